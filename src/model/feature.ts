@@ -22,3 +22,16 @@ export type Owner =
   | { readonly kind: 'user'; readonly login: string }
   | { readonly kind: 'team'; readonly org: string; readonly slug: string }
   | { readonly kind: 'email'; readonly address: string };
+
+/** The files of a feature in the trees that are compared. A file is in one list or the other, never in both. */
+export interface FeatureFiles {
+  readonly feature: Feature;
+  /** Sorted. */
+  readonly product: readonly string[];
+  /** Sorted. */
+  readonly tests: readonly string[];
+  /** Helpers, mocks and fixtures that serve its tests and nothing else: what reaches only these is felt by tests alone. Sorted, part of `product`; absent: none. */
+  readonly support?: readonly string[];
+  /** Its tests that import nothing of the repository but are named in the configuration: relevant because somebody said so. Sorted, part of `tests`. */
+  readonly declaredTests: readonly string[];
+}

@@ -32,6 +32,9 @@ export type StepKind =
   | 'mock'
   | 'reference'
   | 'declared'
+  | 'use'
+  | 'write'
+  | 'evaluation'
   | 'unresolved'
   | 'renamed';
 

@@ -29,17 +29,102 @@ export interface ImportRecord {
   readonly specifier: string | null;
   /** For a non-literal specifier that begins with literal text (`import(\`./pages/${name}\`)`), that text. Absent otherwise. */
   readonly prefix?: string;
+  /** For a non-literal specifier that ends with literal text, that text. Absent otherwise. */
+  readonly suffix?: string;
   /** The names it takes. Empty for a side-effect import and wherever the syntax names none (`require('x')`, `import('x')`). */
   readonly names: readonly ImportedName[];
   /** True when the statement is erased: it is felt by the compiler alone, never at run time. */
   readonly isTypeOnly: boolean;
   /** 1-based. */
   readonly line: number;
+  /** Present when the file does not parse and this is merely a string in it that could be a specifier: a proof is missing, in either direction. */
+  readonly isGuess?: true;
+}
+
+/**
+ * What a unit's code mentions of the module around it.
+ *
+ * - `use`: its value may be called, read or handed on when the unit's code runs
+ * - `type`: it stands in a type, so only the compiler feels it
+ * - `get`: a property is read while the module is evaluated; that runs code only if the property is a getter
+ */
+export type MentionMode = 'use' | 'type' | 'get';
+
+/** One binding of the module, or one module asked for in place, that a unit's code mentions. */
+export interface Mention {
+  /** The top-level binding (a unit's or an import's local name); with `from`, the name that is taken of that module, `*` for all of it. */
+  readonly name: string;
+  /** The specifier, where the module is asked for in place (`require('x').y`, `await import('x')`, the type `import('x').Y`). Absent for bindings. */
+  readonly from?: string;
+  /** The one property that is taken of the binding (`ns.member`, `Enum.Member`, `this.member`); null when the value itself goes somewhere. */
+  readonly member: string | null;
+  readonly mode: MentionMode;
+  /** 1-based: the first such mention. */
+  readonly line: number;
+}
+
+/** What kind of thing a unit is, as far as others must know. */
+export type UnitKind = 'function' | 'class' | 'variable' | 'enum' | 'namespace' | 'type' | 'method' | 'getter' | 'core' | 'statement';
+
+/**
+ * A piece of a module that changes, and is felt, on its own: a top-level binding, a member of one, or a top-level statement.
+ *
+ * Members are named `owner.member`; what is left of a class or an object without its members is `owner.(core)`; statements
+ * that declare nothing are `(load)`, `(load:2)` … in the order of the text.
+ */
+export interface Unit {
+  readonly name: string;
+  readonly kind: UnitKind;
+  /** 1-based. */
+  readonly line: number;
+  /** Fingerprint of what runs; the same for two texts that differ in comments, layout or names of locals. Empty when nothing of it runs. */
+  readonly runtime: string;
+  /** Fingerprint of what is erased. Empty when nothing of it is. */
+  readonly types: string;
+  /** Everything its code mentions, at any depth, in the order of first mention. */
+  readonly mentions: readonly Mention[];
+  /** The part of it that evaluating the module may run. */
+  readonly runs: readonly Mention[];
+  /** Other bindings of the module that its code may write or mutate: whoever reads those feels this unit. */
+  readonly writes: readonly string[];
+}
+
+/** A name that a module offers. */
+export type ExportRecord =
+  | { readonly kind: 'local'; readonly name: string; readonly unit: string; readonly line: number }
+  | { readonly kind: 'from'; readonly name: string; readonly specifier: string; readonly imported: string; readonly isTypeOnly: boolean; readonly line: number }
+  /** `export * from`. */
+  | { readonly kind: 'star'; readonly specifier: string; readonly isTypeOnly: boolean; readonly line: number };
+
+/** What a module binds, offers and runs, symbol by symbol. */
+export interface SymbolSummary {
+  readonly units: readonly Unit[];
+  readonly exports: readonly ExportRecord[];
+  /** Local names of imports: where they come from. */
+  readonly bindings: readonly ImportBinding[];
+  /** Fingerprint of the order in which things are evaluated: side-effect imports, imports, declarations with code that runs. */
+  readonly order: string;
+  /** Fingerprint of the comments that tools obey: `@jsx`, `@vitest-environment`, `@ts-…`, bundlers' magic comments. Empty when there are none. */
+  readonly pragmas: string;
+  /** Why names cannot be told apart here, so that every unit must be taken to mention every binding; absent when they can. */
+  readonly opaque?: 'eval' | 'with';
+}
+
+/** A local name that an import brings. */
+export interface ImportBinding {
+  readonly local: string;
+  readonly specifier: string;
+  /** The exporting module's name; `*` for the namespace, `export=` for the whole of a CommonJS module. */
+  readonly imported: string;
+  readonly isTypeOnly: boolean;
+  readonly line: number;
 }
 
 /** What one blob says of itself. A pure function of the blob's bytes and its file extension. */
 export interface ModuleSummary {
   readonly imports: readonly ImportRecord[];
+  /** Absent when the file is no source, or does not parse: then only the whole of it can be spoken of. */
+  readonly symbols?: SymbolSummary;
   /** Why the summary may be incomplete: the first syntax error, or the size limit. Absent when the blob was read whole and parsed. */
   readonly failure?: ParseFailure;
 }
@@ -68,6 +153,8 @@ export interface Edge {
   readonly isTypeOnly: boolean;
   /** The line of the importer, 1-based. */
   readonly line: number;
+  /** Present when the importer does not parse and the edge is only a string found in it. */
+  readonly isGuess?: true;
 }
 
 /**
@@ -93,6 +180,8 @@ export interface UnresolvedImport {
    * may reach once the path exists. An empty prefix means any path; an empty list (only for `external`) means none.
    */
   readonly couldMean: readonly string[];
+  /** What the path must end with, where the specifier ends with literal text. Absent: anything. */
+  readonly suffix?: string;
 }
 
 /** The modules of one tree and what joins them. Lists are sorted: modules by path, edges by from, line, to, specifier; unresolved by from, line. */

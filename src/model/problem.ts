@@ -36,6 +36,11 @@ export interface ProblemData {
   'import-non-literal': { readonly prefix: string | null };
   'tsconfig-unreadable': { readonly message: string };
   'manifest-unreadable': { readonly message: string };
+  'name-unknown': { readonly kind: 'feature' | 'file' | 'symbol'; readonly name: string; readonly known: readonly string[] };
+  'file-unreadable': { readonly message: string };
+  'not-written': { readonly message: string };
+  'edges-unreadable': { readonly message: string };
+  'edge-unknown': { readonly path: string };
   'revision-unknown': { readonly revision: string; readonly message: string };
   'git-failed': { readonly command: string; readonly message: string };
   'object-missing': { readonly id: string; readonly message: string };

@@ -1,5 +1,6 @@
 import type { Mode, TierRule } from './config.ts';
 import type { Feature, Owner } from './feature.ts';
+import type { Coupling } from './impact.ts';
 import type { ObjectId } from './tree.ts';
 
 /** How a named check ended on a commit. `pending` covers queued and running; `missing` is never stored, it is the absence of a check. */
@@ -14,7 +15,7 @@ export type CheckState =
   | 'stale'
   | 'action-required';
 
-/** A check run or commit status on the head commit. */
+/** A check run or commit status on the head commit: the newest attempt of it. What a re-run replaced is not listed; same-named runs of different events are. */
 export interface CheckFact {
   readonly name: string;
   readonly state: CheckState;
@@ -63,10 +64,18 @@ export interface Evidence {
 /** What came of one thing that was asked for. */
 export type Outcome = 'met' | 'waiting' | 'failed' | 'unknown';
 
+/**
+ * What a node of the tree of reasons is about. A `verdict` has a `problem` per error and a `feature` per requirement below it; a
+ * `feature` has `tests` and `sign-off`; `tests` has a `check` per check that was looked at; a `sign-off` has a `review`
+ * per review that bears on it and an `owner` per owner who cannot be asked.
+ */
+export type ReasonSubject = 'verdict' | 'problem' | 'feature' | 'tests' | 'check' | 'sign-off' | 'review' | 'owner';
+
 /** A node of the tree of reasons. Its `outcome` follows from its children where it has any. */
 export interface Reason {
+  readonly about: ReasonSubject;
   readonly outcome: Outcome;
-  /** One sentence without a full stop: what was seen. */
+  /** One sentence without a full stop: what was seen. Names stand in backticks, as `quoteName` puts them. */
   readonly text: string;
   readonly url?: string;
   readonly children: readonly Reason[];
@@ -78,13 +87,19 @@ export interface Requirement {
   readonly tier: Feature['tier'];
   /** What the tier asks for; `nothing` where the feature's impacts do not gate. */
   readonly rule: TierRule;
-  /** Who may sign off, in order. Empty: nobody is known. */
+  /** The couplings that hold the merge for this feature, strongest first. Empty where none does. */
+  readonly couplings: readonly Coupling[];
+  /** Who answers for the feature, in order. Empty: nobody is known. */
   readonly owners: readonly Owner[];
+  /** Whose sign-off is asked for now: the owners who can give it, else the escalation. Empty where none is asked for or it is there. */
+  readonly asked: readonly Owner[];
   /** The feature's tests that reach the change, sorted. */
   readonly tests: readonly string[];
   readonly outcome: Outcome;
   readonly reason: Reason;
-  /** The one thing to do next, as an imperative sentence; null when met. */
+  /** What is missing, in a few words that can follow "token waits: "; names in backticks. Null when met. */
+  readonly missing: string | null;
+  /** The one thing to do next, as an imperative sentence without a full stop; names in backticks. Null when met. */
   readonly next: string | null;
 }
 

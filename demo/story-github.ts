@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ActionEvent } from '../test/local-github/events.ts';
+import { type LocalGitHub, startLocalGitHub } from '../test/local-github/local-github.ts';
+import type { PullRequest } from '../test/local-github/state.ts';
+import { buildStoryRepository, STORY_BRANCH, type StoryRepository } from './story-repository.ts';
+
+/** The story on a local GitHub: its repository, its people, and its pull request with postpaid's tests green. */
+export interface StoryGitHub {
+  readonly github: LocalGitHub;
+  readonly story: StoryRepository;
+  readonly pull: PullRequest;
+  /** What happened at first: the pull request was opened. */
+  readonly opened: () => ActionEvent;
+  /** Token's tests ran on the present head and are green. */
+  readonly tested: () => ActionEvent;
+  /** The author pushes the second commit and tests postpaid alone. */
+  readonly pushed: () => Promise<ActionEvent>;
+  /** Token's owner approves the present head. */
+  readonly approved: () => ActionEvent;
+}
+
+/** Builds the story below a folder and starts the server; close `github` when done. `fork`: the repository that the branch is in. */
+export async function startStory(folder: string, fork?: string): Promise<StoryGitHub> {
+  const gitDir = join(folder, 'marketplace.git');
+  mkdirSync(gitDir);
+  const story = await buildStoryRepository(gitDir);
+  const github = await startLocalGitHub({ gitDir, repository: 'acme/marketplace' });
+  const { seed, events } = github;
+  for (const login of ['alice', 'bob', 'carol', 'dave', 'erin']) seed.person(login, 'write');
+  seed.protect('main', ['spillover: main']);
+  const pull = seed.pullRequest({
+    author: 'alice',
+    head: STORY_BRANCH,
+    title: 'Pay postpaid bills every month',
+    ...(fork === undefined ? {} : { fork }),
+  });
+  seed.workflowRun({ sha: story.head, jobs: [{ name: 'test (postpaid)' }] });
+  return {
+    github,
+    story,
+    pull,
+    opened: () => events.pullRequestTarget(pull, 'opened'),
+    tested: () =>
+      events.workflowRun(
+        seed.workflowRun({ sha: pull.head.sha, jobs: [{ name: 'test (token)' }], event: 'workflow_dispatch' }),
+      ),
+    pushed: async () => {
+      const before = pull.head.sha;
+      const after = await story.pushSecondCommit();
+      seed.push(pull, after);
+      seed.workflowRun({ sha: after, jobs: [{ name: 'test (postpaid)' }] });
+      return events.pullRequestTarget(pull, 'synchronize', { before, after });
+    },
+    approved: () => events.pullRequestReview(pull, seed.review(pull, 'carol', 'APPROVED')),
+  };
+}

@@ -1,0 +1,6 @@
+export interface CartLine {
+  sku: string;
+  title: string;
+  price: number;
+  quantity: number;
+}

@@ -1,0 +1,103 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+import { emitDeclarations } from './declarations.mjs';
+import { licenceTexts } from './licences.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+
+/** What `dist/` is built from, by the name of the file that comes out. */
+const entries = { action: 'src/action.ts', cli: 'src/cli.ts', index: 'src/index.ts' };
+
+/**
+ * The most bytes that may be in `dist/`: in all, and in the files that every run loads. What is large (the compiler) is
+ * imported where it is needed, so that `--help` and a refused event do not pay for it.
+ */
+export const budget = { total: 12_000_000, 'action.js': 900_000, 'cli.js': 300_000, 'index.js': 300_000 };
+
+/** One compiler in the bundle: whoever asks for `typescript` gets the copy that ts-morph brings. */
+const oneCompiler = {
+  name: 'one-compiler',
+  resolveId: {
+    filter: { id: /^typescript(?:\/lib\/tsserverlibrary)?$/ },
+    handler: () => require.resolve('@ts-morph/common/dist/typescript.js'),
+  },
+};
+
+async function roll(input, output) {
+  const bundle = await rolldown({
+    input,
+    cwd: root,
+    platform: 'node',
+    plugins: [oneCompiler],
+    // CommonJS code in the bundle (the compiler) asks where it is.
+    transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+    onLog(level, log, handler) {
+      // The compiler looks for optional companions (source-map-support, perf hooks) behind try/catch.
+      if (log.code === 'EVAL' || (log.code === 'UNRESOLVED_IMPORT' && /node_modules/.test(log.id ?? ''))) return;
+      handler(level === 'warn' ? 'error' : level, log);
+    },
+  });
+  try {
+    return await bundle.write({ format: 'esm', ...output });
+  } finally {
+    await bundle.close();
+  }
+}
+
+/** The value that a module of `src/` exports under a name, without a build of the whole. */
+async function importFromSource(path, name, scratch) {
+  await roll({ value: path }, { dir: scratch, entryFileNames: '[name].mjs' });
+  const module = await import(join(scratch, 'value.mjs'));
+  rmSync(scratch, { recursive: true });
+  return module[name];
+}
+
+/**
+ * Builds everything that `dist/` holds into an empty folder. The same sources give the same bytes in every folder, on
+ * every Node that the project supports.
+ */
+export async function buildInto(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { output } = await roll(entries, {
+    dir: folder,
+    minify: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name].js',
+  });
+  const cli = join(folder, 'cli.js');
+  const text = readFileSync(cli, 'utf8');
+  if (!text.startsWith('#!')) writeFileSync(cli, `#!/usr/bin/env node\n${text}`);
+  chmodSync(cli, 0o755);
+  emitDeclarations(join(root, entries.index), folder);
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  writeFileSync(join(folder, 'LICENSES.txt'), licenceTexts(modules));
+  const configJsonSchema = await importFromSource(
+    'src/config/json-schema.ts',
+    'configJsonSchema',
+    join(folder, '.scratch'),
+  );
+  writeFileSync(join(folder, 'spillover.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+}
+
+/** Every file below a folder, by its path from there, sorted. */
+export function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
+/** What is over the budget, as sentences; empty when nothing is. */
+export function overBudget(folder) {
+  const sizes = new Map(filesBelow(folder).map((file) => [file, readFileSync(join(folder, file)).length]));
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return Object.entries(budget).flatMap(([name, limit]) => {
+    const size = name === 'total' ? total : (sizes.get(name) ?? 0);
+    return size > limit ? [`${name}: ${size} bytes, over the budget of ${limit}`] : [];
+  });
+}

@@ -1,0 +1,24 @@
+/**
+ * The order of the layers: each may import only from those below it. The stages of one layer never import each other.
+ * `.dependency-cruiser.mjs` enforces it and `test/house/layers.test.ts` fails when something under `src/` is missing here.
+ *
+ * @type {ReadonlyArray<{ name: string, members: readonly string[], mayImportEachOther: boolean }>}
+ */
+export const layers = [
+  {
+    name: 'entry',
+    members: ['action.ts', 'cli.ts', 'index.ts', 'cli', 'base-config.ts', 'obtain-repository.ts'],
+    mayImportEachOther: true,
+  },
+  { name: 'pipeline', members: ['pipeline.ts', 'explain.ts', 'snapshot.ts'], mayImportEachOther: true },
+  {
+    name: 'stage',
+    members: ['git', 'github', 'config', 'parse', 'resolve', 'diff', 'impact', 'policy', 'report'],
+    mayImportEachOther: false,
+  },
+  { name: 'graph', members: ['graph'], mayImportEachOther: false },
+  { name: 'model', members: ['model'], mayImportEachOther: false },
+];
+
+/** The stages that do I/O; the others are pure. */
+export const edges = ['git', 'github'];

@@ -1,0 +1,252 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type LocalGitHub, type LocalGitHubOptions, startLocalGitHub } from '../test/local-github/local-github.ts';
+
+const CONFIG = `version: 1
+mode: enforce
+features:
+  - { name: postpaid, paths: [src/postpaid/**], tier: watch }
+  - { name: token, paths: [src/token/**], owners: [alice] }
+evidence:
+  checks: { token: [test token] }
+policy: { gates: [edits, uses] }
+`;
+
+const BASE = {
+  '.github/spillover.yml': CONFIG,
+  'src/postpaid/bill.ts': 'export const bill = (n: number) => n;\n',
+  'src/token/pay.ts': "import { bill } from '../postpaid/bill.ts';\nexport const pay = () => bill(1);\n",
+  'src/token/pay.test.ts': "import { pay } from './pay.ts';\npay();\n",
+};
+const HEAD = { 'src/postpaid/bill.ts': 'export const bill = (n: number) => n * 12;\n' };
+
+type Files = { readonly [path: string]: string };
+
+/** A repository whose `main` holds `base` and whose `topic` changes it by `head`, and the local GitHub that serves it. */
+async function story({
+  base = BASE,
+  head = HEAD,
+  ...options
+}: { base?: Files; head?: Files } & LocalGitHubOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'spillover-action-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const repository = join(folder, 'repository');
+  const git = (...args: readonly string[]) =>
+    execFileSync(
+      'git',
+      ['-C', repository, '-c', 'user.name=Mallory', '-c', 'user.email=mallory@example.com', ...args],
+      {
+        encoding: 'utf8',
+      },
+    ).trim();
+  const commit = (files: Files) => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(repository, path)), { recursive: true });
+      writeFileSync(join(repository, path), text);
+    }
+    git('add', '--all');
+    git('commit', '--quiet', '-m', 'work');
+    return git('rev-parse', 'HEAD');
+  };
+  mkdirSync(repository);
+  git('init', '--quiet', '--initial-branch=main');
+  commit(base);
+  git('checkout', '--quiet', '-b', 'topic');
+  commit(head);
+  const server = await startLocalGitHub({ gitDir: join(repository, '.git'), ...options });
+  onTestFinished(() => server.close());
+  server.seed.person('alice', 'write');
+  const pull = server.seed.pullRequest({ author: 'mallory', head: 'topic' });
+  return { folder, server, pull, commit };
+}
+
+interface RunOptions {
+  readonly event?: string;
+  readonly payload?: unknown;
+  readonly inputs?: { readonly [name: string]: string };
+  readonly workspace?: string;
+}
+
+/** Runs the Action as a runner does, and tells what it left behind. */
+async function run(folder: string, server: LocalGitHub, options: RunOptions = {}) {
+  const temp = mkdtempSync(join(folder, 'runner-'));
+  const file = (name: string, text = '') => {
+    writeFileSync(join(temp, name), text);
+    return join(temp, name);
+  };
+  const { event = 'pull_request_target', payload = { action: 'opened', pull_request: { number: 1 } } } = options;
+  const files = {
+    output: file('output'),
+    summary: file('summary'),
+    event: file('event.json', JSON.stringify(payload)),
+  };
+  const inputs = Object.entries({ token: server.token, ...options.inputs });
+  const action = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('action.ts', import.meta.url))], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: temp,
+      GITHUB_EVENT_NAME: event,
+      GITHUB_EVENT_PATH: files.event,
+      GITHUB_API_URL: server.url,
+      GITHUB_SERVER_URL: server.serverUrl,
+      GITHUB_REPOSITORY: server.repository,
+      GITHUB_RUN_ID: '99',
+      GITHUB_WORKFLOW: 'Spillover',
+      GITHUB_OUTPUT: files.output,
+      GITHUB_STEP_SUMMARY: files.summary,
+      RUNNER_TEMP: temp,
+      ...(options.workspace === undefined ? {} : { GITHUB_WORKSPACE: options.workspace }),
+      ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    },
+  });
+  let log = '';
+  for (const stream of [action.stdout, action.stderr]) stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  const exitCode = await new Promise<number | null>((resolve) => action.on('close', resolve));
+  const written = readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm);
+  const outputs: { readonly [name: string]: unknown } = Object.fromEntries(
+    [...written].map(([, name = '', , value = '']) => [name, JSON.parse(value) as unknown]),
+  );
+  return { exitCode, log, outputs, summary: readFileSync(files.summary, 'utf8') };
+}
+
+const states = (server: LocalGitHub, sha: string) =>
+  server.statusesOf(sha, 'spillover: main').map((status) => [status.state, status.description]);
+const LOOKING = ['pending', 'Looking for the features that this pull request can reach'];
+
+describe('the Action', { timeout: 60_000 }, () => {
+  it('holds a pull request, tells why, and frees it once the tests are green', async () => {
+    const { folder, server, pull } = await story();
+    const held = await run(folder, server);
+    expect([held.exitCode, held.log]).toEqual([0, expect.stringContaining('verdict: unmet')]);
+    expect(held.outputs).toEqual({
+      verdict: 'unmet',
+      affected: expect.arrayContaining(['token']) as unknown,
+      tests: ['src/token/pay.test.ts'],
+      matrix: { include: expect.arrayContaining([expect.objectContaining({ feature: 'token' })]) as unknown },
+      'comment-url': expect.stringContaining('/acme/shop/pull/1#issuecomment-') as unknown,
+      report: expect.stringMatching(/spillover-1\.json$/) as unknown,
+    });
+    expect(JSON.parse(readFileSync(String(held.outputs['report']), 'utf8'))).toMatchObject({
+      version: 1,
+      verdict: 'unmet',
+    });
+    expect(held.summary).toContain('token');
+    expect(held.log).toMatch(/^::warning title=.*file=src\/postpaid\/bill\.ts,line=1/m);
+
+    server.seed.workflowRun({ sha: pull.head.sha, jobs: [{ name: 'test token' }] });
+    const payload = {
+      action: 'completed',
+      workflow_run: {
+        name: 'CI',
+        head_sha: pull.head.sha,
+        head_branch: 'topic',
+        head_repository: { owner: { login: 'acme' } },
+      },
+    };
+    const freed = await run(folder, server, { event: 'workflow_run', payload });
+    expect([freed.exitCode, freed.outputs['verdict']]).toEqual([0, 'satisfied']);
+    expect(states(server, pull.head.sha)).toEqual([
+      LOOKING,
+      ['pending', expect.stringContaining('token')],
+      ['success', expect.any(String)],
+    ]);
+    expect(server.state.comments).toHaveLength(1);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('reads a workspace that has the commits, and fetches nothing', async () => {
+    const { folder, server } = await story();
+    const { exitCode, outputs, log } = await run(folder, server, { workspace: join(folder, 'repository') });
+    expect([exitCode, outputs['verdict'], log]).toEqual([0, 'unmet', expect.not.stringContaining('fetch')]);
+    expect(server.log.map((entry) => entry.operation)).not.toContain('repos/compare-commits-with-basehead');
+  });
+
+  it.each([
+    ['is not a repository', 'nowhere', []],
+    ['lacks the head', 'shallow', ['--branch=main', '--depth=1']],
+  ])('fetches for itself where the workspace %s', async (_, name, clone) => {
+    const { folder, server } = await story();
+    const workspace = join(folder, name);
+    mkdirSync(workspace);
+    const url = new URL(`file://${join(folder, 'repository')}`).href;
+    if (clone.length > 0) execFileSync('git', ['clone', '--quiet', ...clone, url, workspace]);
+    const { exitCode, outputs } = await run(folder, server, { workspace });
+    expect([exitCode, outputs['verdict']]).toEqual([0, 'unmet']);
+  });
+
+  it('sets the context that the base branch configures, and reads no configuration from the pull request', async () => {
+    const base = { ...BASE, '.github/spillover.yml': `${CONFIG}status: { context: "gate {base}" }\n` };
+    const head = { ...HEAD, '.github/spillover.yml': 'version: 1\nmode: observe\nstatus: { context: mine }\n' };
+    const { folder, server, pull } = await story({ base, head });
+    expect((await run(folder, server)).exitCode).toBe(0);
+    expect(server.statusesOf(pull.head.sha).map((status) => [status.context, status.state])).toEqual([
+      ['gate main', 'pending'],
+      ['gate main', 'pending'],
+    ]);
+  });
+
+  it.each([
+    ['true', 1],
+    ['false', 0],
+  ])('fails the job of a held pull request only where asked (%s)', async (failJob, exitCode) => {
+    const { folder, server } = await story();
+    const ended = await run(folder, server, { inputs: { 'fail-job': failJob, comment: 'false' } });
+    expect([ended.exitCode, ended.outputs['comment-url']]).toEqual([exitCode, null]);
+    expect(server.state.comments).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an event that is none of its business',
+      'issue_comment',
+      { action: 'created', issue: { number: 1 }, comment: { body: 'hi' } },
+      0,
+    ],
+    ['an event that it should handle and does not', 'merge_group', { action: 'checks_requested' }, 1],
+    ['an event without a payload', 'pull_request_target', {}, 1],
+  ])('evaluates nothing at %s', async (_, event, payload, exitCode) => {
+    const { folder, server } = await story();
+    const ended = await run(folder, server, { event, payload });
+    expect([ended.exitCode, ended.outputs['verdict']]).toEqual([exitCode, null]);
+    expect(ended.log).toContain(exitCode === 0 ? 'Spillover: nothing was evaluated' : '::error::');
+    expect(server.state.statuses).toEqual([]);
+  });
+
+  it.each([
+    ['a configuration that is not there', { config: 'no/such.yml' }, 'no/such.yml'],
+    ['a repository that is not there', { 'repository-path': '/no/such/folder' }, '/no/such/folder'],
+  ])('says in the status that %s is in the way', async (_, inputs, words) => {
+    const { folder, server, pull } = await story();
+    const ended = await run(folder, server, { inputs });
+    expect([ended.exitCode, ended.log]).toEqual([1, expect.stringMatching(`::error::.*${words}`)]);
+    expect(states(server, pull.head.sha)).toEqual([['error', expect.stringContaining(words)]]);
+  });
+
+  it('fails when the status cannot be set, and says which permission is missing', async () => {
+    const { folder, server } = await story({
+      permissions: { contents: 'read', pull_requests: 'write', statuses: 'read', checks: 'read' },
+    });
+    const ended = await run(folder, server);
+    expect([ended.exitCode, ended.log]).toEqual([1, expect.stringMatching(/::error::.*statuses: write/)]);
+  });
+
+  it('never calls a pull request safe while GitHub does not show its checks', async () => {
+    const { folder, server, pull } = await story();
+    server.fail({ operation: 'checks/list-for-ref', status: 403 });
+    const ended = await run(folder, server);
+    expect([ended.exitCode, ended.outputs['verdict']]).toEqual([0, 'inconclusive']);
+    expect(states(server, pull.head.sha).at(-1)).toEqual(['error', expect.any(String)]);
+  });
+
+  it('writes its tokens nowhere but where the runner learns to mask them', async () => {
+    const { folder, server } = await story();
+    server.fail({ operation: '*', status: 403, times: Number.POSITIVE_INFINITY });
+    const { log, summary } = await run(folder, server, { inputs: { 'org-token': 'another-secret' } });
+    const rest = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+    expect(rest.join('\n') + summary).not.toMatch(new RegExp(`${server.token}|another-secret`));
+  });
+});

@@ -1,0 +1,251 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setFailed } from '@actions/core';
+import { readBaseConfig, USUAL_CONTEXT } from './base-config.ts';
+import { type ActionInputs, readInputs } from './github/action-inputs.ts';
+import { contextOn, postStatus } from './github/commit-status.ts';
+import { readEvent } from './github/event.ts';
+import { findPullRequests } from './github/find-pull-requests.ts';
+import { createGitHub, type GitHub } from './github/github.ts';
+import { guardPullRequest } from './github/guard-pull-request.ts';
+import { type PullRequest, readMove, readPullRequest } from './github/pull-request.ts';
+import { readRun, type Run } from './github/read-run.ts';
+import { writeSummary } from './github/step-summary.ts';
+import { annotate, say, setOutputs } from './github/workflow-output.ts';
+import type { CheckResult } from './model/check-result.ts';
+import { ExpectedFailure } from './model/expected-failure.ts';
+import type { Problem } from './model/problem.ts';
+import { obtainRepository } from './obtain-repository.ts';
+import { check, type CheckInput } from './pipeline.ts';
+import { describeProblem } from './report/describe-problem.ts';
+import { renderAnnotations } from './report/render-annotations.ts';
+import { COMMENT_MARKER, renderComment, renderSummary } from './report/render-comment.ts';
+import { renderJson } from './report/render-json.ts';
+import { renderMatrix } from './report/render-matrix.ts';
+import { renderStatus } from './report/render-status.ts';
+import type { ReportContext } from './report/report-context.ts';
+
+/** One run: what it knows from its surroundings. */
+interface Session {
+  readonly github: GitHub;
+  readonly inputs: ActionInputs;
+  readonly run: Run;
+}
+
+/** What came of one pull request, for the outputs and the exit code. */
+type Ended =
+  | {
+      readonly kind: 'evaluated';
+      readonly result: CheckResult;
+      readonly commentUrl: string | null;
+      readonly report: string;
+      readonly summary: string;
+    }
+  | { readonly kind: 'passed over'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The Action: from the event that started the run to statuses, comments, outputs, and whether the job succeeds. */
+async function main(): Promise<void> {
+  const run = readRun(process.env, tmpdir());
+  const inputs = readInputs();
+  const event = readEvent(process.env);
+  if (event.kind === 'ignored' || event.kind === 'not-handled') {
+    await finish(
+      [{ kind: event.kind === 'ignored' ? 'passed over' : 'failed', reason: event.reason }],
+      inputs.failsJob,
+    );
+    return;
+  }
+  say(event.because);
+  const github = createGitHub({ ...inputs, apiUrl: run.apiUrl, repository: run.repository, onWait: say });
+  const numbers = await findPullRequests(github, event);
+  const ended: Ended[] = [];
+  for (const number of numbers) ended.push(await guard({ github, inputs, run }, number));
+  if (numbers.length === 0)
+    ended.push({ kind: 'passed over', reason: 'no open pull request has this commit as its head' });
+  await finish(ended, inputs.failsJob);
+}
+
+/** Guards one pull request. Once it is known, whatever goes wrong is also said in its status, so that nobody waits in vain. */
+async function guard(session: Session, number: number): Promise<Ended> {
+  const { github, inputs, run } = session;
+  const pull = await readPullRequest(github, number);
+  if (!pull.isOpen) return { kind: 'passed over', reason: `pull request ${number} is closed` };
+  const { base, head } = pull;
+  say(`pull request ${number}: ${head.sha} into ${base.ref} (${base.tip})`);
+  // Where no configuration can be read, its context cannot be known; the usual one is the best guess.
+  let context = contextOn(USUAL_CONTEXT, base.ref);
+  try {
+    const { repository, mergeBase } = await obtainRepository(github, {
+      base: base.tip,
+      head: head.sha,
+      named: inputs.repositoryPath,
+      workspace: run.workspace,
+      remote: { url: `${run.serverUrl}/${run.repository}.git`, token: inputs.token },
+      scratch: run.scratch,
+    });
+    try {
+      const { statusContext, override } = await readBaseConfig(repository, base.tip, inputs.config);
+      context = contextOn(statusContext, base.ref);
+      return await evaluate(session, pull, context, {
+        repository,
+        base: base.tip,
+        head: head.sha,
+        mergeBase,
+        ...(override === undefined ? {} : { config: override }),
+      });
+    } finally {
+      await repository.close();
+    }
+  } catch (error) {
+    await postFailure(session, pull, context, error);
+    return { kind: 'failed', reason: inWords(error) };
+  }
+}
+
+/** Evaluates a pull request and posts what came of it; then writes what concerns the run: annotations and the report's file. */
+async function evaluate(
+  { github, inputs, run }: Session,
+  pull: PullRequest,
+  context: string,
+  input: Omit<CheckInput, 'gatherEvidence' | 'progress' | 'now'>,
+): Promise<Ended> {
+  const links = reportContext(run, pull);
+  const guarded = await guardPullRequest(github, pull, {
+    context,
+    runUrl: run.url,
+    evaluate: (gatherEvidence) =>
+      check({
+        ...input,
+        gatherEvidence,
+        progress: (stage, done) => {
+          if (done === undefined) say(stage);
+        },
+        now: () => performance.now(),
+      }),
+    printStatus: renderStatus,
+    comment: inputs.hasComment ? { marker: COMMENT_MARKER, print: (result) => renderComment(result, links) } : null,
+  });
+  if (guarded.kind === 'moved') {
+    const reason = `pull request ${pull.number} is no longer what was evaluated (${guarded.move}), so no answer was posted`;
+    return { kind: 'passed over', reason };
+  }
+  const { commentUrl, problems } = guarded;
+  const result = { ...guarded.result, problems: [...guarded.result.problems, ...problems] };
+  annotate(renderAnnotations(result));
+  for (const problem of problems) say(`warning: ${problemInWords(problem)}`);
+  say(`verdict: ${result.verdict.state}`);
+  const file = join(run.scratch, `spillover-${pull.number}.json`);
+  writeFileSync(file, renderJson(result));
+  return { kind: 'evaluated', result, commentUrl, report: file, summary: renderSummary(result, links) };
+}
+
+function reportContext(run: Run, pull: PullRequest): ReportContext {
+  return {
+    serverUrl: run.serverUrl,
+    repository: pull.head.repository ?? run.repository,
+    head: pull.head.sha,
+    pullRequest: pull.number,
+    summaryUrl: run.url,
+  };
+}
+
+/** Says in the status why there is no answer. A pull request that moved on is left to the run of its new head. */
+async function postFailure(
+  { github, run }: Session,
+  pull: PullRequest,
+  context: string,
+  failure: unknown,
+): Promise<void> {
+  const why = failure instanceof ExpectedFailure ? describeProblem(failure.problem).what : 'a bug, see the log';
+  const description = `could not be evaluated: ${why.replaceAll('`', '')}`;
+  try {
+    if (await hasMoved(github, pull)) return;
+    await postStatus(github, pull.head.sha, context, { state: 'error', description, targetUrl: run.url });
+  } catch (error) {
+    say(`the status could not be set either: ${inWords(error)}`);
+  }
+}
+
+/** Whether GitHub says that the pull request moved on; where it does not answer, nothing says so. */
+async function hasMoved(github: GitHub, pull: PullRequest): Promise<boolean> {
+  try {
+    return (await readMove(github, pull)) !== null;
+  } catch (error) {
+    if (error instanceof ExpectedFailure) return false;
+    throw error;
+  }
+}
+
+/** Sets the outputs and the summary, and fails the job where something went wrong, or where the inputs say so. */
+async function finish(ended: readonly Ended[], failsJob: boolean): Promise<void> {
+  const evaluated = ended.filter((one) => one.kind === 'evaluated');
+  const results = evaluated.map((one) => one.result);
+  setOutputs({
+    verdict: worstVerdict(results),
+    affected: distinct(results.flatMap((result) => result.verdict.requirements.map((one) => one.feature))),
+    tests: distinct(results.flatMap((result) => result.tests)),
+    matrix: mergeMatrices(results),
+    'comment-url': evaluated[0]?.commentUrl ?? null,
+    report: evaluated[0]?.report ?? null,
+  });
+  await writeSummary(ended.map(summaryOf).join('\n\n'), process.env);
+  for (const one of ended) {
+    if (one.kind === 'passed over') say(`nothing was evaluated: ${one.reason}`);
+    if (one.kind === 'failed') setFailed(one.reason);
+    if (one.kind === 'evaluated' && failsJob && isHeld(one.result)) {
+      setFailed(`the verdict is ${one.result.verdict.state}: ${renderStatus(one.result).description}`);
+    }
+  }
+}
+
+function summaryOf(one: Ended): string {
+  switch (one.kind) {
+    case 'evaluated':
+      return one.summary;
+    case 'passed over':
+      return `Spillover evaluated nothing: ${one.reason}.`;
+    case 'failed':
+      // The reason may quote anything; as an error of the job it is escaped, here it would be Markdown.
+      return 'Spillover could not evaluate. The error of this job says why, and what to do.';
+  }
+}
+
+function isHeld({ verdict }: CheckResult): boolean {
+  return verdict.mode === 'enforce' && verdict.state !== 'satisfied';
+}
+
+/** Where several pull requests share the head: the worst of their verdicts. */
+function worstVerdict(results: readonly CheckResult[]): string | null {
+  const order = ['inconclusive', 'unmet', 'satisfied'] as const;
+  return order.find((state) => results.some((result) => result.verdict.state === state)) ?? null;
+}
+
+function mergeMatrices(results: readonly CheckResult[]): { readonly include: readonly unknown[] } {
+  const legs = results.flatMap(
+    (result) => (JSON.parse(renderMatrix(result)) as { include: readonly unknown[] }).include,
+  );
+  return { include: [...new Map(legs.map((leg) => [JSON.stringify(leg), leg])).values()] };
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof ExpectedFailure) return problemInWords(error.problem);
+  return `a bug of Spillover's, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+function problemInWords(problem: Problem): string {
+  const { what, why, next, docs } = describeProblem(problem);
+  return `${what}; ${why}; to do: ${next} (${docs})`;
+}
+
+try {
+  await main();
+} catch (error) {
+  await finish([{ kind: 'failed', reason: inWords(error) }], false);
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import module from 'node:module';
+import { run } from './cli/run.ts';
+
+// Node 20 has no compile cache; a named import of it would not even load there.
+(module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+process.exitCode = await run(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+  directory: process.cwd(),
+});

@@ -1,0 +1,85 @@
+import { performance } from 'node:perf_hooks';
+import type { Repository } from '../git/repository.ts';
+import type { CheckResult } from '../model/check-result.ts';
+import { ExpectedFailure } from '../model/expected-failure.ts';
+import type { ObjectId } from '../model/tree.ts';
+import { check } from '../pipeline.ts';
+import { renderComment } from '../report/render-comment.ts';
+import { renderHtml } from '../report/render-html.ts';
+import { renderJson } from '../report/render-json.ts';
+import { renderMatrix } from '../report/render-matrix.ts';
+import { exitCode } from '../report/render-status.ts';
+import { renderText } from '../report/render-text.ts';
+import { givenConfig, givenEdges, headOf, type RepositoryOptions, withRepository } from './open.ts';
+import { showProgress } from './show-progress.ts';
+import { paletteFor, type Surroundings } from './surroundings.ts';
+
+/** How a result can be printed. */
+export const FORMATS = ['text', 'json', 'markdown', 'html', 'matrix'] as const;
+
+/** What `spillover check` is given. */
+export interface CheckOptions extends RepositoryOptions {
+  readonly base?: string;
+  readonly edges?: string;
+  readonly format: (typeof FORMATS)[number];
+}
+
+/** `spillover check`. Resolves to the exit code. */
+export async function checkCommand(options: CheckOptions, surroundings: Surroundings): Promise<number> {
+  const { progress, stop } = showProgress(surroundings);
+  try {
+    return await withRepository(options, surroundings, async (repository) => {
+      const result = await check({
+        repository,
+        base: await baseOf(repository, options.base),
+        head: await headOf(repository, options.head),
+        ...(await givenConfig(options, surroundings)),
+        ...(await givenEdges(options, surroundings)),
+        progress,
+        now: () => performance.now(),
+      });
+      stop();
+      surroundings.stdout.write(print(result, options.format, surroundings));
+      return exitCode(result.verdict);
+    });
+  } finally {
+    stop();
+  }
+}
+
+function print(result: CheckResult, format: CheckOptions['format'], { stdout, environment }: Surroundings): string {
+  switch (format) {
+    case 'text':
+      return renderText(result, paletteFor(stdout, environment));
+    case 'json':
+      return renderJson(result);
+    case 'markdown':
+      return renderComment(result);
+    case 'html':
+      return renderHtml(result);
+    case 'matrix':
+      return renderMatrix(result);
+  }
+}
+
+/** The base that was named; else the first of these that is there, the remote's own default branch first. */
+const USUAL_BASES = [
+  'refs/remotes/origin/HEAD',
+  'refs/remotes/origin/main',
+  'refs/remotes/origin/master',
+  'refs/heads/main',
+  'refs/heads/master',
+];
+
+async function baseOf(repository: Repository, base: string | undefined): Promise<ObjectId> {
+  if (base !== undefined) return repository.commitOf(base);
+  for (const usual of USUAL_BASES) {
+    try {
+      return await repository.commitOf(usual);
+    } catch (error) {
+      if (!(error instanceof ExpectedFailure) || error.problem.code !== 'revision-unknown') throw error;
+    }
+  }
+  const message = `none of ${USUAL_BASES.join(', ')} is there; name the branch to merge into with --base`;
+  throw new ExpectedFailure({ code: 'revision-unknown', severity: 'error', data: { revision: 'the base', message } });
+}

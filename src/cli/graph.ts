@@ -1,0 +1,59 @@
+import { performance } from 'node:perf_hooks';
+import { look } from '../explain.ts';
+import {
+  type Drawing,
+  drawingOf,
+  renderDot,
+  renderGraphJson,
+  renderMadge,
+  renderMermaid,
+} from '../report/render-graph.ts';
+import { givenConfig, givenEdges, headOf, type RepositoryOptions, withRepository } from './open.ts';
+import { showProgress } from './show-progress.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** How a graph can be printed. */
+export const GRAPH_FORMATS = ['json', 'madge', 'mermaid', 'dot'] as const;
+
+/** What `spillover graph` is given. */
+export interface GraphOptions extends RepositoryOptions {
+  readonly edges?: string;
+  readonly format: (typeof GRAPH_FORMATS)[number];
+  readonly level?: 'module' | 'feature';
+}
+
+/** `spillover graph`. Resolves to the exit code. */
+export async function graphCommand(options: GraphOptions, surroundings: Surroundings): Promise<number> {
+  const { progress, stop } = showProgress(surroundings);
+  try {
+    return await withRepository(options, surroundings, async (repository) => {
+      const { commit, graph, features } = await look({
+        repository,
+        revision: await headOf(repository, options.head),
+        ...(await givenConfig(options, surroundings)),
+        ...(await givenEdges(options, surroundings)),
+        progress,
+        now: () => performance.now(),
+      });
+      stop();
+      const drawing = (): Drawing => drawingOf(graph, options.level === 'module' ? null : features);
+      surroundings.stdout.write(print());
+      return 0;
+
+      function print(): string {
+        switch (options.format) {
+          case 'json':
+            return renderGraphJson(graph, commit);
+          case 'madge':
+            return renderMadge(graph);
+          case 'mermaid':
+            return renderMermaid(drawing());
+          case 'dot':
+            return renderDot(drawing());
+        }
+      }
+    });
+  } finally {
+    stop();
+  }
+}

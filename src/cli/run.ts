@@ -1,0 +1,105 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ExpectedFailure } from '../model/expected-failure.ts';
+import { describeProblem, problemPlace } from '../report/describe-problem.ts';
+import { version } from './version.ts';
+import { checkCommand, FORMATS as CHECK_FORMATS } from './check.ts';
+import { GRAPH_FORMATS, graphCommand } from './graph.ts';
+import { initCommand } from './init.ts';
+import type { Surroundings } from './surroundings.ts';
+import { whyCommand } from './why.ts';
+
+/** Runs a command line. Never throws: trouble is said on standard error, and the exit code is 2. */
+export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  let exitCode = 0;
+  const { stdout, stderr } = surroundings;
+  const program = new Command('spillover')
+    .description('Finds the other features that a change can reach, and says whether each of them is safe.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .showHelpAfterError('(add --help for the options)')
+    .addHelpText('after', '\nExit codes: 0 satisfied, 1 unmet, 2 inconclusive or could not run.');
+  const does = <Arguments extends unknown[]>(command: (...given: Arguments) => Promise<number>) => {
+    return async (...given: Arguments): Promise<void> => {
+      exitCode = await command(...given);
+    };
+  };
+  const repo = (): Option =>
+    new Option('--repo <dir>', 'the repository, or a folder in it').default('.', 'the current folder');
+  const config = (): Option => new Option('--config <file>', 'a configuration to use instead of the base branch’s');
+
+  program
+    .command('check')
+    .description(
+      'from two commits to a verdict: what changed, which features feel it, and what each of them still needs',
+    )
+    .option('--base <rev>', 'the branch to merge into (default: the upstream’s default branch, else main or master)')
+    .option(
+      '--head <rev>',
+      'the commit to merge, or WORKTREE for uncommitted work (default: WORKTREE when there is any, else HEAD)',
+    )
+    .addOption(repo())
+    .addOption(config())
+    .option('--edges <file>', 'more edges between modules, in madge’s JSON')
+    .addOption(new Option('--format <format>', 'how to print the result').choices(CHECK_FORMATS).default('text'))
+    .action(does((options) => checkCommand(options, surroundings)));
+  program
+    .command('why')
+    .description('the shortest route from a file or a symbol to a feature, or the proof that there is none')
+    .argument('<file[#symbol]>', 'what would change')
+    .argument('<feature>', 'who might feel it')
+    .option('--head <rev>', 'where to look (default: WORKTREE when there is uncommitted work, else HEAD)')
+    .addOption(repo())
+    .addOption(config())
+    .addOption(new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text'))
+    .action(does((target, feature, options) => whyCommand(target, feature, options, surroundings)));
+  program
+    .command('graph')
+    .description('the modules of a revision and what joins them')
+    .option('--head <rev>', 'where to look (default: WORKTREE when there is uncommitted work, else HEAD)')
+    .addOption(repo())
+    .addOption(config())
+    .option('--edges <file>', 'more edges between modules, in madge’s JSON')
+    .addOption(new Option('--format <format>', 'how to print the graph').choices(GRAPH_FORMATS).default('json'))
+    .addOption(
+      new Option(
+        '--level <level>',
+        'what a node is (default: feature for mermaid and dot, module for the others)',
+      ).choices(['module', 'feature']),
+    )
+    .action(does((options) => graphCommand(options, surroundings)));
+  program
+    .command('init')
+    .description('writes a starting configuration, .github/spillover.yml, from what it finds')
+    .addOption(repo())
+    .option('--force', 'replace a configuration that is there')
+    .option('--print', 'print it instead of writing it')
+    .action(does((options) => initCommand(options, surroundings)));
+
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Help and version end in an error of commander's too, with exit code 0; wrong words have been said by now.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    stderr.write(inWords(error));
+    return 2;
+  }
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof ExpectedFailure) {
+    const { what, why, next, docs } = describeProblem(error.problem);
+    const place = problemPlace(error.problem);
+    return [
+      `spillover: ${what}`,
+      ...(place === null ? [] : [`  at ${place}`]),
+      `  why: ${why}`,
+      `  what to do: ${next}`,
+      `  more: ${docs}`,
+      '',
+    ].join('\n');
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `spillover: this is a bug in Spillover, please report it\n${detail}\n`;
+}

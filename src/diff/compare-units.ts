@@ -1,0 +1,123 @@
+import { byCodeUnits } from '../graph/compare.ts';
+import { type Change, type ChangeClass, type ChangeKind, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
+import type { Mention, SymbolSummary, Unit } from '../model/module.ts';
+
+/** One side of a comparison: a module's symbols, and where its imports lead. */
+export interface Side {
+  readonly path: string;
+  readonly symbols: SymbolSummary;
+  /** What a specifier of this module means: a path of the tree, or the specifier itself where it leads out of the repository. */
+  readonly originOf: (specifier: string) => string;
+}
+
+/**
+ * The symbols that differ between two versions of a module.
+ *
+ * Declarations are matched by name, so their place in the file does not count; statements by what they do. A unit that
+ * mentions other things than before under the same text has changed too, as has one whose import now comes from elsewhere.
+ *
+ * @returns sorted by line; empty when the difference is cosmetic
+ */
+export function compareUnits(base: Side, head: Side): Change[] {
+  const changes: Change[] = [];
+  const add = (unit: Unit, kind: ChangeKind, changeClass: ChangeClass): void => {
+    const symbol = unit.kind === 'statement' ? MODULE_LOAD : unit.name;
+    changes.push({ file: head.path, symbol, kind, class: changeClass, line: unit.line });
+  };
+  const before = new Map(declared(base.symbols).map((unit) => [unit.name, unit]));
+  const after = new Map(declared(head.symbols).map((unit) => [unit.name, unit]));
+  for (const [name, unit] of after) {
+    const known = before.get(name);
+    if (!known) add(unit, 'added', classOf(unit));
+    else if (known.runtime !== unit.runtime || originsOf(known, base) !== originsOf(unit, head))
+      add(unit, 'modified', 'runtime');
+    else if (known.types !== unit.types) add(unit, 'modified', 'types');
+  }
+  for (const [name, unit] of before) if (!after.has(name)) add(unit, 'deleted', classOf(unit));
+  changes.push(...compareExports(base, head), ...compareLoads(base, head));
+  return changes.sort((a, b) => a.line - b.line || byCodeUnits(a.symbol, b.symbol));
+}
+
+const declared = (symbols: SymbolSummary): readonly Unit[] => symbols.units.filter((unit) => unit.kind !== 'statement');
+
+const classOf = (unit: Unit): ChangeClass =>
+  unit.kind === 'type' || (unit.runtime === '' && unit.mentions.length === 0) ? 'types' : 'runtime';
+
+/** The statements that make up the load, and the order in which things are evaluated: one change for all of it, at the first that is new. */
+function compareLoads(base: Side, head: Side): Change[] {
+  const before = statements(base);
+  const after = statements(head);
+  const fresh = after.find(({ print }) => !before.some((known) => known.print === print));
+  const gone = before.find(({ print }) => !after.some((known) => known.print === print));
+  const isSameOrder = base.symbols.order === head.symbols.order;
+  if (!fresh && !gone && isSameOrder) return [];
+  const kind =
+    fresh && !gone && before.length === 0 ? 'added' : gone && !fresh && after.length === 0 ? 'deleted' : 'modified';
+  return [
+    { file: head.path, symbol: MODULE_LOAD, kind, class: 'runtime', line: fresh?.unit.line ?? gone?.unit.line ?? 1 },
+  ];
+}
+
+function statements(side: Side): { readonly unit: Unit; readonly print: string }[] {
+  return side.symbols.units
+    .filter((unit) => unit.kind === 'statement')
+    .map((unit) => ({ unit, print: JSON.stringify([unit.runtime, originsOf(unit, side)]) }));
+}
+
+/** What the code of a unit takes from around it, in the order of first mention: the meaning of the numbers in its fingerprint. */
+function originsOf(unit: Unit, side: Side): string {
+  const used = unit.mentions.filter((mention) => mention.mode === 'use');
+  return JSON.stringify([...new Set(used.map((mention) => originOf(mention, side)))]);
+}
+
+function originOf({ name, from }: Mention, side: Side): string {
+  if (from !== undefined) return JSON.stringify([side.originOf(from), name]);
+  const binding = side.symbols.bindings.find(({ local }) => local === name);
+  return binding ? JSON.stringify([side.originOf(binding.specifier), binding.imported]) : name;
+}
+
+/** Names that are offered from elsewhere than before. What is offered under a name by the same unit is compared as that unit. */
+function compareExports(base: Side, head: Side): Change[] {
+  const before = offers(base);
+  const after = offers(head);
+  const changes: Change[] = [];
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const [was, is] = [before.get(name), after.get(name)];
+    if (was?.source === is?.source) continue;
+    const kind = was && is ? 'modified' : is ? 'added' : 'deleted';
+    changes.push({
+      file: head.path,
+      symbol: name,
+      kind,
+      class: (is ?? was)?.isTypeOnly ? 'types' : 'runtime',
+      line: (is ?? was)?.line ?? 1,
+    });
+  }
+  return changes;
+}
+
+interface Offer {
+  readonly source: string;
+  readonly isTypeOnly: boolean;
+  readonly line: number;
+}
+
+function offers(side: Side): ReadonlyMap<string, Offer> {
+  const found = new Map<string, Offer>();
+  const stars: string[] = [];
+  for (const record of side.symbols.exports) {
+    if (record.kind === 'star') stars.push(side.originOf(record.specifier));
+    else if (record.kind === 'from') {
+      const source = JSON.stringify([side.originOf(record.specifier), record.imported]);
+      found.set(record.name, { source, isTypeOnly: record.isTypeOnly, line: record.line });
+    } else if (record.unit !== record.name) {
+      found.set(record.name, {
+        source: originOf({ name: record.unit, member: null, mode: 'use', line: 1 }, side),
+        isTypeOnly: false,
+        line: record.line,
+      });
+    }
+  }
+  if (stars.length > 0) found.set(WHOLE_FILE, { source: JSON.stringify(stars), isTypeOnly: false, line: 1 });
+  return found;
+}

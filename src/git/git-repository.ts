@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ExpectedFailure } from '../model/expected-failure.ts';
+import type { ObjectId, Tree, TreeDifference } from '../model/tree.ts';
+import { BlobReader, type BlobsLeftOut, type OnBlob } from './blob-reader.ts';
+import { diffTreeObjects } from './diff-trees.ts';
+import { fetchObjects, type Promisor } from './fetch-objects.ts';
+import { OFFLINE } from './git-environment.ts';
+import { objectMissing, revisionUnknown } from './git-failure.ts';
+import { isAbsent } from './is-absent.ts';
+import { findMergeBase } from './merge-base.ts';
+import { checkedObjectId, isObjectId } from './object-id.ts';
+import type { ObjectView } from './object-view.ts';
+import { readTreeObject, treeOf } from './read-tree.ts';
+import type { ReadBlobsOptions, Repository } from './repository.ts';
+import { type GitContext, runGit } from './run-git.ts';
+import { writeWorkTree } from './work-tree.ts';
+
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+
+/** Everything that was found out about a repository when it was opened. */
+export interface RepositoryParts {
+  readonly gitDir: string;
+  readonly commonDir: string;
+  /** The top folder of its work tree; null for a bare repository. */
+  readonly top: string | null;
+  /** For commands that need the repository's own refs and configuration. */
+  readonly context: GitContext;
+  readonly view: ObjectView;
+  /** Where blobs that were left out can be had; null when the repository is not partial. */
+  readonly promisor: Promisor | null;
+  readonly isShallow: boolean;
+}
+
+/** A repository in a folder, read by the git that is installed. */
+export class GitRepository implements Repository {
+  readonly gitDir: string;
+  readonly topLevel: string | null;
+  readonly isShallow: boolean;
+  readonly isPartial: boolean;
+  readonly #parts: RepositoryParts;
+  readonly #blobs: BlobReader;
+  #closing: Promise<void> | null = null;
+  /** The index of the view is one file, so states of the work tree are written one after the other. */
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: RepositoryParts) {
+    this.gitDir = parts.gitDir;
+    this.topLevel = parts.top;
+    this.isShallow = parts.isShallow;
+    this.isPartial = parts.promisor !== null;
+    this.#parts = parts;
+    this.#blobs = new BlobReader(parts.view.context);
+  }
+
+  async commitOf(revision: string): Promise<ObjectId> {
+    if (revision === '' || revision.includes('\0'))
+      throw revisionUnknown(revision, 'it is no name that git could know');
+    const { context } = this.#parts;
+    const offline = { ...context, environment: { ...context.environment, ...OFFLINE } };
+    const args = ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`];
+    const result = await runGit(offline, args);
+    const id = result.output.toString('latin1').trim();
+    if (result.exitCode === 0 && isObjectId(id)) return id;
+    const hint = this.isShallow ? '; this repository is shallow, so it may only need to be fetched' : '';
+    throw revisionUnknown(revision, `${lastLine(result.message) || 'it names no single commit'}${hint}`);
+  }
+
+  async mergeBase(a: ObjectId, b: ObjectId): Promise<ObjectId | null> {
+    const { view } = this.#parts;
+    return findMergeBase(view, checkedObjectId(a), checkedObjectId(b), await this.#shallowCommits());
+  }
+
+  async readTree(commit: ObjectId): Promise<Tree> {
+    const { context } = this.#parts.view;
+    if (!(await this.#isPresent(checkedObjectId(commit)))) {
+      throw objectMissing(commit, 'the commit is not in this repository');
+    }
+    const id = await treeOf(context, commit);
+    try {
+      return await readTreeObject(context, id, commit);
+    } catch (error) {
+      if (this.#parts.promisor === null) throw error;
+      // A clone without folders (`--filter=tree:0`): asked for the root, the other side sends everything below it but blobs.
+      await fetchObjects(this.#parts.promisor, [id], () =>
+        this.#isPresent(id).then((isPresent) => (isPresent ? [] : [id])),
+      );
+      return readTreeObject(context, id, commit);
+    }
+  }
+
+  async workTree(): Promise<Tree> {
+    return readTreeObject(this.#parts.view.context, await this.#writeWorkTree(), null);
+  }
+
+  async hasUncommittedWork(): Promise<boolean> {
+    if (this.#parts.top === null) return false;
+    const id = await this.#writeWorkTree();
+    const head = await this.#head();
+    if (head !== null) return id !== (await treeOf(this.#parts.view.context, head));
+    return (await readTreeObject(this.#parts.view.context, id, null)).entries.length > 0;
+  }
+
+  async readBlobs(ids: Iterable<ObjectId>, onBlob: OnBlob, options: ReadBlobsOptions = {}): Promise<BlobsLeftOut> {
+    const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+    const first = await this.#blobs.read([...new Set(ids)], onBlob, maxBytes);
+    const { promisor } = this.#parts;
+    if (promisor === null || first.missing.length === 0) return first;
+    await fetchObjects(promisor, first.missing, (wanted) => this.#missing(wanted));
+    const second = await this.#blobs.read(first.missing, onBlob, maxBytes);
+    return { missing: second.missing, tooLarge: [...first.tooLarge, ...second.tooLarge] };
+  }
+
+  async diffTrees(base: Tree, head: Tree): Promise<readonly TreeDifference[]> {
+    const { view, promisor } = this.#parts;
+    const obtain = promisor === null ? null : (ids: readonly ObjectId[]) => this.#obtain(promisor, ids);
+    return diffTreeObjects(view.context, checkedObjectId(base.id), checkedObjectId(head.id), obtain);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#blobs.close().finally(() => this.#parts.view.remove());
+    return this.#closing;
+  }
+
+  async #writeWorkTree(): Promise<ObjectId> {
+    const { view, context, gitDir, commonDir, top } = this.#parts;
+    if (top === null) throw revisionUnknown('WORKTREE', 'this repository is bare: it has no work tree');
+    const id = this.#writing.then(() => writeWorkTree(view, context, { top, gitDir, commonDir }));
+    this.#writing = id.catch(() => undefined);
+    return id;
+  }
+
+  /** The commit that is checked out; null before the first one. */
+  async #head(): Promise<ObjectId | null> {
+    try {
+      return await this.commitOf('HEAD');
+    } catch (error) {
+      if (error instanceof ExpectedFailure && error.problem.code === 'revision-unknown') return null;
+      throw error;
+    }
+  }
+
+  /** Makes blobs of a partial clone available; false when some of them could not be had. */
+  async #obtain(promisor: Promisor, ids: readonly ObjectId[]): Promise<boolean> {
+    const missing = await this.#missing([...new Set(ids)]);
+    if (missing.length === 0) return true;
+    await fetchObjects(promisor, missing, (wanted) => this.#missing(wanted));
+    return (await this.#missing(missing)).length === 0;
+  }
+
+  /** Those of the objects that are not at hand. */
+  async #missing(ids: readonly ObjectId[]): Promise<readonly ObjectId[]> {
+    const args = ['cat-file', '--batch-check=%(objectname)'];
+    const result = await runGit(this.#parts.view.context, args, { input: ids.map((id) => `${id}\n`).join('') });
+    const lines = result.output.toString('latin1').split('\n');
+    return ids.filter((id, index) => lines[index] !== id);
+  }
+
+  async #isPresent(id: ObjectId): Promise<boolean> {
+    return (await this.#missing([id])).length === 0;
+  }
+
+  async #shallowCommits(): Promise<ReadonlySet<ObjectId>> {
+    try {
+      const text = await readFile(join(this.#parts.commonDir, 'shallow'), 'latin1');
+      return new Set(text.split('\n').filter(isObjectId));
+    } catch (error) {
+      if (isAbsent(error)) return new Set();
+      throw error;
+    }
+  }
+}
+
+function lastLine(message: string): string {
+  return message.split('\n').at(-1) ?? '';
+}

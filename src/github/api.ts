@@ -1,0 +1,136 @@
+import { getOctokit } from '@actions/github';
+import { defaults } from '@actions/github/lib/utils';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import type { z } from 'zod';
+import { advise } from './advice.ts';
+import { githubFailed } from './github-failure.ts';
+import { listAll, type ListCall } from './list-all.ts';
+import { readAnswer } from './read-answer.ts';
+import { type Fetch, type Patience, wholeFetch } from './whole-fetch.ts';
+
+/** One request and what its answer must look like. */
+export interface Call<Answer> {
+  /** The operation's name in GitHub's REST description, such as `pulls/get`; it names the call in messages. */
+  readonly operation: string;
+  /** Method and path template, such as `GET /repos/{owner}/{repo}`. */
+  readonly route: string;
+  readonly parameters: { readonly [name: string]: unknown };
+  /** The fields that are used, and no others. */
+  readonly answer: z.ZodType<Answer>;
+  /** False for what must not happen twice when an answer gets lost on its way. Absent: true. */
+  readonly isRepeatable?: boolean;
+}
+
+/** GitHub's REST interface as one token sees it. */
+export interface Api {
+  /**
+   * Sends one request.
+   *
+   * @throws ExpectedFailure `github-failed` when it cannot be sent, is refused, or is answered with something else
+   */
+  call<Answer>(call: Call<Answer>): Promise<Answer>;
+  /**
+   * Sends a request whose answer is of no interest.
+   *
+   * @throws ExpectedFailure `github-failed`
+   */
+  remove(call: Omit<Call<never>, 'answer' | 'isRepeatable'>): Promise<void>;
+  /**
+   * Reads a list to its end.
+   *
+   * @throws ExpectedFailure `github-failed` as above; `list-truncated` when the pages do not make up the whole list
+   */
+  list<Item>(call: ListCall<Item>): Promise<readonly Item[]>;
+}
+
+/** What an answer must carry to be told apart from a bug of ours. */
+interface RequestFailure {
+  readonly message: string;
+  readonly status: number;
+  /** Absent when no answer came. */
+  readonly response?: unknown;
+}
+
+let clients = 0;
+
+/** A client for one token. `onWait` is told, in one sentence, whenever a limit of GitHub's makes the run wait. */
+export function createApi(
+  token: string,
+  apiUrl: string,
+  patience: Patience,
+  onWait: (message: string) => void = () => {},
+): Api {
+  const mayWait = (limit: string) => (seconds: number, _options: unknown, _octokit: unknown, retries: number) => {
+    if (retries > 0 || seconds > patience.longestWait) return false;
+    onWait(`GitHub's ${limit} is reached; asking again in ${seconds} s`);
+    return true;
+  };
+  const octokit = getOctokit(
+    token,
+    {
+      baseUrl: apiUrl,
+      userAgent: 'spillover',
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+      request: { fetch: wholeFetch(proxyFetch(), patience) },
+      // 429 is not in the list of the plugin's own, and would be asked for again without the wait that it asks for.
+      retry: {
+        retries: patience.retries,
+        retryAfterBaseValue: patience.secondMs,
+        doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+      },
+      throttle: {
+        id: `spillover-${++clients}`,
+        retryAfterBaseValue: patience.secondMs,
+        onRateLimit: mayWait('rate limit'),
+        onSecondaryRateLimit: mayWait('secondary rate limit'),
+      },
+    },
+    retry,
+    throttling,
+  );
+
+  const send = async (operation: string, route: string, parameters: object, isRepeatable: boolean) => {
+    try {
+      return await octokit.request(route, {
+        ...parameters,
+        headers: { 'x-github-api-version': '2022-11-28' },
+        ...(isRepeatable ? {} : { request: { retries: 0 } }),
+      });
+    } catch (error) {
+      if (!isRequestFailure(error)) throw error;
+      const status = error.response === undefined ? null : error.status;
+      throw githubFailed(operation, status, advise(operation, status, error.message), error);
+    }
+  };
+
+  return {
+    async call({ operation, route, parameters, answer, isRepeatable = true }) {
+      const response = await send(operation, route, parameters, isRepeatable);
+      return readAnswer(operation, answer, response.data);
+    },
+    async remove({ operation, route, parameters }) {
+      await send(operation, route, parameters, true);
+    },
+    list: (call) =>
+      listAll(call, async (parameters) => {
+        const response = await send(call.operation, call.route, parameters, true);
+        return { data: response.data, hasNext: /;\s*rel="next"/.test(response.headers.link ?? '') };
+      }),
+  };
+}
+
+function isRequestFailure(error: unknown): error is RequestFailure {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number';
+}
+
+/** The toolkit's own `fetch`, which honours the proxy of a self-hosted runner. */
+function proxyFetch(): Fetch {
+  const request: { readonly fetch?: unknown } = defaults.request ?? {};
+  const fetch = request.fetch;
+  return isFetch(fetch) ? fetch : globalThis.fetch;
+}
+
+function isFetch(value: unknown): value is Fetch {
+  return typeof value === 'function';
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** The name of a commit. */
+export const commitId = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'not the name of a commit');
+
+/** Whoever did something; null where GitHub no longer knows. */
+export const account = z.object({ login: z.string(), type: z.string().optional() }).nullish();
+
+/** The fields of a pull request that are used. */
+export const pullRequest = z.object({
+  number: z.int().positive(),
+  html_url: z.string(),
+  state: z.enum(['open', 'closed']),
+  draft: z.boolean().optional(),
+  user: account,
+  mergeable: z.boolean().nullable(),
+  mergeable_state: z.string(),
+  commits: z.int().nonnegative(),
+  base: z.object({ ref: z.string(), sha: commitId }),
+  head: z.object({
+    ref: z.string(),
+    sha: commitId,
+    repo: z.object({ full_name: z.string() }).nullable(),
+  }),
+});
+
+/** The fields of a pull request in a list. */
+export const listedPullRequest = z.object({
+  number: z.int().positive(),
+  state: z.string(),
+  head: z.object({ sha: commitId }),
+});
+
+/** A branch and the commit at its tip. */
+export const branch = z.object({ commit: z.object({ sha: commitId }) });
+
+/** A commit of a pull request: who wrote it, as far as GitHub knows. */
+export const commit = z.object({
+  sha: commitId,
+  author: account,
+  committer: account,
+  commit: z.object({ message: z.string() }),
+});
+
+/** A check run. */
+export const checkRun = z.object({
+  id: z.int(),
+  name: z.string(),
+  status: z.string(),
+  conclusion: z.string().nullable(),
+  completed_at: z.string().nullable(),
+  html_url: z.string().nullable(),
+  app: z.object({ slug: z.string().optional() }).nullable(),
+});
+
+/** A commit status. */
+export const commitStatus = z.object({
+  id: z.int(),
+  context: z.string(),
+  state: z.enum(['error', 'failure', 'pending', 'success']),
+  description: z.string().nullable(),
+  target_url: z.string().nullable(),
+  created_at: z.string(),
+  creator: account,
+});
+
+/** A review of a pull request. */
+export const review = z.object({
+  id: z.int(),
+  user: account,
+  state: z.string(),
+  commit_id: z.string().nullish(),
+  submitted_at: z.string().nullish(),
+  html_url: z.string().nullish(),
+});
+
+/** A comment on a pull request. */
+export const comment = z.object({
+  id: z.int(),
+  html_url: z.string(),
+  body: z.string().optional(),
+  user: account,
+});
+
+/** Somebody's permission on the repository. Custom roles come as the built-in one they are made from. */
+export const permission = z.object({ permission: z.string() });
+
+/** A member of a team, or the token's own account. */
+export const user = z.object({ login: z.string() });

@@ -1,0 +1,197 @@
+import { byCodeUnits } from '../graph/compare.ts';
+import { chainTo, reach } from '../graph/reach.ts';
+import { union } from '../graph/union.ts';
+import type { Change } from '../model/change.ts';
+import type { DeclaredCoupling } from '../model/config.ts';
+import type { FeatureFiles } from '../model/feature.ts';
+import { COUPLINGS, type Coupling, type Impact, type ImpactReport, type Route } from '../model/impact.ts';
+import { declaredOn } from './declared.ts';
+import { dependentsIn } from './module-hops.ts';
+import { fileOf, type Place } from './place.ts';
+import { routeOf } from './route.ts';
+import { strengthOf } from './strength.ts';
+import type { SymbolTree } from './symbol-edges.ts';
+import { type Arrivals, SymbolReach } from './symbol-reach.ts';
+
+/** What impacts are computed from. */
+export interface ImpactInput {
+  readonly changes: readonly Change[];
+  readonly head: SymbolTree;
+  /** The base branch's tip: an importer added there since the branch was cut counts. */
+  readonly base: SymbolTree;
+  readonly features: readonly FeatureFiles[];
+  /** Every test file of both trees, of a feature or not. */
+  readonly testFiles: ReadonlySet<string>;
+  readonly declared: readonly DeclaredCoupling[];
+}
+
+/** Which features can feel the changes, each by its shortest route, and which tests reach them. */
+export function findImpacts(input: ImpactInput): ImpactReport {
+  const felt = input.changes.filter((change) => change.class !== 'cosmetic');
+  const search = new Search(felt, input);
+  const impacts = input.features.flatMap((feature) => impactsOn(feature, search, input));
+  const tests = [...input.testFiles].filter((path) => search.reachesTest(path)).sort(byCodeUnits);
+  return { impacts: impacts.sort(strongestFirst), tests };
+}
+
+/** All that is reached by all changes, by how it is reached. */
+class Search {
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  readonly reach: SymbolReach;
+  readonly #sources: ReadonlyMap<Place, Change>;
+  readonly values: Arrivals;
+  readonly unproved: Arrivals;
+  readonly loads: Arrivals;
+  readonly types: Arrivals;
+  readonly #nearest = new Map<Arrivals, ReadonlyMap<string, Place>>();
+
+  constructor(felt: readonly Change[], { head, base }: ImpactInput) {
+    this.changes = byPath(felt);
+    const files = dependentsIn(union(head.graph, base.graph))({ types: true, unproved: true });
+    const within = new Set(reach(this.changes.keys(), files).keys());
+    this.reach = new SymbolReach(head.graph === base.graph ? [head] : [head, base], within);
+    const sources = new Map<Place, Change>();
+    for (const change of felt)
+      for (const place of this.reach.placesOf(change)) if (!sources.has(place)) sources.set(place, change);
+    this.#sources = sources;
+    const runtime = this.sourcesWhere((change) => change.class === 'runtime');
+    this.values = this.reach.from(runtime, { load: false, types: false, unproved: false });
+    this.unproved = this.reach.from(runtime, { load: false, types: false, unproved: true });
+    this.loads = this.reach.from(runtime, { load: true, types: false, unproved: true });
+    this.types = this.reach.from(sources.keys(), { load: true, types: true, unproved: true });
+  }
+
+  readonly changeAt = (place: Place): Change | undefined => this.#sources.get(place);
+
+  sourcesWhere(isMeant: (change: Change) => boolean): Place[] {
+    return [...this.#sources].filter(([, change]) => isMeant(change)).map(([place]) => place);
+  }
+
+  reachesTest(path: string): boolean {
+    return this.#byFile(this.loads).has(path);
+  }
+
+  /** The place of any of these files that was reached by the shortest chain; of equals, the first by name. */
+  nearestIn(paths: readonly string[], arrivals: Arrivals): Place | null {
+    const byFile = this.#byFile(arrivals);
+    let best: Place | null = null;
+    for (const path of paths) {
+      const place = byFile.get(path);
+      if (place !== undefined && (best === null || isNearer(place, best, arrivals))) best = place;
+    }
+    return best;
+  }
+
+  #byFile(arrivals: Arrivals): ReadonlyMap<string, Place> {
+    const known = this.#nearest.get(arrivals);
+    if (known) return known;
+    const byFile = new Map<string, Place>();
+    for (const place of arrivals.keys()) {
+      const file = fileOf(place);
+      const best = byFile.get(file);
+      if (best === undefined || isNearer(place, best, arrivals)) byFile.set(file, place);
+    }
+    this.#nearest.set(arrivals, byFile);
+    return byFile;
+  }
+}
+
+function isNearer(place: Place, best: Place, arrivals: Arrivals): boolean {
+  const a = arrivals.get(place)?.distance ?? 0;
+  const b = arrivals.get(best)?.distance ?? 0;
+  return a < b || (a === b && byCodeUnits(place, best) < 0);
+}
+
+function byPath(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
+  const found = new Map<string, Change[]>();
+  for (const change of changes) {
+    for (const path of change.renamedFrom === undefined ? [change.file] : [change.file, change.renamedFrom]) {
+      const known = found.get(path);
+      if (known) known.push(change);
+      else found.set(path, [change]);
+    }
+  }
+  return found;
+}
+
+function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Impact[] {
+  const own = new Set([...files.product, ...files.tests]);
+  const support = new Set(files.support ?? []);
+  const product = files.product.filter((path) => !support.has(path));
+  const tests = files.tests.filter((path) => search.reachesTest(path));
+  const impacts: Impact[] = [];
+  const add = (coupling: Coupling, place: Place, arrivals: Arrivals): void => {
+    const chain = chainTo(place, arrivals);
+    impacts.push(
+      impactBy(
+        files,
+        coupling,
+        routeOf(chain, search.changeAt),
+        tests,
+        chain.map((link) => search.reach.fanOut(link.node)),
+      ),
+    );
+  };
+
+  const edited = [...own].filter((path) => search.changes.has(path)).sort(byCodeUnits);
+  const firstChange = edited.flatMap((path) => search.changes.get(path) ?? [])[0];
+  if (firstChange) {
+    const { file, symbol, line } = firstChange;
+    impacts.push(impactBy(files, 'edits', [{ file, symbol, line, via: 'change' }], tests, []));
+  }
+  // A feature that was edited is also reached when a change outside it comes back to it.
+  const outside = search.sourcesWhere((change) => change.class === 'runtime' && !own.has(change.file));
+  const values = firstChange
+    ? search.reach.from(outside, { load: false, types: false, unproved: false })
+    : search.values;
+  const used = search.nearestIn(product, values);
+  if (used !== null) add('uses', used, values);
+  else if (!firstChange) {
+    const inSomeWay = [
+      ['unknown', product, search.unproved],
+      ['loads', product, search.loads],
+      ['tests', [...(files.support ?? []), ...files.tests], search.loads],
+      ['types', [...product, ...files.tests], search.types],
+    ] as const;
+    for (const [coupling, paths, arrivals] of inSomeWay) {
+      const place = search.nearestIn(paths, arrivals);
+      if (place === null) continue;
+      add(coupling, place, arrivals);
+      break;
+    }
+  }
+  const declared = declaredOn(files, search.changes, input.declared);
+  if (declared) {
+    const reached = [...new Set([...tests, ...files.tests])].sort(byCodeUnits);
+    impacts.push({ ...impactBy(files, 'declared', declared.route, reached, []), because: declared.because });
+  }
+  return impacts;
+}
+
+function impactBy(
+  files: FeatureFiles,
+  coupling: Coupling,
+  route: Route,
+  tests: readonly string[],
+  fanOuts: readonly number[],
+): Impact {
+  const distance = route.length - 1;
+  return {
+    feature: files.feature.name,
+    coupling,
+    certainty: route.some((step) => step.reason !== undefined) ? 'possible' : 'certain',
+    strength: strengthOf({ coupling, distance, fanOuts }),
+    distance,
+    route,
+    tests,
+  };
+}
+
+function strongestFirst(a: Impact, b: Impact): number {
+  return (
+    b.strength - a.strength ||
+    COUPLINGS.indexOf(a.coupling) - COUPLINGS.indexOf(b.coupling) ||
+    a.distance - b.distance ||
+    byCodeUnits(a.feature, b.feature)
+  );
+}

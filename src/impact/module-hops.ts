@@ -1,0 +1,55 @@
+import type { Hop } from '../graph/reach.ts';
+import type { Edge, ModuleGraph, UnresolvedImport } from '../model/module.ts';
+
+/** How a module asks for another one: by an import that was resolved, or by one that could mean it. */
+export type Via =
+  | { readonly kind: 'edge'; readonly edge: Edge }
+  | { readonly kind: 'unresolved'; readonly site: UnresolvedImport };
+
+/** Which imports a search follows. */
+export interface Follow {
+  /** Also those that are erased. */
+  readonly types: boolean;
+  /** Also those that are no proof: unresolved ones that could mean the module, and guesses from files that do not parse. */
+  readonly unproved: boolean;
+}
+
+/** The direct dependents of a module, by the imports that a search follows. */
+export type Dependents = (path: string) => readonly Hop<Via>[];
+
+/** Answers, for one graph, who depends on a module directly. */
+export function dependentsIn(graph: ModuleGraph): (follow: Follow) => Dependents {
+  const importers = new Map<string, Edge[]>();
+  for (const edge of graph.edges) {
+    const list = importers.get(edge.to);
+    if (list) list.push(edge);
+    else importers.set(edge.to, [edge]);
+  }
+  const sites = graph.unresolved.filter((site) => site.couldMean.length > 0);
+  return (follow) => (path) => {
+    const hops: Hop<Via>[] = [];
+    for (const edge of importers.get(path) ?? []) {
+      if ((edge.isTypeOnly && !follow.types) || (edge.isGuess && !follow.unproved)) continue;
+      hops.push({ dependent: edge.from, line: edge.line, via: { kind: 'edge', edge } });
+    }
+    if (!follow.unproved) return hops;
+    for (const site of sites) {
+      if ((site.isTypeOnly && !follow.types) || !couldMean(site, path)) continue;
+      hops.push({ dependent: site.from, line: site.line, via: { kind: 'unresolved', site } });
+    }
+    return hops;
+  };
+}
+
+/** Whether an unresolved import may be asking for this path. */
+export function couldMean(site: UnresolvedImport, path: string): boolean {
+  if (site.suffix !== undefined && !stem(path).endsWith(stem(site.suffix))) return false;
+  return site.couldMean.some((prefix) => {
+    if (!path.startsWith(prefix)) return false;
+    // A literal specifier names a file or a folder, not the beginning of a name.
+    return site.cause === 'non-literal' || path.length === prefix.length || './'.includes(path.charAt(prefix.length));
+  });
+}
+
+/** A path without its source extension: `./x.js` may mean `x.ts`. */
+const stem = (path: string): string => path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');

@@ -1,0 +1,60 @@
+/**
+ * A place that a change can reach.
+ *
+ * - `unit`: a symbol of a module
+ * - `export`: a name that a module passes on from another one
+ * - `exports`: everything that a module offers
+ * - `evaluated`: the module's evaluation, and that of all it imports
+ * - `whole`: a file of which only the whole can be spoken of; every other place of a file follows from it
+ */
+export type PlaceKind =
+  | { readonly kind: 'unit'; readonly name: string }
+  | { readonly kind: 'export'; readonly name: string; readonly member: string | null }
+  | { readonly kind: 'exports' }
+  | { readonly kind: 'evaluated' }
+  | { readonly kind: 'whole' };
+
+/** A place, as a string that is the same for the same place: the path, U+0000, and what is meant there. */
+export type Place = string;
+
+/** The pseudo-member that stands for what a class or an object is without its members. */
+export const CORE_MEMBER = '(core)';
+
+/** The string of a place. */
+export function placeOf(path: string, what: PlaceKind): Place {
+  switch (what.kind) {
+    case 'unit':
+      return `${path}\0u${what.name}`;
+    case 'export':
+      return `${path}\0x${what.name}${what.member === null ? '' : `\0${what.member}`}`;
+    case 'exports':
+      return `${path}\0X`;
+    case 'evaluated':
+      return `${path}\0E`;
+    case 'whole':
+      return `${path}\0*`;
+  }
+}
+
+/** The file that a place is in. */
+export function fileOf(place: Place): string {
+  return place.slice(0, place.indexOf('\0'));
+}
+
+/** What a place's string means. */
+export function readPlace(place: Place): PlaceKind {
+  const [, what = '', member = null] = place.split('\0');
+  const name = what.slice(1);
+  switch (what[0]) {
+    case 'u':
+      return { kind: 'unit', name };
+    case 'x':
+      return { kind: 'export', name, member };
+    case 'X':
+      return { kind: 'exports' };
+    case 'E':
+      return { kind: 'evaluated' };
+    default:
+      return { kind: 'whole' };
+  }
+}

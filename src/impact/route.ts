@@ -1,0 +1,45 @@
+import type { ChainLink } from '../graph/reach.ts';
+import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
+import type { Route, RouteStep } from '../model/impact.ts';
+import { fileOf, type Place, readPlace } from './place.ts';
+import type { SymbolVia } from './symbol-edges.ts';
+
+/**
+ * A chain of places as the route that people read: the change first, then every place that feels the one before.
+ *
+ * @param changeAt the change that a source of the chain stands for
+ */
+export function routeOf(chain: readonly ChainLink<SymbolVia>[], changeAt: (place: Place) => Change | undefined): Route {
+  const steps: RouteStep[] = [];
+  chain.forEach((link, index) => {
+    const file = fileOf(link.node);
+    const symbol = symbolOf(link.node);
+    if (link.via === null) {
+      const change = changeAt(link.node);
+      steps.push({ file, symbol: change?.symbol ?? symbol, line: change?.line ?? 1, via: 'change' });
+      return;
+    }
+    const isLast = index === chain.length - 1;
+    const isRelay = !isLast && symbol === WHOLE_FILE;
+    const isPartOfChange = !isLast && steps.length === 1 && steps[0]?.file === file && steps[0].symbol === WHOLE_FILE;
+    if (isRelay || isPartOfChange) return;
+    const { step: via, reason } = link.via;
+    steps.push({ file, symbol, line: link.line, via, ...(reason === undefined ? {} : { reason }) });
+  });
+  return steps;
+}
+
+function symbolOf(place: Place): string {
+  const what = readPlace(place);
+  switch (what.kind) {
+    case 'unit':
+      return what.name;
+    case 'export':
+      return what.member === null ? what.name : `${what.name}.${what.member}`;
+    case 'evaluated':
+      return MODULE_LOAD;
+    case 'exports':
+    case 'whole':
+      return WHOLE_FILE;
+  }
+}

@@ -1,0 +1,257 @@
+import type { ImportRecord, Mention, ModuleGraph, ModuleSummary, UnresolvedImport } from '../model/module.ts';
+import type { StepKind } from '../model/impact.ts';
+import { couldMean } from './module-hops.ts';
+import { type Place, placeOf } from './place.ts';
+import { SymbolIndex } from './symbol-index.ts';
+
+/** How one place feels another. */
+export interface SymbolVia {
+  readonly step: StepKind;
+  /**
+   * - `value`: what the other place does can be done here
+   * - `load`: evaluating the module runs the other place
+   * - `type`: the compiler alone feels it
+   */
+  readonly kind: 'value' | 'load' | 'type';
+  /** What could not be proved; absent where it is. */
+  readonly reason?: string;
+}
+
+/** One place feels another. */
+export interface SymbolEdge {
+  readonly dependent: Place;
+  readonly dependency: Place;
+  readonly line: number;
+  readonly via: SymbolVia;
+}
+
+/** What the edges of one tree are made from. */
+export interface SymbolTree {
+  readonly graph: ModuleGraph;
+  readonly summaries: ReadonlyMap<string, ModuleSummary>;
+}
+
+/**
+ * Who feels whom, symbol by symbol, among some modules of a tree.
+ *
+ * @param within the modules that the change can reach at all by their files; nothing else is looked at
+ */
+export function symbolEdges(tree: SymbolTree, within: ReadonlySet<string>): SymbolEdge[] {
+  const index = new SymbolIndex(tree.graph, tree.summaries);
+  const sites = new Map<string, UnresolvedImport[]>();
+  for (const site of tree.graph.unresolved) {
+    if (site.couldMean.length === 0 || site.isTypeOnly || !within.has(site.from)) continue;
+    const known = sites.get(site.from);
+    if (known) known.push(site);
+    else sites.set(site.from, [site]);
+  }
+  const guesses = new Map<string, { readonly to: string; readonly line: number }[]>();
+  for (const { from, to, line, isGuess } of tree.graph.edges) {
+    if (isGuess && within.has(from)) guesses.set(from, [...(guesses.get(from) ?? []), { to, line }]);
+  }
+  const edges: SymbolEdge[] = [];
+  for (const path of [...within]) {
+    const builder = new ModuleEdges(path, index, within, edges);
+    builder.add(tree.summaries.get(path)?.imports ?? []);
+    for (const { to, line } of guesses.get(path) ?? [])
+      builder.addUnproved(to, line, 'the file does not parse; this string could be an import');
+    for (const site of sites.get(path) ?? []) {
+      for (const candidate of within)
+        if (couldMean(site, candidate)) builder.addUnproved(candidate, site.line, reasonOf(site));
+    }
+  }
+  return edges;
+}
+
+const reasonOf = ({ cause, specifier }: UnresolvedImport): string =>
+  cause === 'non-literal'
+    ? 'the import is computed and could mean this file'
+    : `${JSON.stringify(specifier)} was not found and could mean this file`;
+
+/** The edges of one module. */
+class ModuleEdges {
+  readonly #path: string;
+  readonly #index: SymbolIndex;
+  readonly #within: ReadonlySet<string>;
+  readonly #edges: SymbolEdge[];
+  readonly #passedOn = new Set<Place>();
+
+  constructor(path: string, index: SymbolIndex, within: ReadonlySet<string>, edges: SymbolEdge[]) {
+    this.#path = path;
+    this.#index = index;
+    this.#within = within;
+    this.#edges = edges;
+  }
+
+  add(imports: readonly ImportRecord[]): void {
+    const path = this.#path;
+    const evaluated = placeOf(path, { kind: 'evaluated' });
+    const whole = placeOf(path, { kind: 'whole' });
+    const symbols = this.#index.symbolsOf(path);
+    for (const record of imports) this.#loads(record, evaluated);
+    if (!symbols) {
+      // Its bindings are unknown, so all of it feels everything that it takes.
+      for (const record of imports) this.#takes(record, whole);
+      this.#link(evaluated, whole, 1, { step: 'evaluation', kind: 'load' });
+      return;
+    }
+    const everything = placeOf(path, { kind: 'exports' });
+    for (const place of [everything, evaluated]) this.#link(place, whole, 1, { step: 'use', kind: 'value' });
+    for (const unit of symbols.units.values()) {
+      const place = placeOf(path, { kind: 'unit', name: unit.name });
+      this.#link(place, whole, unit.line, { step: 'use', kind: 'value' });
+      for (const mention of unit.mentions) this.#mention(place, mention, 'value');
+      for (const run of unit.runs) this.#mention(evaluated, run, 'load');
+      if (unit.kind === 'statement') this.#link(evaluated, place, unit.line, { step: 'evaluation', kind: 'load' });
+      for (const writer of symbols.writers.get(unit.name) ?? []) {
+        const target = symbols.units.get(`${unit.name}.(core)`)
+          ? placeOf(path, { kind: 'unit', name: `${unit.name}.(core)` })
+          : place;
+        const by = placeOf(path, { kind: 'unit', name: writer });
+        this.#link(target, by, symbols.units.get(writer)?.line ?? unit.line, { step: 'write', kind: 'value' });
+      }
+    }
+    if (symbols.summary.opaque) this.#seesEverything(symbols.summary.opaque);
+    for (const name of symbols.exports.keys()) {
+      for (const place of this.#index.exportPlace(path, name, null))
+        this.#link(everything, place, 1, { step: 'use', kind: 'value' });
+    }
+    for (const star of symbols.stars) {
+      for (const target of this.#index.targetsOf(path, star.specifier)) {
+        this.#link(everything, this.#index.everythingOf(target), star.line, {
+          step: 're-export',
+          kind: star.isTypeOnly ? 'type' : 'value',
+        });
+      }
+    }
+  }
+
+  /** The module may be asking for this one: then all of it feels all of that. */
+  addUnproved(target: string, line: number, reason: string): void {
+    const via = { step: 'unresolved', reason } as const;
+    const evaluated = placeOf(this.#path, { kind: 'evaluated' });
+    const whole = placeOf(this.#path, { kind: 'whole' });
+    this.#link(whole, this.#index.everythingOf(target), line, { ...via, kind: 'value' });
+    this.#link(evaluated, placeOf(target, { kind: 'evaluated' }), line, { ...via, kind: 'load' });
+  }
+
+  /** Evaluating this module evaluates what it imports. */
+  #loads(record: ImportRecord, evaluated: Place): void {
+    if (record.isTypeOnly || record.specifier === null || record.isGuess) return;
+    for (const target of this.#index.targetsOf(this.#path, record.specifier)) {
+      const step = stepOf(record);
+      this.#link(evaluated, placeOf(target, { kind: 'evaluated' }), record.line, { step, kind: 'load' });
+      if (record.kind === 'mock')
+        this.#link(evaluated, this.#index.everythingOf(target), record.line, { step, kind: 'load' });
+      const isSideEffect = record.kind === 'import' && record.names.length === 0;
+      if (isSideEffect && !this.#index.symbolsOf(target)) {
+        // A stylesheet or other asset that is imported for what it does is felt by all that the module shows.
+        this.#link(placeOf(this.#path, { kind: 'whole' }), placeOf(target, { kind: 'whole' }), record.line, {
+          step,
+          kind: 'value',
+        });
+      }
+    }
+  }
+
+  /** What an import takes, for a module whose bindings are unknown. */
+  #takes(record: ImportRecord, whole: Place): void {
+    if (record.specifier === null || record.isGuess) return;
+    const kind = record.isTypeOnly ? 'type' : 'value';
+    const names = record.names.length > 0 ? record.names.map((name) => name.imported) : ['*'];
+    for (const name of names) {
+      for (const place of this.#index.importedBy(this.#path, record.specifier, name, null)) {
+        this.#link(whole, place, record.line, { step: stepOf(record), kind });
+      }
+    }
+  }
+
+  #mention(place: Place, mention: Mention, kind: 'value' | 'load'): void {
+    const { name, member, from, line, mode } = mention;
+    const places =
+      from === undefined
+        ? this.#index.meaningOf(this.#path, name, member)
+        : this.#index.importedBy(this.#path, from, name, null);
+    for (const target of places) {
+      if (mode === 'get' && !this.#isGetter(target)) continue;
+      const isLocal = target.startsWith(`${this.#path}\0`);
+      const step = isLocal ? 'use' : from === undefined ? 'import' : mode === 'type' ? 'type import' : 'dynamic import';
+      const isType = mode === 'type' && !this.#isClass(target);
+      this.#link(place, target, line, {
+        step: isType && !isLocal ? 'type import' : step,
+        kind: isType ? 'type' : kind,
+      });
+    }
+  }
+
+  /** With `eval` or `with` any name of the module may be meant anywhere in it. */
+  #seesEverything(opaque: 'eval' | 'with'): void {
+    const symbols = this.#index.symbolsOf(this.#path);
+    const via = { step: 'use', kind: 'value', reason: `${opaque} may mean any name of this module` } as const;
+    for (const unit of symbols?.units.values() ?? []) {
+      this.#link(
+        placeOf(this.#path, { kind: 'whole' }),
+        placeOf(this.#path, { kind: 'unit', name: unit.name }),
+        unit.line,
+        via,
+      );
+    }
+    for (const binding of symbols?.bindings.values() ?? []) {
+      for (const place of this.#index.meaningOf(this.#path, binding.local, null)) {
+        this.#link(placeOf(this.#path, { kind: 'whole' }), place, binding.line, via);
+      }
+    }
+  }
+
+  #isGetter(place: Place): boolean {
+    return this.#unitOf(place)?.kind === 'getter';
+  }
+
+  /** A value of a class flows where its type is named: what its methods do is felt there. */
+  #isClass(place: Place): boolean {
+    return this.#unitOf(place)?.kind === 'class';
+  }
+
+  #unitOf(place: Place) {
+    const [path = '', what = ''] = place.split('\0');
+    return what.startsWith('u') ? this.#index.symbolsOf(path)?.units.get(what.slice(1)) : undefined;
+  }
+
+  #link(dependent: Place, dependency: Place, line: number, via: SymbolVia): void {
+    if (dependent === dependency) return;
+    const file = dependency.slice(0, dependency.indexOf('\0'));
+    if (!this.#within.has(file)) return;
+    this.#edges.push({ dependent, dependency, line, via });
+    this.#passOn(file, dependency);
+  }
+
+  /** Where a re-exported name goes on to, hop by hop. */
+  #passOn(file: string, place: Place): void {
+    const [, what = '', member] = place.split('\0');
+    if (!what.startsWith('x') || this.#passedOn.has(place)) return;
+    this.#passedOn.add(place);
+    for (const next of this.#index.reexported(file, what.slice(1), member ?? null)) {
+      this.#link(place, next.place, next.line, { step: 're-export', kind: 'value' });
+    }
+  }
+}
+
+function stepOf(record: ImportRecord): StepKind {
+  if (record.isTypeOnly) return record.kind === 'reference' ? 'reference' : 'type import';
+  switch (record.kind) {
+    case 'import':
+      return 'import';
+    case 'export':
+      return 're-export';
+    case 'dynamic':
+      return 'dynamic import';
+    case 'require':
+      return 'require';
+    case 'import-type':
+      return 'type import';
+    case 'mock':
+      return 'mock';
+    case 'reference':
+      return 'reference';
+  }
+}

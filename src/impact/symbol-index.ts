@@ -1,0 +1,167 @@
+import type { ExportRecord, ImportBinding, ModuleGraph, ModuleSummary, SymbolSummary, Unit } from '../model/module.ts';
+import { CORE_MEMBER, type Place, placeOf } from './place.ts';
+
+/** A module's symbols, found by name. */
+interface ModuleSymbols {
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly bindings: ReadonlyMap<string, ImportBinding>;
+  readonly exports: ReadonlyMap<string, Exclude<ExportRecord, { kind: 'star' }>>;
+  readonly stars: readonly Extract<ExportRecord, { kind: 'star' }>[];
+  /** By unit, the units that may write it. */
+  readonly writers: ReadonlyMap<string, readonly string[]>;
+  readonly summary: SymbolSummary;
+}
+
+/**
+ * The symbols of one tree: what a name means in a module, and what an exported name leads to.
+ *
+ * Every answer is a list of places; an empty one means that the name leads out of the repository.
+ */
+export class SymbolIndex {
+  readonly #targets = new Map<string, Map<string, string[]>>();
+  readonly #modules = new Map<string, ModuleSymbols | null>();
+  readonly #provides = new Map<string, boolean>();
+  readonly #summaries: ReadonlyMap<string, ModuleSummary>;
+
+  constructor(graph: ModuleGraph, summaries: ReadonlyMap<string, ModuleSummary>) {
+    this.#summaries = summaries;
+    for (const { from, specifier, to, isGuess } of graph.edges) {
+      if (isGuess) continue;
+      const bySpecifier = this.#targets.get(from) ?? new Map<string, string[]>();
+      this.#targets.set(from, bySpecifier);
+      const targets = bySpecifier.get(specifier);
+      if (!targets) bySpecifier.set(specifier, [to]);
+      else if (!targets.includes(to)) targets.push(to);
+    }
+  }
+
+  /** The modules that a specifier means in a module. */
+  targetsOf(path: string, specifier: string): readonly string[] {
+    return this.#targets.get(path)?.get(specifier) ?? [];
+  }
+
+  /** Null for a file of which only the whole can be spoken of. */
+  symbolsOf(path: string): ModuleSymbols | null {
+    const known = this.#modules.get(path);
+    if (known !== undefined) return known;
+    const summary = this.#summaries.get(path)?.symbols;
+    const symbols = summary ? indexSymbols(summary) : null;
+    this.#modules.set(path, symbols);
+    return symbols;
+  }
+
+  /** What a name of the module, or one property of it, means. */
+  meaningOf(path: string, name: string, member: string | null): readonly Place[] {
+    const symbols = this.symbolsOf(path);
+    if (!symbols) return [placeOf(path, { kind: 'whole' })];
+    const binding = symbols.bindings.get(name);
+    if (binding) return this.importedBy(path, binding.specifier, binding.imported, member);
+    return this.#unit(path, symbols, name, member);
+  }
+
+  /** What a name taken from a module, by a specifier, means. */
+  importedBy(path: string, specifier: string, imported: string, member: string | null): readonly Place[] {
+    return this.targetsOf(path, specifier).flatMap((target) => {
+      if (imported !== '*') return this.exportPlace(target, imported, member);
+      return member === null ? [this.everythingOf(target)] : this.exportPlace(target, member, null);
+    });
+  }
+
+  /** Everything that a module exports. */
+  everythingOf(path: string): Place {
+    return placeOf(path, this.symbolsOf(path) ? { kind: 'exports' } : { kind: 'whole' });
+  }
+
+  /** The place that stands for an exported name of a module: its own unit, or the re-export through which the name goes on. */
+  exportPlace(path: string, name: string, member: string | null): readonly Place[] {
+    const symbols = this.symbolsOf(path);
+    if (!symbols) return [placeOf(path, { kind: 'whole' })];
+    const record = symbols.exports.get(name);
+    if (record?.kind === 'local' && !symbols.bindings.has(record.unit))
+      return this.#unit(path, symbols, record.unit, member);
+    if (record || this.#starsFor(path, name).length > 0) return [placeOf(path, { kind: 'export', name, member })];
+    if (name === 'export=') return member === null ? [this.everythingOf(path)] : this.exportPlace(path, member, null);
+    const whole = symbols.exports.get('export=');
+    if (whole?.kind === 'local') return this.#unit(path, symbols, whole.unit, name === 'default' ? member : name);
+    // Nothing here offers the name: it may come by a way that cannot be seen, so it may be anything that is here.
+    return [this.everythingOf(path)];
+  }
+
+  /** Where a re-exported name goes on to. */
+  reexported(
+    path: string,
+    name: string,
+    member: string | null,
+  ): readonly { readonly place: Place; readonly line: number }[] {
+    const symbols = this.symbolsOf(path);
+    const record = symbols?.exports.get(name);
+    if (record?.kind === 'local') {
+      return this.meaningOf(path, record.unit, member).map((place) => ({ place, line: record.line }));
+    }
+    if (record) {
+      return this.importedBy(path, record.specifier, record.imported, member).map((place) => ({
+        place,
+        line: record.line,
+      }));
+    }
+    return this.#starsFor(path, name).flatMap(({ target, line }) =>
+      this.exportPlace(target, name, member).map((place) => ({ place, line })),
+    );
+  }
+
+  #starsFor(path: string, name: string): { readonly target: string; readonly line: number }[] {
+    if (name === 'default') return [];
+    return (this.symbolsOf(path)?.stars ?? []).flatMap(({ specifier, line }) =>
+      this.targetsOf(path, specifier)
+        .filter((target) => this.#offers(target, name, new Set([path])))
+        .map((target) => ({ target, line })),
+    );
+  }
+
+  /** Whether a module offers a name, its own or through stars. */
+  #offers(path: string, name: string, seen: Set<string>): boolean {
+    const key = `${name}\0${path}`;
+    const known = this.#provides.get(key);
+    if (known !== undefined) return known;
+    if (seen.has(path)) return false;
+    seen.add(path);
+    const symbols = this.symbolsOf(path);
+    const answer =
+      !symbols ||
+      symbols.exports.has(name) ||
+      symbols.exports.has('export=') ||
+      symbols.stars.some(({ specifier }) =>
+        this.targetsOf(path, specifier).some((target) => this.#offers(target, name, seen)),
+      );
+    // Inside a circle a no is only a no for this path through it.
+    if (answer || seen.size === 2) this.#provides.set(key, answer);
+    return answer;
+  }
+
+  #unit(path: string, symbols: ModuleSymbols, name: string, member: string | null): readonly Place[] {
+    const at = (unit: string): Place => placeOf(path, { kind: 'unit', name: unit });
+    if (member !== null) {
+      if (symbols.units.has(`${name}.${member}`)) return [at(`${name}.${member}`)];
+      // A property that is no member of its own is part of what the owner is without them.
+      if (symbols.units.has(`${name}.${CORE_MEMBER}`)) return [at(`${name}.${CORE_MEMBER}`)];
+    }
+    if (symbols.units.has(name)) return [at(name)];
+    return [...symbols.units.keys()].filter((unit) => unit.startsWith(`${name}.`)).map(at);
+  }
+}
+
+function indexSymbols(summary: SymbolSummary): ModuleSymbols {
+  const exports = new Map<string, Exclude<ExportRecord, { kind: 'star' }>>();
+  const stars: Extract<ExportRecord, { kind: 'star' }>[] = [];
+  for (const record of summary.exports) {
+    if (record.kind === 'star') stars.push(record);
+    else if (!exports.has(record.name)) exports.set(record.name, record);
+  }
+  const writers = new Map<string, string[]>();
+  for (const unit of summary.units) {
+    for (const written of unit.writes) writers.set(written, [...(writers.get(written) ?? []), unit.name]);
+  }
+  const units = new Map(summary.units.map((unit) => [unit.name, unit]));
+  const bindings = new Map(summary.bindings.map((binding) => [binding.local, binding]));
+  return { units, bindings, exports, stars, writers, summary };
+}

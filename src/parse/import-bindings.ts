@@ -1,0 +1,107 @@
+import { ts } from 'ts-morph';
+import type { ImportBinding } from '../model/module.ts';
+import { namesOfPattern } from './module-expression.ts';
+
+/**
+ * The bindings that a top-level statement brings from other modules: an import declaration's, and those of
+ * `const x = require('y')`, `const { a } = require('y')`, `const b = require('y').b`, also with `await import('y')`.
+ *
+ * @returns null when the statement is no such thing as a whole, so that it is code to be walked
+ */
+export function bindingsOf(statement: ts.Statement, lineOf: (node: ts.Node) => number): ImportBinding[] | null {
+  if (ts.isImportDeclaration(statement)) return importBindings(statement, lineOf);
+  if (ts.isImportEqualsDeclaration(statement)) {
+    const { moduleReference: reference, name, isTypeOnly } = statement;
+    if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteralLike(reference.expression)) return null;
+    return [
+      {
+        local: name.text,
+        specifier: reference.expression.text,
+        imported: 'export=',
+        isTypeOnly,
+        line: lineOf(statement),
+      },
+    ];
+  }
+  if (!ts.isVariableStatement(statement)) return null;
+  const all: ImportBinding[] = [];
+  for (const declaration of statement.declarationList.declarations) {
+    const bindings = requireBindings(declaration, lineOf);
+    if (!bindings) return null;
+    all.push(...bindings);
+  }
+  return all;
+}
+
+function importBindings(node: ts.ImportDeclaration, lineOf: (node: ts.Node) => number): ImportBinding[] {
+  const { importClause: clause, moduleSpecifier } = node;
+  if (!clause || !ts.isStringLiteralLike(moduleSpecifier)) return [];
+  const specifier = moduleSpecifier.text;
+  const isTypeStatement = clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  const bindings: ImportBinding[] = [];
+  if (clause.name)
+    bindings.push({
+      local: clause.name.text,
+      specifier,
+      imported: 'default',
+      isTypeOnly: isTypeStatement,
+      line: lineOf(node),
+    });
+  const named = clause.namedBindings;
+  if (named && ts.isNamespaceImport(named)) {
+    bindings.push({
+      local: named.name.text,
+      specifier,
+      imported: '*',
+      isTypeOnly: isTypeStatement,
+      line: lineOf(node),
+    });
+  }
+  if (named && ts.isNamedImports(named)) {
+    for (const element of named.elements) {
+      const imported = (element.propertyName ?? element.name).text;
+      const isTypeOnly = isTypeStatement || element.isTypeOnly;
+      bindings.push({ local: element.name.text, specifier, imported, isTypeOnly, line: lineOf(element) });
+    }
+  }
+  return bindings;
+}
+
+function requireBindings(
+  declaration: ts.VariableDeclaration,
+  lineOf: (node: ts.Node) => number,
+): ImportBinding[] | null {
+  let value = declaration.initializer;
+  let member: string | null = null;
+  if (value && ts.isPropertyAccessExpression(value)) {
+    member = value.name.text;
+    value = value.expression;
+  }
+  const specifier = value ? requiredModule(value) : null;
+  if (specifier === null) return null;
+  const shared = { specifier, isTypeOnly: false, line: lineOf(declaration) };
+  const { name } = declaration;
+  if (ts.isIdentifier(name)) return [{ local: name.text, imported: member ?? '*', ...shared }];
+  if (member !== null || !namesOfPattern(name)) return null;
+  const bindings: ImportBinding[] = [];
+  for (const element of name.elements) {
+    // A default or a pattern inside the pattern is code.
+    if (ts.isOmittedExpression(element) || !ts.isIdentifier(element.name) || element.initializer) return null;
+    const imported = element.propertyName ?? element.name;
+    bindings.push({
+      local: element.name.text,
+      imported: ts.isComputedPropertyName(imported) ? '*' : imported.text,
+      ...shared,
+    });
+  }
+  return bindings;
+}
+
+function requiredModule(node: ts.Expression): string | null {
+  const call = ts.isAwaitExpression(node) ? node.expression : node;
+  if (!ts.isCallExpression(call)) return null;
+  const isImport = ts.isAwaitExpression(node) && call.expression.kind === ts.SyntaxKind.ImportKeyword;
+  const isRequire = ts.isIdentifier(call.expression) && call.expression.text === 'require';
+  const [argument] = call.arguments;
+  return (isImport || isRequire) && argument && ts.isStringLiteralLike(argument) ? argument.text : null;
+}

@@ -1,0 +1,144 @@
+import { ts } from 'ts-morph';
+import type { ImportedName, ImportKind, ImportRecord } from '../model/module.ts';
+import { literalParts, literalText } from './non-literal.ts';
+
+/** Every place where a source file asks for a module, in the order of the text. */
+export function collectImports(source: ts.SourceFile): ImportRecord[] {
+  const records: ImportRecord[] = [];
+  const lineOf = (node: ts.Node): number => source.getLineAndCharacterOfPosition(node.getStart(source, false)).line + 1;
+
+  for (const reference of source.referencedFiles) {
+    const { line } = source.getLineAndCharacterOfPosition(reference.pos);
+    // What the compiler is told to look at is by its own rule relative to the file, with or without a leading dot.
+    const specifier = /^\.{0,2}\//.test(reference.fileName) ? reference.fileName : `./${reference.fileName}`;
+    records.push({ kind: 'reference', specifier, names: [], isTypeOnly: true, line: line + 1 });
+  }
+
+  const computed = (kind: ImportKind, argument: ts.Expression, node: ts.Node): void => {
+    const specifier = literalText(argument);
+    const shared = { kind, names: [], isTypeOnly: false, line: lineOf(node) } as const;
+    records.push(specifier === null ? { ...shared, specifier, ...literalParts(argument) } : { ...shared, specifier });
+  };
+
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) {
+      const names = namesOfImport(node.importClause);
+      const isTypeOnly = isErased(isTypeClause(node.importClause), names);
+      records.push({
+        kind: 'import',
+        specifier: literalText(node.moduleSpecifier),
+        names,
+        isTypeOnly,
+        line: lineOf(node),
+      });
+      return;
+    }
+    if (ts.isExportDeclaration(node)) {
+      if (!node.moduleSpecifier) return;
+      const names = namesOfExport(node);
+      const isTypeOnly = isErased(node.isTypeOnly, names);
+      records.push({
+        kind: 'export',
+        specifier: literalText(node.moduleSpecifier),
+        names,
+        isTypeOnly,
+        line: lineOf(node),
+      });
+      return;
+    }
+    if (ts.isImportEqualsDeclaration(node)) {
+      if (!ts.isExternalModuleReference(node.moduleReference)) return;
+      const names = [{ imported: 'export=', local: node.name.text, isTypeOnly: node.isTypeOnly }];
+      const specifier = literalText(node.moduleReference.expression);
+      records.push({ kind: 'import', specifier, names, isTypeOnly: node.isTypeOnly, line: lineOf(node) });
+      return;
+    }
+    if (ts.isImportTypeNode(node)) {
+      const argument = node.argument;
+      const specifier =
+        ts.isLiteralTypeNode(argument) && ts.isStringLiteralLike(argument.literal) ? argument.literal.text : null;
+      const names = node.qualifier ? [{ imported: firstName(node.qualifier), local: '', isTypeOnly: true }] : [];
+      records.push({ kind: 'import-type', specifier, names, isTypeOnly: true, line: lineOf(node) });
+    } else if (ts.isCallExpression(node)) {
+      const kind = kindOfCall(node);
+      const argument = node.arguments[0];
+      if (kind && argument && !(kind === 'mock' && isImportCall(argument))) computed(kind, argument, node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(source, visit);
+  return records;
+}
+
+const isTypeClause = (clause: ts.ImportClause | undefined): boolean =>
+  clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+
+/** `import {} from 'x'` still evaluates x; `import { type A } from 'x'` does not, unless `verbatimModuleSyntax` keeps the empty import. */
+const isErased = (isTypeStatement: boolean, names: readonly ImportedName[]): boolean =>
+  isTypeStatement || (names.length > 0 && names.every((name) => name.isTypeOnly));
+
+function namesOfImport(clause: ts.ImportClause | undefined): ImportedName[] {
+  if (!clause) return [];
+  const isTypeOnly = isTypeClause(clause);
+  const names: ImportedName[] = [];
+  if (clause.name) names.push({ imported: 'default', local: clause.name.text, isTypeOnly });
+  const bindings = clause.namedBindings;
+  if (bindings && ts.isNamespaceImport(bindings)) names.push({ imported: '*', local: bindings.name.text, isTypeOnly });
+  if (bindings && ts.isNamedImports(bindings)) {
+    for (const element of bindings.elements) {
+      const imported = (element.propertyName ?? element.name).text;
+      names.push({ imported, local: element.name.text, isTypeOnly: isTypeOnly || element.isTypeOnly });
+    }
+  }
+  return names;
+}
+
+function namesOfExport(node: ts.ExportDeclaration): ImportedName[] {
+  const { exportClause: clause, isTypeOnly } = node;
+  if (!clause) return [{ imported: '*', local: '*', isTypeOnly }];
+  if (ts.isNamespaceExport(clause)) return [{ imported: '*', local: clause.name.text, isTypeOnly }];
+  return clause.elements.map((element) => ({
+    imported: (element.propertyName ?? element.name).text,
+    local: element.name.text,
+    isTypeOnly: isTypeOnly || element.isTypeOnly,
+  }));
+}
+
+const firstName = (name: ts.EntityName): string => (ts.isIdentifier(name) ? name.text : firstName(name.left));
+
+const isImportCall = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+
+/**
+ * The calls by which test runners take or replace a module: Vitest's `vi`, Jest's `jest`, and `mock.module` of node:test and Bun.
+ * The names are those of their documentation.
+ */
+const TEST_CALLS: ReadonlyMap<string, ImportKind> = new Map([
+  ['mock', 'mock'],
+  ['doMock', 'mock'],
+  ['unmock', 'mock'],
+  ['doUnmock', 'mock'],
+  ['dontMock', 'mock'],
+  ['deepUnmock', 'mock'],
+  ['setMock', 'mock'],
+  ['unstable_mockModule', 'mock'],
+  ['unstable_unmockModule', 'mock'],
+  ['createMockFromModule', 'mock'],
+  ['genMockFromModule', 'mock'],
+  ['module', 'mock'],
+  ['importMock', 'mock'],
+  ['requireMock', 'mock'],
+  ['importActual', 'dynamic'],
+  ['requireActual', 'require'],
+]);
+const TEST_OBJECTS: ReadonlySet<string> = new Set(['vi', 'vitest', 'jest', 'mock']);
+
+function kindOfCall(node: ts.CallExpression): ImportKind | null {
+  const callee = node.expression;
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return 'dynamic';
+  if (ts.isIdentifier(callee)) return callee.text === 'require' ? 'require' : null;
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return null;
+  const object = callee.expression.text;
+  if (object === 'require' && callee.name.text === 'resolve') return 'require';
+  return TEST_OBJECTS.has(object) ? (TEST_CALLS.get(callee.name.text) ?? null) : null;
+}

@@ -1,0 +1,70 @@
+import { ts } from 'ts-morph';
+
+/** Methods by which the language's own collections change, from ECMA-262: Array, Map, Set, WeakMap, WeakSet. */
+export const MUTATORS: ReadonlySet<string> = new Set([
+  'set',
+  'add',
+  'delete',
+  'clear',
+  'push',
+  'pop',
+  'shift',
+  'unshift',
+  'splice',
+  'sort',
+  'reverse',
+  'fill',
+  'copyWithin',
+]);
+
+/** Globals of ECMA-262 that, called or constructed, run none of their arguments. */
+const INERT: ReadonlySet<string> = new Set([
+  'Symbol',
+  'Symbol.for',
+  'Set',
+  'WeakSet',
+  'Map',
+  'WeakMap',
+  'WeakRef',
+  'Object',
+  'Object.freeze',
+  'Object.seal',
+  'Object.create',
+  'Object.preventExtensions',
+  'Object.keys',
+  'Object.is',
+  'Object.fromEntries',
+  'Object.setPrototypeOf',
+  'Object.getPrototypeOf',
+  'Object.defineProperty',
+  'Object.defineProperties',
+  'Object.hasOwn',
+  'Array',
+  'Array.of',
+  'Array.isArray',
+  'Boolean',
+  'RegExp',
+  'Error',
+  'TypeError',
+  'RangeError',
+  'Number',
+  'Number.isInteger',
+  'isNaN',
+  'parseInt',
+  'parseFloat',
+  'Math.min',
+  'Math.max',
+  'Math.pow',
+  'Math.floor',
+]);
+
+/**
+ * Whether calling this callee can be trusted not to run what it is given.
+ *
+ * @param isDeclared whether a name means something else than the global here
+ */
+export function isInertCallee(callee: ts.Expression, isDeclared: (name: string) => boolean): boolean {
+  if (ts.isIdentifier(callee)) return INERT.has(callee.text) && !isDeclared(callee.text);
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
+  return INERT.has(`${callee.expression.text}.${callee.name.text}`) && !isDeclared(callee.expression.text);
+}

@@ -1,0 +1,78 @@
+import { ts } from 'ts-morph';
+
+/** What is literal of a computed specifier: the text it begins with and the text it ends with, where there is any. */
+export interface LiteralParts {
+  readonly prefix?: string;
+  readonly suffix?: string;
+}
+
+/** The value of a string literal or of a template without substitutions; null for every other expression. */
+export function literalText(node: ts.Expression): string | null {
+  const inner = unwrap(node);
+  return ts.isStringLiteralLike(inner) ? inner.text : null;
+}
+
+/**
+ * What a computed specifier is bound to begin and end with. Understood are templates, `+`, and `path.join` or
+ * `path.resolve` from `__dirname` (whose result is relative to this file).
+ */
+export function literalParts(node: ts.Expression): LiteralParts {
+  const pieces = piecesOf(unwrap(node));
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  return {
+    ...(typeof first === 'string' && first !== '' ? { prefix: first } : {}),
+    ...(typeof last === 'string' && last !== '' && pieces.length > 1 ? { suffix: last } : {}),
+  };
+}
+
+/** The expression as a concatenation: literal text, or null for what is computed. Neighbouring texts are joined. */
+function piecesOf(node: ts.Expression): (string | null)[] {
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isTemplateExpression(node)) {
+    return joined([
+      node.head.text,
+      ...node.templateSpans.flatMap((span) => [...piecesOf(unwrap(span.expression)), span.literal.text]),
+    ]);
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    return joined([...piecesOf(unwrap(node.left)), ...piecesOf(unwrap(node.right))]);
+  }
+  if (ts.isIdentifier(node) && node.text === '__dirname') return ['.'];
+  if (ts.isCallExpression(node) && isPathJoin(node.expression)) {
+    return joined(
+      node.arguments.flatMap((argument, index) => [...(index > 0 ? ['/'] : []), ...piecesOf(unwrap(argument))]),
+    );
+  }
+  return [null];
+}
+
+function isPathJoin(callee: ts.Expression): boolean {
+  if (ts.isIdentifier(callee)) return callee.text === 'join';
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'join';
+}
+
+function joined(pieces: readonly (string | null)[]): (string | null)[] {
+  const result: (string | null)[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (piece === '') continue;
+    if (typeof piece === 'string' && typeof last === 'string') result[result.length - 1] = last + piece;
+    else result.push(piece);
+  }
+  return result;
+}
+
+function unwrap(node: ts.Expression): ts.Expression {
+  let inner = node;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isAwaitExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return inner;
+}

@@ -1,0 +1,144 @@
+import type { Problem } from '../model/problem.ts';
+import {
+  type Block,
+  code,
+  details,
+  emphasis,
+  heading,
+  type Inline,
+  linkTo,
+  list,
+  mermaid,
+  paragraph,
+  plain,
+  sentence,
+} from './document.ts';
+import { lead, listedRequirements, lookOf, metRequirements, openRequirements, title } from './headline.ts';
+import { featureTable, listedLine, metLine, openFeature, openLine, type Page, problemList } from './parts.ts';
+import { drawPicture } from './picture.ts';
+import { count } from './words.ts';
+
+/** A picture that is this small is shown rather than folded. */
+const SMALL_PICTURE = 14;
+
+/**
+ * A whole report, in the order in which people in a hurry need it: the verdict; who waits, for what, with one next step;
+ * what is proved; and behind folds what else can feel the change, the picture, the table and what could not be seen.
+ */
+export function compose(page: Page, options: { readonly hasPicture: boolean }): readonly Block[] {
+  const { verdict } = page.result;
+  return [
+    heading(3, ...headline(page)),
+    paragraph(...sentence(upperFirst(lead(page.result))), plain('.'), ...observing(page)),
+    ...problemBlocks(page, 'error'),
+    ...openBlocks(page),
+    ...metBlocks(page),
+    ...listedBlocks(page),
+    ...(verdict.requirements.length === 0 ? [] : overview(page, options.hasPicture)),
+    ...problemBlocks(page, 'warning'),
+    footer(page),
+  ];
+}
+
+/** What is left where nothing longer fits: the verdict, and where the rest is. */
+export function composeShortest(page: Page): readonly Block[] {
+  return [
+    heading(3, ...headline(page)),
+    paragraph(...sentence(upperFirst(lead(page.result))), plain('.')),
+    footer(page),
+  ];
+}
+
+function headline({ result }: Page): Inline[] {
+  const signs = { satisfied: '✅', waiting: '⏳', blocked: '❌', inconclusive: '⚠️' } as const;
+  return [plain(`${signs[lookOf(result.verdict)]} `), ...sentence(title(result))];
+}
+
+function observing({ result }: Page): Inline[] {
+  return result.verdict.mode === 'observe' ? [plain(' Nothing is held while it observes.')] : [];
+}
+
+function openBlocks(page: Page): readonly Block[] {
+  const open = openRequirements(page.result.verdict);
+  const full = open.slice(0, page.limits.full);
+  const rest = open.slice(page.limits.full);
+  return [
+    ...full.flatMap((requirement) => openFeature(page, requirement)),
+    ...foldedLines(
+      rest.map(openLine),
+      page.limits.lines,
+      (number) => `${count(number, 'more feature')} ${number === 1 ? 'waits' : 'wait'}`,
+    ),
+  ];
+}
+
+function metBlocks(page: Page): readonly Block[] {
+  const met = metRequirements(page.result.verdict).map((requirement) => metLine(page, requirement));
+  if (met.length === 0) return [];
+  if (met.length > 5) return foldedLines(met, page.limits.lines, (number) => `✅ ${count(number, 'feature')} proved`);
+  return [paragraph(plain('Proved:')), list(met.map((line) => [paragraph(...line)]))];
+}
+
+function listedBlocks(page: Page): readonly Block[] {
+  return foldedLines(
+    listedRequirements(page.result.verdict).map((requirement) => listedLine(page, requirement)),
+    page.limits.lines,
+    (number) =>
+      `${count(number, 'more feature')} can feel the change; nothing is asked for ${number === 1 ? 'it' : 'them'}`,
+  );
+}
+
+function overview(page: Page, hasPicture: boolean): readonly Block[] {
+  const picture = hasPicture ? drawPicture(page.result, page.limits.nodes) : null;
+  const table = details([plain('All of it as a table')], [featureTable(page), ...cutRows(page)]);
+  if (picture === null) return [table];
+  const isSmall = (picture.match(/^ {2}n\d+[[(]/gm) ?? []).length <= SMALL_PICTURE;
+  const isShown = isSmall && page.result.verdict.state !== 'satisfied';
+  return [...(isShown ? [mermaid(picture)] : [details([plain('Picture of the routes')], [mermaid(picture)])]), table];
+}
+
+function cutRows({ result, limits }: Page): readonly Block[] {
+  const left = result.verdict.requirements.length - limits.rows;
+  return left > 0 ? [paragraph(plain(`${left} more are left out here.`))] : [];
+}
+
+function problemBlocks(page: Page, severity: 'error' | 'warning'): readonly Block[] {
+  const problems: readonly Problem[] = page.result.problems.filter((problem) => problem.severity === severity);
+  if (problems.length === 0) return [];
+  const items = problemList(problems, page.limits.problems);
+  if (severity === 'error') return [items];
+  return [details([plain(`${count(problems.length, 'warning')}`)], [items])];
+}
+
+function footer({ result, context }: Page): Block {
+  const { base, head, changes, tests, stats, verdict } = result;
+  const compared = [
+    code(base.slice(0, 7)),
+    plain('…'),
+    head === null ? plain('uncommitted work') : code(head.slice(0, 7)),
+  ];
+  return paragraph(
+    emphasis(
+      ...compared,
+      plain(
+        `: ${count(changes.length, 'change')}, felt by ${count(verdict.requirements.length, 'feature')} of ${stats.features}, reached by ${count(tests.length, 'test file')}; ${count(stats.modules, 'module')} and ${count(stats.edges, 'import')} read. `,
+      ),
+      ...linkTo(context?.summaryUrl, context?.summaryUrl == null ? [] : [plain('The whole report')]),
+    ),
+  );
+}
+
+function foldedLines(
+  lines: readonly (readonly Inline[])[],
+  limit: number,
+  summary: (number: number) => string,
+): readonly Block[] {
+  if (lines.length === 0) return [];
+  const items = lines.slice(0, limit).map((line) => [paragraph(...line)]);
+  if (lines.length > limit) items.push([paragraph(plain(`${lines.length - limit} more`))]);
+  return [details([plain(summary(lines.length))], [list(items)])];
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,33 @@
+/** How much of each kind a report shows before it counts the rest. */
+export interface Limits {
+  /** Features that wait, in full. */
+  readonly full: number;
+  /** Features that wait on one line, safe ones, and listed ones: each so many. */
+  readonly lines: number;
+  /** Routes of a feature. */
+  readonly routes: number;
+  /** Steps of a route; the middle of a longer one is counted. */
+  readonly steps: number;
+  readonly tests: number;
+  /** Checks and reviews that proved a feature. */
+  readonly proofs: number;
+  /** Nodes of the picture. */
+  readonly nodes: number;
+  /** Rows of the table. */
+  readonly rows: number;
+  readonly problems: number;
+}
+
+/** What a comment shows, from what people read down to what certainly fits. */
+export const COMMENT_LIMITS: readonly Limits[] = [
+  { full: 4, lines: 20, routes: 3, steps: 12, tests: 15, proofs: 3, nodes: 40, rows: 30, problems: 8 },
+  { full: 3, lines: 10, routes: 2, steps: 8, tests: 5, proofs: 2, nodes: 24, rows: 15, problems: 5 },
+  { full: 2, lines: 5, routes: 1, steps: 6, tests: 3, proofs: 1, nodes: 12, rows: 8, problems: 3 },
+];
+
+/** What a job summary or a page shows, down to what certainly fits. */
+export const SUMMARY_LIMITS: readonly Limits[] = [
+  { full: 100, lines: 500, routes: 13, steps: 60, tests: 200, proofs: 20, nodes: 59, rows: 500, problems: 200 },
+  { full: 30, lines: 200, routes: 4, steps: 20, tests: 30, proofs: 5, nodes: 59, rows: 200, problems: 50 },
+  ...COMMENT_LIMITS,
+];

@@ -1,0 +1,14 @@
+/** Colours for a terminal, handed in so that reports stay pure; picocolors' `createColors()` is one. */
+export interface Palette {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly green: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly cyan: (text: string) => string;
+}
+
+const same = (text: string): string => text;
+
+/** No colours, for files and pipes. */
+export const NO_COLOURS: Palette = { bold: same, dim: same, green: same, yellow: same, red: same, cyan: same };

@@ -1,0 +1,230 @@
+import type { CheckResult } from '../model/check-result.ts';
+import type { Impact, RouteStep } from '../model/impact.ts';
+import type { Problem } from '../model/problem.ts';
+import { ownerName } from '../model/owner-name.ts';
+import type { Reason, Requirement } from '../model/verdict.ts';
+import { describeProblem } from './describe-problem.ts';
+import {
+  type Block,
+  code,
+  details,
+  emphasis,
+  type Inline,
+  linkTo,
+  list,
+  paragraph,
+  plain,
+  sentence,
+  strong,
+  table,
+} from './document.ts';
+import { openReasons } from './headline.ts';
+import type { Limits } from './limits.ts';
+import { lineUrl, type ReportContext } from './report-context.ts';
+import { strongestImpact } from './strongest-impact.ts';
+import { baseName, impactInWords, reachOfTests, sign, stepInWords } from './words.ts';
+
+/** What the parts of one report share. */
+export interface Page {
+  readonly result: CheckResult;
+  /** Null: nothing links. */
+  readonly context: ReportContext | null;
+  readonly limits: Limits;
+}
+
+/** A feature that waits or failed, in full: what is missing, the next step, and behind a fold why. */
+export function openFeature(page: Page, requirement: Requirement): readonly Block[] {
+  const impact = strongestImpact(page.result, requirement.feature);
+  return [
+    paragraph(
+      plain(`${sign(requirement.outcome)} `),
+      strong(code(requirement.feature)),
+      plain(` (${requirement.tier})`),
+      ...(impact === undefined ? [] : [plain(': '), ...sentence(impactInWords(impact))]),
+      plain('.'),
+    ),
+    list([
+      ...openReasons(requirement).map((reason) => [paragraph(...reasonLine(page, reason, requirement))]),
+      ...(requirement.next === null
+        ? []
+        : [[paragraph(strong(plain('Next:')), plain(' '), ...sentence(lowerFirst(requirement.next)), plain('.'))]]),
+    ]),
+    ...routeFold(page, requirement),
+  ];
+}
+
+/** A feature that waits or failed, on one line. */
+export function openLine(requirement: Requirement): Inline[] {
+  return [
+    plain(`${sign(requirement.outcome)} `),
+    strong(code(requirement.feature)),
+    plain(`: `),
+    ...sentence(requirement.next ?? requirement.missing ?? ''),
+    plain('.'),
+  ];
+}
+
+/** A feature that is safe, on one line: by which check or whose review. */
+export function metLine(page: Page, requirement: Requirement): Inline[] {
+  const proofs = requirement.reason.children
+    .filter((child) => child.outcome === 'met')
+    .flatMap((half) => half.children.filter((child) => child.outcome === 'met'))
+    .map((reason) => linkedReason(reason));
+  const shown = proofs.slice(0, page.limits.proofs);
+  if (proofs.length > shown.length) shown.push([plain(`${proofs.length - shown.length} more`)]);
+  return [
+    plain(`${sign('met')} `),
+    strong(code(requirement.feature)),
+    plain(': '),
+    ...shown.flatMap((proof, index) => (index === 0 ? proof : [plain(', '), ...proof])),
+    ...(requirement.tests.length > 0 ? [plain(` (${reachOfTests(requirement.tests.length)})`)] : []),
+  ];
+}
+
+/** A feature that can feel the change and is asked for nothing, on one line. */
+export function listedLine(page: Page, requirement: Requirement): Inline[] {
+  const impact = strongestImpact(page.result, requirement.feature);
+  return [code(requirement.feature), plain(': '), ...(impact === undefined ? [] : sentence(impactInWords(impact)))];
+}
+
+/** The routes and tests of a feature behind a fold that shows the route in file names. */
+function routeFold(page: Page, requirement: Requirement): readonly Block[] {
+  const impacts = page.result.impacts.filter((impact) => impact.feature === requirement.feature);
+  const first = strongestImpact(page.result, requirement.feature);
+  if (first === undefined) return [];
+  return [
+    details(
+      [plain('Route: '), ...routeInShort(first)],
+      [
+        ...impacts.slice(0, page.limits.routes).flatMap((impact) => routeBlocks(page, impact)),
+        ...testBlocks(page, requirement.tests),
+        ...linkBlocks(page, requirement.feature),
+      ],
+    ),
+  ];
+}
+
+/** A route as the names of its files, the middle of a long one counted. */
+function routeInShort({ route }: Impact): Inline[] {
+  const files = route.map((step) => step.file).filter((file, index, all) => file !== all[index - 1]);
+  const shown = files.length > 5 ? [...files.slice(0, 2), null, ...files.slice(-2)] : files;
+  return shown.flatMap((file, index): Inline[] => [
+    ...(index === 0 ? [] : [plain(' → ')]),
+    file === null ? plain(`${files.length - 4} more`) : code(baseName(file)),
+  ]);
+}
+
+function routeBlocks(page: Page, impact: Impact): readonly Block[] {
+  const { steps } = page.limits;
+  const cut = impact.route.length > steps;
+  const head = cut ? impact.route.slice(0, Math.ceil(steps / 2)) : impact.route;
+  const tail = cut ? impact.route.slice(impact.route.length - Math.floor(steps / 2)) : [];
+  const left = impact.route.length - head.length - tail.length;
+  return [
+    paragraph(strong(code(impact.coupling)), plain(`, ${impact.certainty}:`)),
+    list(
+      [
+        ...head.map((step) => [paragraph(...stepLine(page, step))]),
+        ...(left > 0 ? [[paragraph(emphasis(plain(`${left} more`)))]] : []),
+        ...tail.map((step) => [paragraph(...stepLine(page, step))]),
+      ],
+      true,
+    ),
+    ...(impact.because === undefined
+      ? []
+      : [
+          paragraph(
+            plain(`${impact.because.text} `),
+            ...linkTo(impact.because.incident, impact.because.incident === null ? [] : [plain('The incident')]),
+          ),
+        ]),
+  ];
+}
+
+function stepLine({ result, context }: Page, step: RouteStep): Inline[] {
+  const place = code(`${step.file}:${step.line}`);
+  const isDeleted = result.changes.some((change) => change.kind === 'deleted' && change.file === step.file);
+  const url =
+    context === null ? null : lineUrl(context, isDeleted ? result.mergeBase : context.head, step.file, step.line);
+  return [...linkTo(url, [place]), plain(' '), ...sentence(stepInWords(step))];
+}
+
+function testBlocks(page: Page, tests: readonly string[]): readonly Block[] {
+  if (tests.length === 0) return [paragraph(plain('None of its tests reaches the change.'))];
+  const shown = tests.slice(0, page.limits.tests).map((test) => [paragraph(code(test))]);
+  if (tests.length > shown.length) shown.push([paragraph(plain(`${tests.length - shown.length} more`))]);
+  return [paragraph(plain(`Its tests that reach the change:`)), list(shown)];
+}
+
+function linkBlocks({ result }: Page, feature: string): readonly Block[] {
+  const links = result.config.features.find((one) => one.name === feature)?.links ?? {};
+  const items = Object.entries(links).map(([kind, url]) => linkTo(url, [code(kind)]));
+  return items.length === 0
+    ? []
+    : [paragraph(...items.flatMap((item, index) => (index === 0 ? item : [plain(' · '), ...item])))];
+}
+
+/** Every affected feature as a table: the picture for those who cannot see it. */
+export function featureTable(page: Page): Block {
+  const rows = page.result.verdict.requirements.slice(0, page.limits.rows).map((requirement): Inline[][] => {
+    const impact = strongestImpact(page.result, requirement.feature);
+    const { feature, outcome, rule, tests, owners } = requirement;
+    return [
+      [plain(rule === 'nothing' ? '' : `${sign(outcome)}\u00a0`), code(feature)],
+      impact === undefined
+        ? []
+        : [code(impact.coupling), ...(impact.certainty === 'possible' ? [plain(', possible')] : [])],
+      impact === undefined ? [] : routeInShort(impact),
+      [plain(String(tests.length))],
+      [plain(rule)],
+      owners.slice(0, 3).flatMap((owner, index) => [...(index === 0 ? [] : [plain(' ')]), code(ownerName(owner))]),
+    ];
+  });
+  const head = ['Feature', 'Felt through', 'Route', 'Tests', 'Asked for', 'Answers for it'];
+  return table([head.map((cell) => [plain(cell)]), ...rows]);
+}
+
+/** Problems as a list, the strongest impression first: what, and what to do. */
+export function problemList(problems: readonly Problem[], limit: number): Block {
+  const items = problems.slice(0, limit).map((problem) => {
+    const { what, why, next } = describeProblem(problem);
+    const words = [what, why, next].flatMap((text) => [...sentence(upperFirst(text)), plain('. ')]);
+    return [paragraph(...words, emphasis(code(problem.code)))];
+  });
+  if (problems.length > limit) items.push([paragraph(plain(`${problems.length - limit} more`))]);
+  return list(items);
+}
+
+/** A half of what is asked: what was seen of it, and behind a colon the checks or reviews that were looked at. */
+function reasonLine(page: Page, { about, text, children }: Reason, { tests }: Requirement): Inline[] {
+  const open = children.filter((child) => child.outcome !== 'met');
+  const shown = open.slice(0, page.limits.proofs + 1).map(linkedReason);
+  if (open.length > shown.length) shown.push([plain(`${open.length - shown.length} more`)]);
+  const isTests = about === 'tests';
+  const opening =
+    shown.length === 0 || !isTests ? sentence(text) : tests.length === 0 ? [] : [plain(reachOfTests(tests.length))];
+  const parts = [...(opening.length === 0 ? [] : [opening]), ...shown];
+  return [
+    strong(plain(isTests ? 'Tests:' : 'Sign-off:')),
+    plain(' '),
+    ...parts.flatMap((part, index) => (index === 0 ? part : [plain('; '), ...part])),
+    plain('.'),
+  ];
+}
+
+/** A reason whose first name links to what it speaks of. */
+function linkedReason({ text, url }: Reason): Inline[] {
+  const nodes = sentence(text);
+  const at = nodes.findIndex((node) => node.type === 'inlineCode');
+  const name = nodes[at];
+  if (name?.type !== 'inlineCode') return nodes;
+  return [...nodes.slice(0, at), ...linkTo(url, [name]), ...nodes.slice(at + 1)];
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

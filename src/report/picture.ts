@@ -1,0 +1,103 @@
+import type { CheckResult } from '../model/check-result.ts';
+import type { Impact, RouteStep } from '../model/impact.ts';
+import type { Outcome } from '../model/verdict.ts';
+import { MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
+import { printable } from './printable.ts';
+import { strongestImpact } from './strongest-impact.ts';
+
+/** The nodes a picture may have before GitHub's drawing of it is no longer safe, or legible. */
+export const MOST_NODES = 59;
+
+interface Picture {
+  readonly nodes: Map<string, string>;
+  readonly edges: Map<string, string>;
+}
+
+/**
+ * The strongest route to each affected feature as a Mermaid flow chart, from what changed to who feels it, routes that
+ * share files drawn over each other. Features come in the verdict's order until `limit` nodes are drawn; one that does not
+ * fit whole is left out, and so are those that nothing is asked for, unless there are no others. Null when there is nothing to draw.
+ */
+export function drawPicture(result: CheckResult, limit: number): string | null {
+  const picture: Picture = { nodes: new Map(), edges: new Map() };
+  let isDrawn = false;
+  const { requirements } = result.verdict;
+  const held = requirements.filter(({ rule }) => rule !== 'nothing');
+  for (const { feature, outcome, rule } of held.length > 0 ? held : requirements) {
+    const impact = strongestImpact(result, feature);
+    if (picture.nodes.size >= limit) break;
+    if (impact === undefined || impact.route.length >= limit) continue;
+    const wanted = new Set([...impact.route.map(stepKey), `feature ${feature}`]);
+    const added = [...wanted].filter((key) => !picture.nodes.has(key)).length;
+    if (picture.nodes.size + added > limit) continue;
+    addRoute(picture, impact, rule === 'nothing' ? 'listed' : outcome);
+    isDrawn = true;
+  }
+  if (!isDrawn) return null;
+  return ['flowchart LR', ...picture.nodes.values(), ...picture.edges.values(), ...STYLES].join('\n');
+}
+
+/** Colours that can be read on GitHub's light and dark pages: borders alone, or fills that bring their own text colour. */
+const STYLES = [
+  'classDef changed fill:#ddf4ff,stroke:#0969da,color:#1f2328',
+  'classDef step fill:#f6f8fa,stroke:#8c959f,color:#1f2328',
+  'classDef met fill:#dafbe1,stroke:#1a7f37,color:#1f2328',
+  'classDef waiting fill:#fff8c5,stroke:#9a6700,color:#1f2328',
+  'classDef unknown fill:#fff8c5,stroke:#9a6700,color:#1f2328',
+  'classDef failed fill:#ffebe9,stroke:#d1242f,color:#1f2328',
+  'classDef listed fill:#f6f8fa,stroke:#8c959f,color:#1f2328,stroke-dasharray:4',
+].map((line) => `  ${line}`);
+
+function addRoute(picture: Picture, impact: Impact, look: Outcome | 'listed'): void {
+  let previous: string | null = null;
+  impact.route.forEach((step, index) => {
+    const key = stepKey(step, index);
+    const id = addNode(
+      picture,
+      key,
+      (node) => `${node}["${stepLabel(step, index)}"]:::${index === 0 ? 'changed' : 'step'}`,
+    );
+    if (previous !== null && previous !== id)
+      addEdge(picture, previous, id, step.reason === undefined ? '-->' : '-.->');
+    previous = id;
+  });
+  const end = addNode(
+    picture,
+    `feature ${impact.feature}`,
+    (node) => `${node}(["${label(printable(impact.feature, 40))}"]):::${look}`,
+  );
+  if (previous !== null) addEdge(picture, previous, end, impact.certainty === 'certain' ? '==>' : '-.->');
+}
+
+function stepKey({ file, symbol }: RouteStep, index: number): string {
+  return JSON.stringify([index === 0, file, symbol]);
+}
+
+function addNode(picture: Picture, key: string, draw: (id: string) => string): string {
+  const known = [...picture.nodes.keys()].indexOf(key);
+  if (known >= 0) return `n${known}`;
+  const id = `n${picture.nodes.size}`;
+  picture.nodes.set(key, `  ${draw(id)}`);
+  return id;
+}
+
+function addEdge(picture: Picture, from: string, to: string, arrow: string): void {
+  const key = `${from} ${to}`;
+  if (!picture.edges.has(key)) picture.edges.set(key, `  ${from} ${arrow} ${to}`);
+}
+
+/** The folder on one line and the file on the next, so that a chain of long paths stays legible. */
+function stepLabel({ file, symbol }: RouteStep, index: number): string {
+  const path = printable(file, 80);
+  const at = path.lastIndexOf('/') + 1;
+  const lines = [path.slice(0, at), path.slice(at)].filter((part) => part !== '');
+  if (index === 0 && symbol !== WHOLE_FILE && symbol !== MODULE_LOAD) lines.push(printable(symbol, 40));
+  return lines.map(label).join('<br/>');
+}
+
+/** Letters, digits and what stands between them in paths are themselves; all else is written by number, as Mermaid reads it. */
+function label(text: string): string {
+  return Array.from(text, (character) =>
+    /[A-Za-z0-9/ ]/.test(character) ? character : `#${character.codePointAt(0) ?? 63};`,
+  ).join('');
+}

@@ -1,0 +1,120 @@
+import type { CheckResult } from '../model/check-result.ts';
+import type { RouteStep } from '../model/impact.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Outcome, Reason, Requirement } from '../model/verdict.ts';
+import { describeProblem } from './describe-problem.ts';
+import { lead, listedRequirements, lookOf, metRequirements, openReasons, openRequirements } from './headline.ts';
+import { NO_COLOURS, type Palette } from './palette.ts';
+import { printable } from './printable.ts';
+import { strongestImpact } from './strongest-impact.ts';
+import { count, impactInWords, stepInWords } from './words.ts';
+
+/** How many tests of a feature are listed before the rest is counted. */
+const TESTS_SHOWN = 10;
+
+/** The report for a terminal, ending in a new line: verdict, who waits with routes, tests and next step, who is safe, what could not be seen. */
+export function renderText(result: CheckResult, palette: Palette = NO_COLOURS): string {
+  const { verdict, problems } = result;
+  const warnings = problems.filter((problem) => problem.severity === 'warning');
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const blocks = [
+    [`${headline(result, palette)}: ${words(lead(result), palette)}`],
+    ...errors.map((problem) => problemLines(problem, palette)),
+    ...openRequirements(verdict).map((requirement) => openLines(result, requirement, palette)),
+    metRequirements(verdict).map((requirement) => metLine(requirement, palette)),
+    listedRequirements(verdict).map((requirement) => listedLine(result, requirement, palette)),
+    ...warnings.map((problem) => problemLines(problem, palette)),
+    [palette.dim(footer(result))],
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headline({ verdict }: CheckResult, palette: Palette): string {
+  const mode = verdict.mode === 'observe' ? ' (observing: nothing is held)' : '';
+  return palette.bold(`${tone(verdict.reason.outcome, palette)(lookOf(verdict))}${mode}`);
+}
+
+function openLines(result: CheckResult, requirement: Requirement, palette: Palette): string[] {
+  const impact = strongestImpact(result, requirement.feature);
+  const name = tone(requirement.outcome, palette)(palette.bold(printable(requirement.feature)));
+  const why = impact === undefined ? '' : `: ${words(impactInWords(impact), palette)}`;
+  return [
+    `${mark(requirement.outcome, palette)} ${name} (${requirement.tier})${why}`,
+    ...(impact === undefined ? [] : impact.route.map((step, index) => stepLine(step, index, palette))),
+    ...openReasons(requirement).flatMap((half) => halfLines(half, palette)),
+    ...testLines(requirement.tests, palette),
+    ...(requirement.next === null ? [] : [`${label(0, 'next')}${words(requirement.next, palette)}`]),
+  ];
+}
+
+function stepLine(step: RouteStep, index: number, palette: Palette): string {
+  const place = palette.cyan(printable(`${step.file}:${step.line}`));
+  return `${label(index, 'route')}${place} ${palette.dim(words(stepInWords(step), NO_COLOURS))}`;
+}
+
+function halfLines(half: Reason, palette: Palette): string[] {
+  const reasons = half.children.filter((child) => child.outcome !== 'met');
+  const name = half.about === 'tests' ? 'tests' : 'sign-off';
+  const shown = half.about === 'tests' && reasons.length > 0 ? reasons.slice(0, 5) : [half, ...reasons.slice(0, 5)];
+  return shown.map((reason, index) => `${label(index, name)}${words(reason.text, palette)}`);
+}
+
+function testLines(tests: readonly string[], palette: Palette): string[] {
+  const shown = tests.slice(0, TESTS_SHOWN).map((test, index) => `${label(index, 'reached by')}${printable(test)}`);
+  if (tests.length > TESTS_SHOWN) shown.push(`${label(1, '')}${palette.dim(`${tests.length - TESTS_SHOWN} more`)}`);
+  return shown;
+}
+
+/** The margin of a block: its name on the first line, and room for it on the others. */
+function label(index: number, name: string): string {
+  return `    ${(index === 0 ? name : '').padEnd(12)}`;
+}
+
+function metLine({ feature, outcome, reason }: Requirement, palette: Palette): string {
+  const proofs = reason.children.filter((child) => child.outcome === 'met').map((child) => words(child.text, palette));
+  return `${mark(outcome, palette)} ${palette.bold(printable(feature))}: ${proofs.join(', and ')}`;
+}
+
+function listedLine(result: CheckResult, { feature }: Requirement, palette: Palette): string {
+  const impact = strongestImpact(result, feature);
+  return `${palette.dim('·')} ${printable(feature)}: ${impact === undefined ? '' : words(impactInWords(impact), palette)}; nothing is asked for it`;
+}
+
+function problemLines(problem: Problem, palette: Palette): string[] {
+  const { what, why, next, docs } = describeProblem(problem);
+  const colour = problem.severity === 'error' ? palette.red : palette.yellow;
+  return [
+    `${colour(problem.severity)} ${words(what, palette)}`,
+    `    ${words(why, palette)}; ${words(next, palette)}`,
+    palette.dim(`    ${docs}`),
+  ];
+}
+
+function footer({ base, head, changes, tests, stats, verdict }: CheckResult): string {
+  return [
+    `${base.slice(0, 7)}…${head === null ? 'uncommitted work' : head.slice(0, 7)}: ${count(changes.length, 'change')}`,
+    `felt by ${count(verdict.requirements.length, 'feature')} of ${stats.features}`,
+    `reached by ${count(tests.length, 'test file')}; ${count(stats.modules, 'module')} and ${count(stats.edges, 'import')} read`,
+  ].join(', ');
+}
+
+function mark(outcome: Outcome, palette: Palette): string {
+  const marks: { readonly [outcome in Outcome]: string } = { met: '✓', waiting: '…', failed: '✗', unknown: '?' };
+  return tone(outcome, palette)(marks[outcome]);
+}
+
+function tone(outcome: Outcome, palette: Palette): (text: string) => string {
+  if (outcome === 'met') return palette.green;
+  return outcome === 'failed' ? palette.red : palette.yellow;
+}
+
+/** Our own sentence: names stand in quotes of their colour, so they are told apart without colours too. */
+function words(text: string, palette: Palette): string {
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? palette.cyan(`\`${printable(part)}\``) : printable(part, 2000)))
+    .join('');
+}

@@ -1,0 +1,122 @@
+import type { Impact, RouteStep, StepKind } from '../model/impact.ts';
+import { MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
+import { quoteName } from '../model/quote-name.ts';
+import type { Outcome } from '../model/verdict.ts';
+
+/** The sign in front of a feature. */
+export function sign(outcome: Outcome): string {
+  switch (outcome) {
+    case 'met':
+      return '✅';
+    case 'waiting':
+      return '⏳';
+    case 'failed':
+      return '❌';
+    case 'unknown':
+      return '❔';
+  }
+}
+
+/** How many of something: `1 test`, `2 tests`. */
+export function count(number: number, noun: string): string {
+  return `${groupDigits(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A number with its thousands set apart. */
+export function groupDigits(number: number): string {
+  return String(number).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Why a feature can feel the change, to follow its name. Names in backticks. */
+export function impactInWords(impact: Impact): string {
+  return `${couplingInWords(impact)}${impact.certainty === 'possible' ? ' (possible)' : ''}`;
+}
+
+function couplingInWords({ coupling, route, distance }: Impact): string {
+  const origin = route[0];
+  const changed = origin === undefined ? 'the change' : subject(origin);
+  const steps = count(distance, 'step');
+  switch (coupling) {
+    case 'edits':
+      return `the change edits ${origin === undefined ? 'it' : quoteName(origin.file)}`;
+    case 'uses':
+      return `it uses ${changed}, ${steps} away`;
+    case 'loads':
+      return `it loads a module that runs ${changed}, ${steps} away`;
+    case 'tests':
+      return `only its tests reach ${changed}, ${steps} away`;
+    case 'types':
+      return `it names types of ${changed}, ${steps} away`;
+    case 'page':
+      return `it shares a page with ${changed}`;
+    case 'calls':
+      return `${changed} now calls it differently`;
+    case 'declared':
+      return `the configuration couples it to ${changed}`;
+    case 'contract':
+      return `it shares a name with ${changed}`;
+    case 'package':
+      return `it imports a package that moved in ${changed}`;
+    case 'global':
+      return `everything depends on ${changed}`;
+    case 'history':
+      return `it often changes together with ${changed}`;
+    case 'unknown':
+      return `it could reach ${changed}: the proof that it does not is missing`;
+  }
+}
+
+/** What a step is of: a symbol of a file, or the file. */
+function subject({ symbol, file }: Pick<RouteStep, 'symbol' | 'file'>): string {
+  if (symbol === WHOLE_FILE || symbol === MODULE_LOAD) return quoteName(file);
+  return `${quoteName(symbol)} of ${quoteName(file)}`;
+}
+
+/** What happens at a step, to follow its place. */
+export function stepInWords({ via, symbol, reason }: RouteStep): string {
+  const name = symbol === WHOLE_FILE || symbol === MODULE_LOAD ? '' : `${quoteName(symbol)} `;
+  return `${name}${viaInWords(via)}${reason === undefined ? '' : ` (not proved: ${reason})`}`;
+}
+
+function viaInWords(via: StepKind): string {
+  switch (via) {
+    case 'change':
+      return 'changed';
+    case 'import':
+      return 'imports it';
+    case 're-export':
+      return 're-exports it';
+    case 'type import':
+      return 'imports types of it';
+    case 'dynamic import':
+      return 'imports it when needed';
+    case 'require':
+      return 'requires it';
+    case 'mock':
+      return 'mocks it';
+    case 'reference':
+      return 'refers to it';
+    case 'declared':
+      return 'is coupled to it by the configuration';
+    case 'use':
+      return 'uses it';
+    case 'write':
+      return 'writes to it';
+    case 'evaluation':
+      return 'is evaluated with it';
+    case 'unresolved':
+      return 'could import it';
+    case 'renamed':
+      return 'was renamed';
+  }
+}
+
+/** The last part of a path, by which people know a file. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** How many of a feature's tests reach the change, as a clause. */
+export function reachOfTests(tests: number): string {
+  return `${tests} of its tests ${tests === 1 ? 'reaches' : 'reach'} the change`;
+}

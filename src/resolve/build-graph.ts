@@ -1,0 +1,135 @@
+import { byCodeUnits } from '../graph/compare.ts';
+import type { Edge, ImportRecord, Module, ModuleGraph, ModuleSummary, UnresolvedImport } from '../model/module.ts';
+import type { Problem } from '../model/problem.ts';
+import type { TreeEntry } from '../model/tree.ts';
+import type { Resolver } from './resolver.ts';
+
+/** What a graph is made of. */
+export interface GraphInput {
+  /** The files of the tree, in any order. */
+  readonly entries: readonly Pick<TreeEntry, 'path' | 'id'>[];
+  /** By path, of every file that can import. Paths that the tree has not are left out. */
+  readonly summaries: ReadonlyMap<string, ModuleSummary>;
+  readonly resolver: Resolver;
+}
+
+/**
+ * Joins the modules of a tree. A module is a file that has a summary or that something imports: an image becomes one
+ * when a source file imports it.
+ *
+ * @returns the graph, and as problems: each import that leads nowhere, each that is computed, and whatever manifest or
+ *   compiler configuration could not be read; sorted by file and line
+ */
+export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; readonly problems: readonly Problem[] } {
+  const { entries, summaries, resolver } = input;
+  const ids = new Map(entries.map(({ path, id }) => [path, id]));
+  const edges: Edge[] = [];
+  const unresolved: UnresolvedImport[] = [];
+  const problems: Problem[] = [];
+  const paths = new Set<string>();
+  for (const [from, summary] of summaries) {
+    if (!ids.has(from)) continue;
+    paths.add(from);
+    for (const record of summary.imports) {
+      const found = follow(from, record, resolver);
+      for (const edge of found.edges) {
+        edges.push(edge);
+        paths.add(edge.to);
+      }
+      if (found.unresolved) unresolved.push(found.unresolved);
+      if (found.problem) problems.push(found.problem);
+    }
+  }
+  const modules: Module[] = [...paths].sort(byCodeUnits).flatMap((path) => {
+    const id = ids.get(path);
+    return id === undefined ? [] : [{ path, id }];
+  });
+  return {
+    graph: { modules, edges: distinct(edges.sort(byPlace)), unresolved: distinct(unresolved.sort(bySite)) },
+    problems: distinct([...resolver.problems(), ...problems].sort(byLocation)),
+  };
+}
+
+/** What becomes of one import. */
+interface Followed {
+  readonly edges: readonly Edge[];
+  readonly unresolved?: UnresolvedImport;
+  readonly problem?: Problem;
+}
+
+function follow(from: string, record: ImportRecord, resolver: Resolver): Followed {
+  const { kind, specifier, isTypeOnly, line, names } = record;
+  const site = { from, line, kind, isTypeOnly, specifier };
+  const location = { file: from, line };
+  if (specifier === null) {
+    const prefix = record.prefix ?? '';
+    const couldMean = resolver.couldMean(from, prefix);
+    if (couldMean.length === 0) return { edges: [], unresolved: { ...site, cause: 'external', couldMean } };
+    const suffix = endOfPath(record.suffix);
+    return {
+      edges: [],
+      unresolved: { ...site, cause: 'non-literal', couldMean, ...(suffix === null ? {} : { suffix }) },
+      problem: { code: 'import-non-literal', severity: 'note', location, data: { prefix: record.prefix ?? null } },
+    };
+  }
+  const resolution = resolver.resolve(from, specifier, kind);
+  switch (resolution.kind) {
+    case 'found': {
+      const guess = record.isGuess ? { isGuess: true as const } : {};
+      const edge = { from, kind, specifier, names, isTypeOnly, line, ...guess };
+      return { edges: resolution.paths.map((to) => ({ ...edge, to })) };
+    }
+    case 'external':
+      // Any text of a file that does not parse may be a guess: one that leads out of the repository says nothing.
+      return record.isGuess ? { edges: [] } : { edges: [], unresolved: { ...site, cause: 'external', couldMean: [] } };
+    case 'missing': {
+      const { couldMean } = resolution;
+      const missing = { edges: [], unresolved: { ...site, cause: 'missing' as const, couldMean } };
+      if (record.isGuess) return missing;
+      return { ...missing, problem: { code: 'import-missing', severity: 'warning', location, data: { specifier } } };
+    }
+  }
+}
+
+/** What a path must end with when its specifier does: without a query, and without steps between folders; null when that says nothing. */
+function endOfPath(suffix: string | undefined): string | null {
+  if (suffix === undefined) return null;
+  const end = suffix.replace(/[?#].*$/s, '').replace(/^.*(?:^|\/)\.{1,2}\//s, '');
+  return end === '' ? null : end;
+}
+
+function byPlace(a: Edge, b: Edge): number {
+  return (
+    byCodeUnits(a.from, b.from) ||
+    a.line - b.line ||
+    byCodeUnits(a.to, b.to) ||
+    byCodeUnits(a.specifier, b.specifier) ||
+    byCodeUnits(a.kind, b.kind) ||
+    byCodeUnits(JSON.stringify(a), JSON.stringify(b))
+  );
+}
+
+function bySite(a: UnresolvedImport, b: UnresolvedImport): number {
+  return byCodeUnits(a.from, b.from) || a.line - b.line || byCodeUnits(JSON.stringify(a), JSON.stringify(b));
+}
+
+function byLocation(a: Problem, b: Problem): number {
+  return (
+    byCodeUnits(a.location?.file ?? '', b.location?.file ?? '') ||
+    (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
+    byCodeUnits(JSON.stringify(a), JSON.stringify(b))
+  );
+}
+
+/** A sorted list without the repetitions in it, which are neighbours. */
+function distinct<Item>(sorted: readonly Item[]): readonly Item[] {
+  let before: string | undefined;
+  return sorted.filter((item) => {
+    const text = JSON.stringify(item);
+    const isNew = text !== before;
+    before = text;
+    return isNew;
+  });
+}
+
+export { createResolver } from './create-resolver.ts';

@@ -1,0 +1,252 @@
+import { ts } from 'ts-morph';
+import { byCodeUnits } from '../graph/compare.ts';
+import type { TextFiles } from '../model/files.ts';
+import type { Problem } from '../model/problem.ts';
+import { coverageOf } from './coverage.ts';
+import { isObject, stringsIn } from './manifest.ts';
+import type { PackageIndex } from './package-index.ts';
+import type { PathMapping } from './path-mappings.ts';
+import { folderOf, joinPath, nameOf } from './paths.ts';
+import type { OutputFolder } from './source-of.ts';
+import type { TreePaths } from './tree-paths.ts';
+
+/** What a compiler configuration says about resolution, with everything it extends. */
+export interface Configuration {
+  /** Null for the defaults, which apply where no configuration does. */
+  readonly path: string | null;
+  readonly options: ts.CompilerOptions;
+  /** The folder that bare specifiers are sought in (`baseUrl`), from the root of the repository; null when there is none. */
+  readonly base: string | null;
+  readonly mappings: readonly PathMapping[];
+  readonly hasRootDirs: boolean;
+  /** Where it writes what it compiles. */
+  readonly outputs: readonly OutputFolder[];
+  /** Whether a file belongs to it by `files`, `include` and `exclude`. */
+  covers(file: string): boolean;
+  /** True when it has no files of its own: it only refers to others. */
+  readonly isSolution: boolean;
+  /** Paths of the configurations it refers to that exist. */
+  readonly references: readonly string[];
+}
+
+/** Reads configurations, each once. */
+export interface ConfigurationReader {
+  /** Undefined when there is no such file. One that cannot be read gives what could be understood of it. */
+  read(path: string): Configuration | undefined;
+  /** What was wrong with those that were read so far, sorted by path. */
+  problems(): readonly Problem[];
+}
+
+/** The virtual folder under which the compiler sees the repository. */
+export const ROOT = '/';
+
+/**
+ * Options that always hold, so that an import is followed whatever the compiler would complain about: JavaScript and
+ * JSON are modules, and an extension may be spelled out.
+ */
+const ALWAYS: ts.CompilerOptions = {
+  allowJs: true,
+  resolveJsonModule: true,
+  allowArbitraryExtensions: true,
+  allowImportingTsExtensions: true,
+};
+
+/** Where nothing else is configured: as a bundler resolves. */
+export const DEFAULT_CONFIGURATION: Configuration = {
+  path: null,
+  options: { ...ALWAYS, moduleResolution: ts.ModuleResolutionKind.Bundler },
+  base: null,
+  mappings: [],
+  hasRootDirs: false,
+  outputs: [],
+  covers: () => true,
+  isSolution: false,
+  references: [],
+};
+
+/** The options that bear on where a specifier leads. */
+const RESOLUTION_OPTIONS = [
+  'baseUrl',
+  'configFilePath',
+  'customConditions',
+  'module',
+  'moduleDetection',
+  'moduleResolution',
+  'moduleSuffixes',
+  'pathsBasePath',
+  'preserveSymlinks',
+  'resolvePackageJsonExports',
+  'resolvePackageJsonImports',
+  'rootDirs',
+] as const;
+
+/** "File '{0}' not found.": the diagnostic for an `extends` that leads nowhere. */
+const FILE_NOT_FOUND = 6053;
+
+/** "Cannot read file '{0}'.": the same, where the path ends with `.json`. */
+const CANNOT_READ = 5083;
+
+/** "Circularity detected while resolving configuration". */
+const CIRCULARITY = 18000;
+
+/** Diagnostics that concern compiling alone: no inputs found, unknown or contradictory options. Below 5000 are those of syntax. */
+const isOfNoConcern = ({ code }: ts.Diagnostic): boolean =>
+  code >= 5000 && ![FILE_NOT_FOUND, CANNOT_READ, CIRCULARITY].includes(code);
+
+/** Makes a reader over a tree. An `extends` that names a workspace package is followed into that package's folder. */
+export function createConfigurationReader(
+  files: TextFiles,
+  tree: TreePaths,
+  packages: PackageIndex,
+): ConfigurationReader {
+  const read = new Map<string, Configuration>();
+  const problems: Problem[] = [];
+  const host = configHost(files, tree, packages);
+  const extended = new Map<string, ts.ExtendedConfigCacheEntry>();
+
+  const load = (path: string): Configuration => {
+    const text = files.read(path);
+    const folder = ROOT + folderOf(path);
+    const parsed = ts.parseConfigFileTextToJson(ROOT + path, text ?? '{}');
+    if (text === undefined) report(path, 'warning', 'its text was not read');
+    if (parsed.error) report(path, 'warning', messageOf(parsed.error));
+    const raw: unknown = parsed.config;
+    const json = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? raw : {};
+    const config = ts.parseJsonConfigFileContent(
+      json,
+      host,
+      folder,
+      undefined,
+      ROOT + path,
+      undefined,
+      undefined,
+      extended,
+    );
+    for (const error of config.errors) {
+      if (isOfNoConcern(error)) continue;
+      // A base that comes with a package is not there without an install, and rarely says where modules are.
+      const isPackage = error.code === FILE_NOT_FOUND && !/'\.{0,2}\//.test(messageOf(error));
+      const source = error.file ? error.file.fileName.slice(ROOT.length) : path;
+      report(source, isPackage ? 'note' : 'warning', messageOf(error));
+    }
+    const coverage = coverageOf(config.raw, folderOf(path));
+    const references = (config.projectReferences ?? []).flatMap(({ path: target }) => {
+      const at = target.slice(ROOT.length).replace(/\/+$/, '');
+      const file = tree.hasFile(at) ? at : joinPath(at, 'tsconfig.json');
+      return file !== null && file !== path && tree.hasFile(file) ? [file] : [];
+    });
+    return { path, ...resolutionOf(config.options, folderOf(path)), ...coverage, references };
+  };
+
+  const report = (file: string, severity: 'warning' | 'note', message: string) => {
+    const isKnown = problems.some((known) => known.location?.file === file && messageIn(known) === message);
+    if (!isKnown) problems.push({ code: 'tsconfig-unreadable', severity, location: { file }, data: { message } });
+  };
+
+  return {
+    read(path) {
+      let configuration = read.get(path);
+      if (!configuration && tree.hasFile(path)) {
+        configuration = load(path);
+        read.set(path, configuration);
+      }
+      return configuration;
+    },
+    problems: () =>
+      [...problems].sort((a, b) => {
+        const left = `${a.location?.file}\0${messageIn(a)}`;
+        const right = `${b.location?.file}\0${messageIn(b)}`;
+        return left < right ? -1 : left > right ? 1 : 0;
+      }),
+  };
+}
+
+const messageIn = (problem: Problem): string => (problem.code === 'tsconfig-unreadable' ? problem.data.message : '');
+
+const messageOf = ({ messageText }: ts.Diagnostic): string =>
+  ts.flattenDiagnosticMessageText(messageText, ' ').replace(/(?<=[\s'])\//g, '');
+
+/** What the options say of resolution, in paths of the repository. `paths` is not checked by the parser: whatever is no text is left out. */
+function resolutionOf(
+  options: ts.CompilerOptions,
+  folder: string,
+): Pick<Configuration, 'options' | 'base' | 'mappings' | 'hasRootDirs' | 'outputs'> {
+  const values = new Map(Object.entries(options));
+  const pathAt = (option: string): string | null => {
+    const value = values.get(option);
+    return typeof value === 'string' ? joinPath('', value) : null;
+  };
+  const paths = isObject(values.get('paths')) ? Object.entries(options.paths ?? {}) : [];
+  const texts = paths.map(([pattern, targets]) => [pattern, stringsIn(targets)] as const);
+  const base = pathAt('baseUrl');
+  const from = base ?? pathAt('pathsBasePath') ?? folder;
+  const kept = RESOLUTION_OPTIONS.filter((option) => values.get(option) !== undefined);
+  return {
+    options: {
+      ...ALWAYS,
+      ...Object.fromEntries(kept.map((option) => [option, values.get(option)])),
+      ...(texts.length > 0
+        ? { paths: Object.fromEntries(texts.map(([pattern, targets]) => [pattern, [...targets]])) }
+        : {}),
+    },
+    base,
+    mappings: texts.map(([pattern, targets]) => ({
+      pattern,
+      targets: targets.flatMap((target) => {
+        const path = target.startsWith(ROOT) ? joinPath('', target) : joinPath(from, target);
+        if (path === null || `/${path}/`.includes('/node_modules/')) return [];
+        return [target.endsWith('/') && path !== '' ? `${path}/` : path];
+      }),
+    })),
+    hasRootDirs: options.rootDirs !== undefined,
+    outputs: ['outDir', 'declarationDir'].flatMap((option) => {
+      const output = pathAt(option);
+      if (output === null || output === folder) return [];
+      const root = pathAt('rootDir');
+      return [{ output, sources: root === null ? [folder === '' ? 'src' : `${folder}/src`, folder] : [root] }];
+    }),
+  };
+}
+
+/**
+ * The tree as the compiler's configuration parser sees it. A package of the workspace appears in `node_modules`, as an
+ * install would link it, and its real path is its folder, so that relative paths in a shared configuration keep their meaning.
+ */
+function configHost(
+  files: TextFiles,
+  tree: TreePaths,
+  packages: PackageIndex,
+): ts.ParseConfigHost & ts.ModuleResolutionHost {
+  const real = (path: string): string => {
+    const at = path.slice(ROOT.length);
+    if (!at.includes('node_modules/') || tree.hasFile(at) || tree.hasFolder(at)) return at;
+    const [, before, name, rest] = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/]+)(.*)$/s.exec(at) ?? [];
+    if (name === undefined) return at;
+    const [found] = packages.named(name, before ?? '');
+    return found ? (joinPath(found.folder, `.${rest ?? ''}`) ?? at) : at;
+  };
+  return {
+    useCaseSensitiveFileNames: true,
+    fileExists: (path) => tree.hasFile(real(path)),
+    readFile: (path) => files.read(real(path)),
+    // The compiler looks for a package only in a `node_modules` that is there.
+    directoryExists: (path) => path.endsWith('/node_modules') || tree.hasFolder(real(path)),
+    realpath: (path) => ROOT + real(path),
+    getCurrentDirectory: () => ROOT,
+    // Coverage is decided file by file: see coverage.ts.
+    readDirectory: () => [],
+  };
+}
+
+/** The compiler configurations of each folder by name: `tsconfig.json`, `jsconfig.json` and every `tsconfig.*.json` beside them. */
+export function configurationsByFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const byFolder = new Map<string, string[]>();
+  for (const path of [...paths].sort(byCodeUnits)) {
+    if (!/^[tj]sconfig(\.[^/]*)?\.json$/.test(nameOf(path))) continue;
+    const folder = folderOf(path);
+    const list = byFolder.get(folder);
+    if (list) list.push(path);
+    else byFolder.set(folder, [path]);
+  }
+  return byFolder;
+}

@@ -1,0 +1,15 @@
+import type { CompilerLookup } from './compiler-lookup.ts';
+import type { Manifest } from './manifest.ts';
+import type { PackageEntries } from './package-entry.ts';
+import type { PackageIndex } from './package-index.ts';
+import type { TreePaths } from './tree-paths.ts';
+
+/** What the lookups of one resolver share. */
+export interface LookupParts {
+  readonly tree: TreePaths;
+  /** By folder. */
+  readonly manifests: ReadonlyMap<string, Manifest>;
+  readonly packages: PackageIndex;
+  readonly entries: PackageEntries;
+  readonly compiler: CompilerLookup;
+}

@@ -1,0 +1,80 @@
+import type { TextFiles } from '../model/files.ts';
+import type { Problem } from '../model/problem.ts';
+import { folderOf, nameOf } from './paths.ts';
+
+/** A JSON object whose shape nobody has checked. */
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** One `package.json`. */
+export interface Manifest {
+  readonly path: string;
+  readonly folder: string;
+  /** Null when it has none: it may still configure its folder (`"type"`, `"imports"`, `"main"`). */
+  readonly name: string | null;
+  readonly content: JsonObject;
+}
+
+/** The kinds of dependency a manifest declares. */
+const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+
+/** Narrows to an object that is no array. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The strings of a value that should be a list of strings; whatever else it holds is left out. */
+export function stringsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/**
+ * Every readable `package.json` of the tree, by folder, and a problem for every one that is no JSON object. Those inside
+ * `node_modules` are left to the compiler.
+ */
+export function readManifests(files: TextFiles): {
+  readonly manifests: ReadonlyMap<string, Manifest>;
+  readonly problems: readonly Problem[];
+} {
+  const manifests = new Map<string, Manifest>();
+  const problems: Problem[] = [];
+  for (const path of files.paths) {
+    if (nameOf(path) !== 'package.json' || `/${path}`.includes('/node_modules/')) continue;
+    const text = files.read(path);
+    if (text === undefined) continue;
+    const content = parseObject(text);
+    if (typeof content === 'string') {
+      problems.push({
+        code: 'manifest-unreadable',
+        severity: 'warning',
+        location: { file: path },
+        data: { message: content },
+      });
+      continue;
+    }
+    const name = typeof content['name'] === 'string' && content['name'] !== '' ? content['name'] : null;
+    const folder = folderOf(path);
+    manifests.set(folder, { path, folder, name, content });
+  }
+  return { manifests, problems };
+}
+
+/** The object that a JSON text holds, or in words why it holds none. */
+function parseObject(text: string): JsonObject | string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : 'it holds no JSON object';
+  } catch (error) {
+    return `it is not valid JSON: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** What a manifest says of a dependency (`^1.0.0`, `workspace:*`, `file:../x`); null when it does not declare it. */
+export function dependencyRange(manifest: Manifest, name: string): string | null {
+  for (const field of DEPENDENCY_FIELDS) {
+    const declared = manifest.content[field];
+    if (!isObject(declared) || !Object.hasOwn(declared, name)) continue;
+    const range = declared[name];
+    return typeof range === 'string' ? range : '*';
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+import type { LookupParts } from './lookup-parts.ts';
+import type { ApplicableConfigurations } from './nearest-configuration.ts';
+import { folderOf, joinPath, pathFrom } from './paths.ts';
+import { companionsOf, filesMeantBy, withoutExtension } from './probe-files.ts';
+import type { Resolution } from './resolver.ts';
+import { isBuilt } from './source-of.ts';
+
+/** Resolves a path that is written from the importer's folder, or from a root (`/src/main.ts`). */
+export function createRelativeLookup({ tree, manifests, packages, entries, compiler }: LookupParts) {
+  /** The path is taken from the repository's root, or from the package's, whose `public` folder is served from there. */
+  const fromRoots = (folder: string, path: string): readonly string[] => {
+    for (const root of packages.above(folder)) {
+      for (const start of [root.folder, `${root.folder}/public`]) {
+        const at = joinPath(start, `.${path}`);
+        const found = at === null ? [] : filesMeantBy(tree, at);
+        if (found.length > 0) return found;
+      }
+    }
+    return [];
+  };
+
+  /** The sources of what a build would put at a path. */
+  const fromBuild = (path: string): { readonly files: readonly string[]; readonly couldMean: readonly string[] } => {
+    const itself = manifests.get(path);
+    const files = itself ? entries.files(itself, '') : [];
+    if (files.length > 0) return { files, couldMean: [] };
+    const [owner] = packages.above(folderOf(path));
+    if (!owner) return { files: [], couldMean: [] };
+    const target = pathFrom(owner.folder, path);
+    const sources = joinPath(owner.folder, 'src') ?? owner.folder;
+    const couldMean = isBuilt(`${target}/`) ? [tree.hasFolder(sources) ? sources : owner.folder] : [];
+    return { files: entries.built(owner, target), couldMean };
+  };
+
+  return (folder: string, { primary, others }: ApplicableConfigurations, path: string, written: string): Resolution => {
+    const isRooted = path.startsWith('/');
+    const joined = joinPath(isRooted ? '' : folder, path);
+    // A file may have `?` or `#` in its name, which a bundler would read as the end of the path.
+    const literal = written === path ? joined : joinPath(folder, written);
+    if (literal !== null && literal !== joined && tree.hasFile(literal)) return found([literal]);
+    if (joined === null) return { kind: 'external' };
+    const byCompiler = compiler(primary, folder, path);
+    const exact = tree.hasFile(joined) ? joined : null;
+    if (byCompiler !== null) return found(companionsOf(tree, byCompiler, exact));
+    const likely = filesMeantBy(tree, joined);
+    if (likely.length > 0) return found(likely);
+    for (const other of others) {
+      const elsewhere = other.hasRootDirs ? compiler(other, folder, path) : null;
+      if (elsewhere !== null) return found(companionsOf(tree, elsewhere, null));
+    }
+    const rooted = isRooted ? fromRoots(folder, path) : [];
+    if (rooted.length > 0) return found(rooted);
+    const built = fromBuild(joined);
+    if (built.files.length > 0) return found(built.files);
+    return { kind: 'missing', couldMean: [withoutExtension(joined), ...built.couldMean] };
+  };
+}
+
+const found = (paths: readonly string[]): Resolution => ({ kind: 'found', paths });

@@ -1,0 +1,30 @@
+import type { ImportKind } from '../model/module.ts';
+import type { Problem } from '../model/problem.ts';
+
+/** Where a specifier leads. */
+export type Resolution =
+  /** To modules of the tree: sorted, never empty; several where tools disagree, or two packages share a name. */
+  | { readonly kind: 'found'; readonly paths: readonly string[] }
+  /** Out of the repository. */
+  | { readonly kind: 'external' }
+  /** Nowhere, though it could mean a path of the repository: those paths, as in `UnresolvedImport.couldMean`. Never empty. */
+  | { readonly kind: 'missing'; readonly couldMean: readonly string[] };
+
+/**
+ * Resolves specifiers over one set of paths and configurations; it may be used for every tree that has the same ones.
+ * Answers are kept, so it gets faster with use, and never differ.
+ */
+export interface Resolver {
+  /**
+   * @param from the path of the importing module
+   * @param specifier as written
+   */
+  resolve(from: string, specifier: string, kind: ImportKind): Resolution;
+  /**
+   * What a computed specifier that begins with a text could mean, as beginnings of paths: `['']` when it could be
+   * anything, none when it can only lead into a package from outside.
+   */
+  couldMean(from: string, prefix: string): readonly string[];
+  /** What could not be read so far of manifests and compiler configurations. Those of configurations grow as files are resolved. */
+  problems(): readonly Problem[];
+}

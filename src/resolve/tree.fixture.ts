@@ -1,0 +1,38 @@
+import type { TextFiles } from '../model/files.ts';
+import { createResolver } from './create-resolver.ts';
+import { isResolutionInput } from './resolution-input.ts';
+
+/** A tree drawn as path → contents. An object is written as JSON; only what `isResolutionInput` accepts can be read. */
+export type Drawing = { readonly [path: string]: string | object };
+
+/** The drawing as resolution gets it. */
+export function treeOf(drawing: Drawing): TextFiles {
+  return {
+    paths: Object.keys(drawing).sort(),
+    read(path) {
+      const contents = drawing[path];
+      if (contents === undefined || !isResolutionInput(path)) return undefined;
+      return typeof contents === 'string' ? contents : JSON.stringify(contents);
+    },
+  };
+}
+
+/**
+ * Where imports lead in a drawing: `'src/a.ts -> ./b'` gives `'src/b.ts'`, several paths joined with a space, `external`,
+ * or `missing:` with what it could mean.
+ */
+export function resolveIn(drawing: Drawing, imports: readonly string[]): { readonly [site: string]: string } {
+  const resolver = createResolver(treeOf(drawing));
+  const results: { [site: string]: string } = {};
+  for (const site of imports) {
+    const [from = '', specifier = ''] = site.split(' -> ');
+    const resolution = resolver.resolve(from, specifier, 'import');
+    results[site] =
+      resolution.kind === 'found'
+        ? resolution.paths.join(' ')
+        : resolution.kind === 'missing'
+          ? `missing: ${resolution.couldMean.join(' ')}`
+          : 'external';
+  }
+  return results;
+}

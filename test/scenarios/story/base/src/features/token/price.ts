@@ -1,0 +1,3 @@
+export function priceOf(amount: number): number {
+  return amount + 2500;
+}

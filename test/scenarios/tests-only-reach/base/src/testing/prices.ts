@@ -1,0 +1,1 @@
+export const PRICES = [1, 2];

@@ -1,0 +1,3 @@
+export type PriceList = readonly number[];
+
+export const EMPTY: PriceList = [];

@@ -1,0 +1,3 @@
+import { toPay } from '@acme/checkout';
+
+console.log(toPay([1, 2]));

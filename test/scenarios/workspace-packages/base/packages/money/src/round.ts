@@ -1,0 +1,3 @@
+export function round(amount: number): number {
+  return Math.round(amount);
+}

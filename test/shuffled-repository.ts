@@ -1,0 +1,39 @@
+import type { Repository } from '../src/git/repository.ts';
+
+/**
+ * The same repository, telling everything in another order: files of a tree, differences, blobs. No answer may depend on it.
+ *
+ * @param seed any number; the same seed gives the same order
+ */
+export function shuffledRepository(repository: Repository, seed: number): Repository {
+  const shuffle = shuffler(seed);
+  return {
+    gitDir: repository.gitDir,
+    isShallow: repository.isShallow,
+    isPartial: repository.isPartial,
+    commitOf: (revision) => repository.commitOf(revision),
+    mergeBase: (a, b) => repository.mergeBase(a, b),
+    async readTree(commit) {
+      const tree = await repository.readTree(commit);
+      return { ...tree, entries: shuffle(tree.entries) };
+    },
+    workTree: () => repository.workTree(),
+    hasUncommittedWork: () => repository.hasUncommittedWork(),
+    readBlobs: (ids, onBlob, options) => repository.readBlobs(shuffle([...ids]), onBlob, options),
+    diffTrees: async (base, head) => shuffle(await repository.diffTrees(base, head)),
+    close: () => repository.close(),
+  };
+}
+
+/** Sorts by random keys of a linear congruential generator (Numerical Recipes' constants). */
+function shuffler(seed: number): <Item>(items: readonly Item[]) => Item[] {
+  let state = seed >>> 0;
+  const next = (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  return <Item>(items: readonly Item[]) => {
+    const keyed = items.map((item) => ({ item, key: next(2 ** 30) }));
+    return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
+  };
+}
