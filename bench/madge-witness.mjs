@@ -1,44 +1,40 @@
 /**
  * An independent witness: every edge that madge finds in a repository, Spillover must find.
  *
- *     node bench/madge-witness.mjs <clone> [revision]
+ *     node bench/madge-witness.mjs <clone> [folder] [revision]
  *
- * Writes the tree of the revision (default: HEAD) to a temporary folder, runs madge over it from the root, with the root's
- * tsconfig.json where there is one, and prints the edges of madge that we lack, in groups, with how many edges each side
- * has. Ends with 1 when there are any. Needs Node 22.18 or later, which runs TypeScript as it is.
+ * Writes the tree of the revision (default: HEAD) to a temporary folder, runs madge in one of its folders (default: the
+ * root) with the tsconfig.json that is there, and prints the edges of madge that we lack, in groups, with how many pairs of
+ * modules each side joins. Ends with 1 when there are any. Needs Node 22.18 or later, which runs TypeScript as it is.
  */
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { promisify } from 'node:util';
 import madge from 'madge';
 import { openRepository } from '../src/git/open-repository.ts';
 import { readSnapshots } from '../src/snapshot.ts';
 
-const run = promisify(execFile);
-
 const EXTENSIONS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'vue', 'svelte'];
 
-const [clone, revision = 'HEAD'] = process.argv.slice(2);
+const [clone, folder = '.', revision = 'HEAD'] = process.argv.slice(2);
 if (clone === undefined) {
-  process.stderr.write('usage: node bench/madge-witness.mjs <clone> [revision]\n');
+  process.stderr.write('usage: node bench/madge-witness.mjs <clone> [folder] [revision]\n');
   process.exit(2);
 }
-const folder = await mkdtemp(join(tmpdir(), 'madge-witness-'));
+const copy = await mkdtemp(join(tmpdir(), 'madge-witness-'));
 try {
-  process.exitCode = (await compare(clone, revision, folder)) === 0 ? 0 : 1;
+  process.exitCode = (await compare()) === 0 ? 0 : 1;
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  process.chdir(tmpdir());
+  await rm(copy, { recursive: true, force: true });
 }
 
 /** Prints the comparison, and returns how many edges of madge we lack. */
-async function compare(clone, revision, folder) {
-  await materialise(clone, revision, folder);
-  const ours = await ourGraph(clone, revision);
-  const theirs = await theirEdges(folder);
+async function compare() {
+  const ours = await readOurs();
+  const theirs = await readTheirs();
   const found = new Set(ours.graph.edges.map(({ from, to }) => `${from}\0${to}`));
   const groups = new Map();
   for (const { from, to } of theirs.edges) {
@@ -57,41 +53,51 @@ async function compare(clone, revision, folder) {
   return lacking;
 }
 
-async function materialise(clone, revision, folder) {
-  const archive = `${folder}.tar`;
-  try {
-    await run('git', ['-C', clone, 'archive', '--format=tar', `--output=${archive}`, revision]);
-    await run('tar', ['-x', '-f', archive, '-C', folder]);
-  } finally {
-    await rm(archive, { force: true });
-  }
-}
-
-async function ourGraph(clone, revision) {
-  const started = performance.now();
+/** Our graph of the revision, whose files are then written for madge to read. */
+async function readOurs() {
   const repository = await openRepository(clone);
   try {
     const tree = await repository.readTree(await repository.commitOf(revision));
+    const started = performance.now();
     const { snapshots } = await readSnapshots(repository, [tree], () => performance.now());
-    const [snapshot] = snapshots;
-    return { graph: snapshot.graph, summaries: snapshot.summaries, ms: performance.now() - started };
+    const ms = performance.now() - started;
+    await writeTree(repository, tree);
+    return { graph: snapshots[0].graph, summaries: snapshots[0].summaries, ms };
   } finally {
     await repository.close();
   }
 }
 
-async function theirEdges(folder) {
+/** Files whose contents git does not have (a partial clone's images) become empty ones. */
+async function writeTree(repository, tree) {
+  const files = tree.entries.filter(({ mode }) => mode === 'file' || mode === 'executable');
+  const paths = Map.groupBy(files, ({ id }) => id);
+  const write = (path, bytes) => {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), bytes);
+  };
+  for (const { path } of files) write(path, '');
+  await repository.readBlobs(paths.keys(), (id, bytes) => {
+    for (const { path } of paths.get(id) ?? []) write(path, bytes);
+  });
+}
+
+async function readTheirs() {
+  const root = join(copy, folder);
+  const tsConfig = join(root, 'tsconfig.json');
+  // Without a baseUrl, madge takes the targets of `paths` from the folder it runs in.
+  process.chdir(root);
   const started = performance.now();
-  const tsConfig = join(folder, 'tsconfig.json');
-  const result = await madge(folder, {
-    baseDir: folder,
+  const result = await madge(root, {
+    baseDir: copy,
     fileExtensions: EXTENSIONS,
     includeNpm: false,
     ...(existsSync(tsConfig) ? { tsConfig } : {}),
     detectiveOptions: { es6: { mixedImports: true }, ts: { mixedImports: true }, tsx: { mixedImports: true } },
   });
+  const ms = performance.now() - started;
   const edges = Object.entries(result.obj()).flatMap(([from, targets]) => targets.map((to) => ({ from, to })));
-  return { edges, ms: performance.now() - started };
+  return { edges, ms };
 }
 
 /** What we know of the importer that tells why we lack an edge of it. */

@@ -18,7 +18,7 @@ export function commentPage(title: string, moments: readonly Moment[]): string {
   const mermaid = pathToFileURL(require.resolve('mermaid/dist/mermaid.min.js')).href;
   const sections = moments.map(({ statuses, comment }, index) => {
     const status = statuses.at(-1);
-    const line = status === undefined ? '' : `${status.state}: ${status.context}: ${status.description ?? ''}`;
+    const line = status === undefined ? '' : `${status.state} · ${status.context} · ${status.description ?? ''}`;
     return `<h1>${index + 1}. ${escapeHtml(line)}</h1>\n${commentHtml(comment)}`;
   });
   return `<!doctype html>

@@ -16,7 +16,7 @@ export interface StoryGitHub {
   readonly tested: () => ActionEvent;
   /** The author pushes the second commit and tests postpaid alone. */
   readonly pushed: () => Promise<ActionEvent>;
-  /** Token's owner approves the present head. */
+  /** Token's owner approves the present head, and the relay's run ends, as docs/workflows.md has it. */
   readonly approved: () => ActionEvent;
 }
 
@@ -52,6 +52,12 @@ export async function startStory(folder: string, fork?: string): Promise<StoryGi
       seed.workflowRun({ sha: after, jobs: [{ name: 'test (postpaid)' }] });
       return events.pullRequestTarget(pull, 'synchronize', { before, after });
     },
-    approved: () => events.pullRequestReview(pull, seed.review(pull, 'carol', 'APPROVED')),
+    approved: () => {
+      seed.review(pull, 'carol', 'APPROVED');
+      const sha = pull.head.sha;
+      const path = '.github/workflows/spillover-review.yml';
+      const relay = { workflow: 'Spillover review', path, event: 'pull_request_review', actor: 'carol' };
+      return events.workflowRun(seed.workflowRun({ sha, jobs: [{ name: 'relay' }], ...relay }));
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RouteStep } from '../src/model/impact.ts';
+import type { Impact, RouteStep } from '../src/model/impact.ts';
 import type { ActionEvent } from '../test/local-github/events.ts';
 import { type ActionRun, runAction } from '../test/local-github/run-action.ts';
 import type { Status } from '../test/local-github/state.ts';
@@ -17,6 +17,8 @@ interface Step {
   readonly comment: string;
   /** From the change to token; empty when token feels nothing. */
   readonly route: readonly RouteStep[];
+  /** Token's tests that reach the change. */
+  readonly tests: readonly string[];
 }
 
 /** The function that the story is about, and where it is. */
@@ -39,7 +41,7 @@ export async function walk(screen: Screen, action?: string): Promise<readonly st
   const wrong: string[] = [];
   const steps: Step[] = [];
   const run = async (event: ActionEvent): Promise<Step> => {
-    screen.aside(`   Spillover runs on ${event.name} …`);
+    screen.aside(`   Spillover runs on ${nameOf(event)} …`);
     const files = join(folder, `run-${steps.length + 1}`);
     const { step, trouble } = await runOnce(scene, event, {
       folder: files,
@@ -64,6 +66,9 @@ export async function walk(screen: Screen, action?: string): Promise<readonly st
     screen.line();
     screen.line(`   The route from ${SHARED.name} to token:`);
     screen.route(opened.route);
+    screen.line();
+    screen.line("   Token's tests that reach the change, none of them proved on this commit:");
+    for (const test of opened.tests) screen.line(`     ${test}`);
 
     screen.line();
     screen.heading("2  Token's own tests are run on this very commit, and they are green.");
@@ -112,12 +117,15 @@ async function runOnce({ github }: StoryGitHub, event: ActionEvent, options: { r
   const trouble: string[] = [];
   if (ended.exitCode !== 0) trouble.push(`the Action ended with ${ended.exitCode}: ${ended.stdout}${ended.stderr}`);
   if (comments.length !== 1) trouble.push(`there are ${comments.length} comments, not one`);
-  const step: Step = {
-    statuses: statuses.slice(seen),
-    comment: comments.at(-1)?.body ?? '',
-    route: routeToToken(ended),
-  };
+  const { route, tests } = impactOnToken(ended);
+  const step: Step = { statuses: statuses.slice(seen), comment: comments.at(-1)?.body ?? '', route, tests };
   return { step, trouble };
+}
+
+/** An event as the workflow file has it; for the end of another workflow, which one ended. */
+function nameOf({ name, payload }: ActionEvent): string {
+  const ended = payload['workflow'] as { readonly name?: string } | undefined;
+  return ended?.name === undefined ? name : `${name}, because "${ended.name}" ended`;
 }
 
 /** What the walk as a whole has to show. */
@@ -130,6 +138,7 @@ function findDeviations({ github }: StoryGitHub, opened: Step, pushed: Step): re
     if (!said.startsWith('token waits')) wrong.push(`the status does not say that token waits, but "${said}"`);
     if (!comment.includes('test (token)')) wrong.push("the comment does not name token's missing tests");
   }
+  if (opened.tests.length === 0) wrong.push("none of token's tests is named");
   if (opened.route[0]?.file !== SHARED.file) wrong.push(`the route to token does not begin in ${SHARED.file}`);
   if (inWords(opened.route) === inWords(pushed.route)) wrong.push('the push did not change the route to token');
   return wrong;
@@ -153,16 +162,15 @@ function finish(screen: Screen, received: readonly Status[], found: readonly str
   return wrong;
 }
 
-/** The strongest route to token, from the report that the Action left behind. */
-function routeToToken({ outputs }: ActionRun): readonly RouteStep[] {
+/** The strongest impact on token, from the report that the Action left behind. */
+function impactOnToken({ outputs }: ActionRun): Pick<Step, 'route' | 'tests'> {
   const path: unknown = JSON.parse(outputs['report'] ?? 'null');
-  if (typeof path !== 'string') return [];
-  const report = JSON.parse(readFileSync(path, 'utf8')) as Report;
-  return report.impacts.find(({ feature }) => feature === 'token')?.route ?? [];
+  const report = typeof path === 'string' ? (JSON.parse(readFileSync(path, 'utf8')) as Report) : { impacts: [] };
+  return report.impacts.find(({ feature }) => feature === 'token') ?? { route: [], tests: [] };
 }
 
 interface Report {
-  readonly impacts: readonly { readonly feature: string; readonly route: readonly RouteStep[] }[];
+  readonly impacts: readonly Pick<Impact, 'feature' | 'route' | 'tests'>[];
 }
 
 function inWords(route: readonly RouteStep[]): string {

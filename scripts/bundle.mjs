@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { emitDeclarations } from './declarations.mjs';
@@ -26,9 +26,24 @@ const oneCompiler = {
   },
 };
 
-async function roll(input, output) {
+/** What a bundle imports that is neither in it nor a part of Node. */
+function externalImports(output) {
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  const inside = new Set(chunks.map(({ fileName }) => fileName));
+  return chunks
+    .flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+    .filter((name) => !inside.has(name) && !isBuiltin(name));
+}
+
+/**
+ * Builds everything that `dist/` holds into an empty folder. The same sources give the same bytes in every folder, on
+ * every Node that the project supports.
+ */
+export async function buildInto(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   const bundle = await rolldown({
-    input,
+    input: entries,
     cwd: root,
     platform: 'node',
     plugins: [oneCompiler],
@@ -40,34 +55,16 @@ async function roll(input, output) {
       handler(level === 'warn' ? 'error' : level, log);
     },
   });
-  try {
-    return await bundle.write({ format: 'esm', ...output });
-  } finally {
-    await bundle.close();
-  }
-}
-
-/** The value that a module of `src/` exports under a name, without a build of the whole. */
-async function importFromSource(path, name, scratch) {
-  await roll({ value: path }, { dir: scratch, entryFileNames: '[name].mjs' });
-  const module = await import(join(scratch, 'value.mjs'));
-  rmSync(scratch, { recursive: true });
-  return module[name];
-}
-
-/**
- * Builds everything that `dist/` holds into an empty folder. The same sources give the same bytes in every folder, on
- * every Node that the project supports.
- */
-export async function buildInto(folder) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const { output } = await roll(entries, {
+  const { output } = await bundle.write({
     dir: folder,
+    format: 'esm',
     minify: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
   });
+  await bundle.close();
+  const outside = externalImports(output);
+  if (outside.length > 0) throw new Error(`The bundle needs ${outside.join(', ')}, which no install brings`);
   const cli = join(folder, 'cli.js');
   const text = readFileSync(cli, 'utf8');
   if (!text.startsWith('#!')) writeFileSync(cli, `#!/usr/bin/env node\n${text}`);
@@ -75,12 +72,6 @@ export async function buildInto(folder) {
   emitDeclarations(join(root, entries.index), folder);
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   writeFileSync(join(folder, 'LICENSES.txt'), licenceTexts(modules));
-  const configJsonSchema = await importFromSource(
-    'src/config/json-schema.ts',
-    'configJsonSchema',
-    join(folder, '.scratch'),
-  );
-  writeFileSync(join(folder, 'spillover.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
 }
 
 /** Every file below a folder, by its path from there, sorted. */

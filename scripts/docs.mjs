@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { configKeys } from './config-keys.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (path) => readFileSync(join(root, path), 'utf8');
@@ -30,12 +31,26 @@ const parts = {
     ['output', 'what it is'],
     Object.entries(action.outputs).map(([name, { description }]) => [code(name), cell(description)]),
   ),
+  keys: table(
+    ['key', 'what it takes', 'default', 'what it is'],
+    configKeys(JSON.parse(read('schema/spillover.schema.json'))).map(([key, takes, value, meaning]) => [
+      code(key),
+      cell(takes),
+      code(value === '{}' ? '' : value),
+      cell(meaning),
+    ]),
+  ),
 };
+
+const sources = { inputs: 'action.yml', outputs: 'action.yml', keys: 'schema/spillover.schema.json' };
 
 function fill(path, names) {
   let text = read(path);
   for (const name of names) {
-    const [start, end] = [`<!-- ${name}: made from action.yml by \`npm run docs\` -->`, `<!-- end of ${name} -->`];
+    const [start, end] = [
+      `<!-- ${name}: made from ${sources[name]} by \`npm run docs\` -->`,
+      `<!-- end of ${name} -->`,
+    ];
     const [from, to] = [text.indexOf(start), text.indexOf(end)];
     if (from < 0 || to < from) throw new Error(`${path}: the markers of "${name}" are not there`);
     text = `${text.slice(0, from + start.length)}\n\n${parts[name]}\n\n${text.slice(to)}`;
@@ -43,7 +58,7 @@ function fill(path, names) {
   return text;
 }
 
-const files = { 'README.md': ['inputs', 'outputs'] };
+const files = { 'README.md': ['inputs', 'outputs'], 'docs/configuration.md': ['keys'] };
 for (const [path, names] of Object.entries(files)) {
   const text = fill(path, names);
   if (text === read(path)) continue;

@@ -10,7 +10,7 @@ export const layers = [
     members: ['action.ts', 'cli.ts', 'index.ts', 'cli', 'base-config.ts', 'obtain-repository.ts'],
     mayImportEachOther: true,
   },
-  { name: 'pipeline', members: ['pipeline.ts', 'explain.ts', 'snapshot.ts'], mayImportEachOther: true },
+  { name: 'pipeline', members: ['pipeline.ts', 'explain.ts', 'snapshot.ts', 'read-inputs.ts', 'stopwatch.ts'], mayImportEachOther: true },
   {
     name: 'stage',
     members: ['git', 'github', 'config', 'parse', 'resolve', 'diff', 'impact', 'policy', 'report'],

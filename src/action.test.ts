@@ -1,9 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type LocalGitHub, type LocalGitHubOptions, startLocalGitHub } from '../test/local-github/local-github.ts';
 
 const CONFIG = `version: 1
@@ -71,7 +70,7 @@ interface RunOptions {
   readonly workspace?: string;
 }
 
-/** Runs the Action as a runner does, and tells what it left behind. */
+/** Runs the Action with the variables and files of a runner, and tells what it left behind. */
 async function run(folder: string, server: LocalGitHub, options: RunOptions = {}) {
   const temp = mkdtempSync(join(folder, 'runner-'));
   const file = (name: string, text = '') => {
@@ -79,38 +78,42 @@ async function run(folder: string, server: LocalGitHub, options: RunOptions = {}
     return join(temp, name);
   };
   const { event = 'pull_request_target', payload = { action: 'opened', pull_request: { number: 1 } } } = options;
-  const files = {
-    output: file('output'),
-    summary: file('summary'),
-    event: file('event.json', JSON.stringify(payload)),
+  const output = file('output');
+  const summary = file('summary');
+  const variables = {
+    GITHUB_EVENT_NAME: event,
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(payload)),
+    GITHUB_API_URL: server.url,
+    GITHUB_SERVER_URL: server.serverUrl,
+    GITHUB_REPOSITORY: server.repository,
+    GITHUB_RUN_ID: '99',
+    GITHUB_WORKFLOW: 'Spillover',
+    GITHUB_WORKSPACE: options.workspace ?? '',
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
+    RUNNER_TEMP: temp,
+    INPUT_TOKEN: server.token,
+    ...Object.fromEntries(
+      Object.entries(options.inputs ?? {}).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
   };
-  const inputs = Object.entries({ token: server.token, ...options.inputs });
-  const action = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('action.ts', import.meta.url))], {
-    env: {
-      PATH: process.env['PATH'],
-      HOME: temp,
-      GITHUB_EVENT_NAME: event,
-      GITHUB_EVENT_PATH: files.event,
-      GITHUB_API_URL: server.url,
-      GITHUB_SERVER_URL: server.serverUrl,
-      GITHUB_REPOSITORY: server.repository,
-      GITHUB_RUN_ID: '99',
-      GITHUB_WORKFLOW: 'Spillover',
-      GITHUB_OUTPUT: files.output,
-      GITHUB_STEP_SUMMARY: files.summary,
-      RUNNER_TEMP: temp,
-      ...(options.workspace === undefined ? {} : { GITHUB_WORKSPACE: options.workspace }),
-      ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-    },
-  });
-  let log = '';
-  for (const stream of [action.stdout, action.stderr]) stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const exitCode = await new Promise<number | null>((resolve) => action.on('close', resolve));
-  const written = readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm);
-  const outputs: { readonly [name: string]: unknown } = Object.fromEntries(
-    [...written].map(([, name = '', , value = '']) => [name, JSON.parse(value) as unknown]),
-  );
-  return { exitCode, log, outputs, summary: readFileSync(files.summary, 'utf8') };
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.resetModules();
+  try {
+    await import('./action.ts');
+    const log = write.mock.calls.map(([chunk]) => String(chunk)).join('');
+    const written = readFileSync(output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm);
+    const outputs: { readonly [name: string]: unknown } = Object.fromEntries(
+      [...written].map(([, name = '', , value = '']) => [name, JSON.parse(value) as unknown]),
+    );
+    return { exitCode: process.exitCode ?? 0, log, outputs, summary: readFileSync(summary, 'utf8') };
+  } finally {
+    write.mockRestore();
+    vi.unstubAllEnvs();
+    // A failed job is what some of these tests want; the test run itself has not failed.
+    process.exitCode = undefined;
+  }
 }
 
 const states = (server: LocalGitHub, sha: string) =>

@@ -52,10 +52,7 @@ async function main(): Promise<void> {
   const inputs = readInputs();
   const event = readEvent(process.env);
   if (event.kind === 'ignored' || event.kind === 'not-handled') {
-    await finish(
-      [{ kind: event.kind === 'ignored' ? 'passed over' : 'failed', reason: event.reason }],
-      inputs.failsJob,
-    );
+    finish([{ kind: event.kind === 'ignored' ? 'passed over' : 'failed', reason: event.reason }], inputs.failsJob);
     return;
   }
   say(event.because);
@@ -65,7 +62,7 @@ async function main(): Promise<void> {
   for (const number of numbers) ended.push(await guard({ github, inputs, run }, number));
   if (numbers.length === 0)
     ended.push({ kind: 'passed over', reason: 'no open pull request has this commit as its head' });
-  await finish(ended, inputs.failsJob);
+  finish(ended, inputs.failsJob);
 }
 
 /** Guards one pull request. Once it is known, whatever goes wrong is also said in its status, so that nobody waits in vain. */
@@ -180,7 +177,7 @@ async function hasMoved(github: GitHub, pull: PullRequest): Promise<boolean> {
 }
 
 /** Sets the outputs and the summary, and fails the job where something went wrong, or where the inputs say so. */
-async function finish(ended: readonly Ended[], failsJob: boolean): Promise<void> {
+function finish(ended: readonly Ended[], failsJob: boolean): void {
   const evaluated = ended.filter((one) => one.kind === 'evaluated');
   const results = evaluated.map((one) => one.result);
   setOutputs({
@@ -191,7 +188,7 @@ async function finish(ended: readonly Ended[], failsJob: boolean): Promise<void>
     'comment-url': evaluated[0]?.commentUrl ?? null,
     report: evaluated[0]?.report ?? null,
   });
-  await writeSummary(ended.map(summaryOf).join('\n\n'), process.env);
+  writeSummary(ended.map(summaryOf).join('\n\n'), process.env['GITHUB_STEP_SUMMARY']);
   for (const one of ended) {
     if (one.kind === 'passed over') say(`nothing was evaluated: ${one.reason}`);
     if (one.kind === 'failed') setFailed(one.reason);
@@ -247,5 +244,5 @@ function problemInWords(problem: Problem): string {
 try {
   await main();
 } catch (error) {
-  await finish([{ kind: 'failed', reason: inWords(error) }], false);
+  finish([{ kind: 'failed', reason: inWords(error) }], false);
 }

@@ -4,6 +4,11 @@ import { run } from './cli/run.ts';
 
 // Node 20 has no compile cache; a named import of it would not even load there.
 (module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+// Whoever reads our output may have seen enough (`spillover check | head`): that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,

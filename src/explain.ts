@@ -1,4 +1,3 @@
-import { filesOfFeatures } from './config/files-of-features.ts';
 import type { Repository } from './git/repository.ts';
 import { findImpacts } from './impact/find-impacts.ts';
 import { proveNoRoute } from './impact/prove-no-route.ts';
@@ -10,8 +9,9 @@ import type { Impact } from './model/impact.ts';
 import type { ModuleGraph } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
 import type { ObjectId, TreeEntry } from './model/tree.ts';
-import { configOf, type GivenText } from './pipeline.ts';
-import { type Progress, readSnapshots, type Snapshot } from './snapshot.ts';
+import { decidedConfig, type GivenText, sortFiles } from './read-inputs.ts';
+import { readSnapshots, type Snapshot } from './snapshot.ts';
+import { type Progress, Stopwatch } from './stopwatch.ts';
 
 /** Which state of the repository is asked about. */
 export interface LookInput {
@@ -84,6 +84,7 @@ export async function explain(
     features: [files],
     testFiles,
     declared: look.config.couplings,
+    pages: look.config.pages,
   });
   const [impact] = impacts;
   const target = symbol === null ? file : `${file}#${symbol}`;
@@ -94,18 +95,10 @@ export async function explain(
 async function lookWith(input: LookInput): Promise<{ look: Look; snapshot: Snapshot; testFiles: ReadonlySet<string> }> {
   const { repository, revision, now, progress } = input;
   const tree = revision === 'WORKTREE' ? await repository.workTree() : await repository.readTree(revision);
-  const { snapshots } = await readSnapshots(repository, [tree], now, {
-    ...(progress ? { progress } : {}),
-    ...(input.extraEdges ? { extraEdges: input.extraEdges } : {}),
-  });
+  const { snapshots } = await readSnapshots(repository, [tree], new Stopwatch(now, progress), input);
   const [snapshot] = snapshots as [Snapshot];
-  const { config, problems } = configOf(snapshot, snapshot, input.config);
-  const importers = new Set(snapshot.graph.edges.map((edge) => edge.from));
-  const { features, testFiles } = filesOfFeatures({
-    features: config.features,
-    paths: snapshot.files.paths,
-    importsRepository: (path) => importers.has(path),
-  });
+  const { config, problems } = decidedConfig(snapshot, snapshot, input.config);
+  const { features, testFiles } = sortFiles(config, snapshots);
   return {
     look: {
       commit: tree.commit,

@@ -39,7 +39,8 @@ export async function obtainRepository(github: GitHub, sources: RepositorySource
   if (named !== null) return openNamed(github, sources, named);
   const local = workspace === null ? null : await expectedOr(openRepository(workspace), null);
   if (local !== null) {
-    const mergeBase = await expectedOr(findMergeBase(local, sources), null);
+    // What a partial clone left out needs credentials that a checkout step may not have kept.
+    const mergeBase = local.isPartial ? null : await expectedOr(findMergeBase(local, sources), null);
     if (mergeBase !== null) return { repository: local, mergeBase };
     await local.close();
   }

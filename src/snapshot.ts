@@ -1,30 +1,27 @@
 import { isConfigInput } from './config/config-paths.ts';
 import type { Repository } from './git/repository.ts';
+import { resolveSymlinks } from './git/resolve-symlinks.ts';
+import { followLinks } from './graph/follow-links.ts';
+import { withEdges } from './graph/union.ts';
 import type { TextFiles } from './model/files.ts';
 import type { ModuleGraph, ModuleSummary } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
 import type { ObjectId, Tree, TreeEntry } from './model/tree.ts';
 import { extensionOf, isSourceExtension } from './parse/extension.ts';
-import { withEdges } from './graph/union.ts';
+import type { GivenText } from './read-inputs.ts';
+import type { createResolver } from './resolve/build-graph.ts';
 import { readMadgeJson } from './resolve/madge-json.ts';
 import { isResolutionInput } from './resolve/resolution-input.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 /** One tree, read: its configuration files as text, its modules as a graph. */
 export interface Snapshot {
   readonly tree: Tree;
   readonly files: TextFiles;
-  /** By path; every file of the tree that is source and could be read. */
+  /** By path; every file of the tree that is source. */
   readonly summaries: ReadonlyMap<string, ModuleSummary>;
   readonly graph: ModuleGraph;
   readonly problems: readonly Problem[];
-}
-
-/** How much reading the snapshots took. */
-export interface ReadStats {
-  readonly parsed: number;
-  /** Summaries that were known already. */
-  readonly cached: number;
-  readonly ms: { readonly read: number; readonly parse: number; readonly resolve: number };
 }
 
 /**
@@ -36,16 +33,20 @@ export interface SummaryCache {
   set(key: string, summary: ModuleSummary): unknown;
 }
 
-/** Called when a stage begins and as it goes on; `total` is absent where it is unknown. */
-export type Progress = (stage: string, done?: number, total?: number) => void;
-
 /** What reading may be given beside the trees. */
 export interface SnapshotOptions {
-  readonly progress?: Progress;
   /** Absent: everything is parsed. */
-  readonly known?: SummaryCache;
+  readonly known?: SummaryCache | undefined;
   /** More edges of the first tree, in madge's JSON. */
-  readonly extraEdges?: { readonly text: string; readonly source: string };
+  readonly extraEdges?: GivenText | undefined;
+}
+
+/** What was read. */
+export interface Snapshots {
+  /** One for each tree, in their order; the same one for the same tree. */
+  readonly snapshots: readonly Snapshot[];
+  /** How many summaries were made, and how many were known. */
+  readonly counts: { readonly parsed: number; readonly cached: number };
 }
 
 /** Larger blobs are no source that a person wrote; git is not asked for them. */
@@ -54,102 +55,48 @@ const MAX_BYTES = 20_000_000;
 /**
  * Reads several trees of one repository. A blob that more than one of them has is read and parsed once, and trees of the
  * same paths and configuration share their resolver.
- *
- * @param now milliseconds on any clock that only goes forward
  */
 export async function readSnapshots(
   repository: Repository,
   trees: readonly Tree[],
-  now: () => number,
+  watch: Stopwatch,
   options: SnapshotOptions = {},
-): Promise<{ readonly snapshots: readonly Snapshot[]; readonly stats: ReadStats }> {
-  const { progress = () => {}, known = new Map<string, ModuleSummary>(), extraEdges } = options;
-  const started = now();
-  progress('reading files');
-  const [{ parseModule }, { buildGraph, createResolver }] = await Promise.all([
+): Promise<Snapshots> {
+  watch.start('loading the compiler');
+  // Lazy, so that what needs no compiler does not wait for it.
+  const [{ parseModule }, resolve] = await Promise.all([
     import('./parse/parse-module.ts'),
     import('./resolve/build-graph.ts'),
   ]);
-  const entries = trees.flatMap((tree) =>
-    tree.entries.filter((entry) => entry.mode === 'file' || entry.mode === 'executable'),
-  );
-  const texts = new Map<ObjectId, string>();
-  const summaries = new Map<string, ModuleSummary>();
-  const extensions = extensionsById(entries);
-  for (const [id, own] of extensions) {
-    for (const extension of own) {
-      const key = summaryKey(id, extension);
-      const summary = known.get(key);
-      if (!summary) continue;
-      summaries.set(key, summary);
-      own.delete(extension);
-    }
-    if (own.size === 0) extensions.delete(id);
-  }
-  const cached = summaries.size;
-  const wanted = new Set(entries.filter((entry) => isText(entry.path)).map((entry) => entry.id));
-  const total = new Set([...wanted, ...extensions.keys()]).size;
-  let done = 0;
-  let parsing = 0;
-  const left = await repository.readBlobs(
-    new Set([...wanted, ...extensions.keys()]),
-    (id, bytes) => {
-      const text = new TextDecoder('utf-8').decode(bytes);
-      if (wanted.has(id)) texts.set(id, text);
-      const before = now();
-      for (const extension of extensions.get(id) ?? []) {
-        const summary = parseModule(text, extension);
-        summaries.set(summaryKey(id, extension), summary);
-        known.set(summaryKey(id, extension), summary);
-      }
-      parsing += now() - before;
-      done += 1;
-      if (done % 200 === 0) progress('reading files', done, total);
-    },
-    { maxBytes: MAX_BYTES },
-  );
-  const read = now() - started - parsing;
-  progress('resolving imports');
+  watch.start('reading and parsing');
+  const blobs = await readBlobs(repository, trees, watch, parseModule, options.known);
+  watch.start('resolving imports');
   const resolvers = new Map<string, ReturnType<typeof createResolver>>();
-  const leftOut = new Map([
-    ...left.missing.map((id) => [id, 'missing'] as const),
-    ...left.tooLarge.map(({ id }) => [id, 'too large'] as const),
-  ]);
-  const snapshotsById = new Map<ObjectId, Snapshot>();
-  const snapshots = trees.map((tree): Snapshot => {
-    const same = snapshotsById.get(tree.id);
-    if (same) return same;
-    const files = textFilesOf(tree, texts);
-    const layout = layoutOf(tree);
-    const resolver = resolvers.get(layout) ?? createResolver(files);
+  const known = new Map<ObjectId, Snapshot>();
+  for (const [index, tree] of trees.entries()) {
+    if (known.has(tree.id)) continue;
+    known.set(tree.id, snapshotOf(tree, index === 0 ? options.extraEdges : undefined));
+  }
+  const snapshots = trees.flatMap((tree) => known.get(tree.id) ?? []);
+  return { snapshots, counts: blobs.counts };
+
+  function snapshotOf(tree: Tree, extraEdges: GivenText | undefined): Snapshot {
+    const { entries, links, problems } = resolveSymlinks(tree, blobs.targets);
+    const files = textFilesOf(entries, blobs.texts);
+    const layout = layoutOf(entries);
+    const resolver = resolvers.get(layout) ?? resolve.createResolver(files);
     resolvers.set(layout, resolver);
-    const own = new Map<string, ModuleSummary>();
-    const problems: Problem[] = [];
-    for (const { path, id, mode } of tree.entries) {
-      if (mode !== 'file' && mode !== 'executable') continue;
-      const extension = extensionOf(path);
-      if (!isSourceExtension(extension)) continue;
-      const summary = summaries.get(summaryKey(id, extension)) ?? unread(leftOut.get(id));
-      own.set(path, summary);
-      if (summary.failure) problems.push(unparsable(path, summary));
-    }
-    const built = buildGraph({ entries: tree.entries, summaries: own, resolver });
-    const extra =
-      extraEdges && tree === trees[0] ? readMadgeJson(extraEdges.text, extraEdges.source, new Set(files.paths)) : null;
-    const graph = extra ? withEdges(built.graph, extra.edges) : built.graph;
-    problems.push(...built.problems, ...(extra?.problems ?? []));
-    const snapshot = { tree, files, summaries: own, graph, problems };
-    snapshotsById.set(tree.id, snapshot);
-    return snapshot;
-  });
-  return {
-    snapshots,
-    stats: {
-      parsed: summaries.size - cached,
-      cached,
-      ms: { read, parse: parsing, resolve: now() - started - read - parsing },
-    },
-  };
+    const summaries = summariesOf(tree, blobs);
+    const built = resolve.buildGraph({ entries, summaries, resolver });
+    const extra = extraEdges && readMadgeJson(extraEdges.text, extraEdges.source, new Set(files.paths));
+    return {
+      tree,
+      files,
+      summaries,
+      graph: withEdges(followLinks(built.graph, links), extra?.edges ?? []),
+      problems: [...problems, ...unparsable(summaries), ...built.problems, ...(extra?.problems ?? [])],
+    };
+  }
 }
 
 /** The texts of the files that a stage wants to read beforehand. */
@@ -158,63 +105,126 @@ export async function readTexts(
   tree: Tree,
   isWanted: (path: string) => boolean,
 ): Promise<TextFiles> {
-  const ids = new Map(
-    tree.entries
-      .filter(({ path, mode }) => isWanted(path) && mode !== 'symlink' && mode !== 'submodule')
-      .map(({ path, id }) => [path, id]),
-  );
+  const wanted = tree.entries.filter((entry) => isFile(entry) && isWanted(entry.path));
   const texts = new Map<ObjectId, string>();
-  await repository.readBlobs(new Set(ids.values()), (id, bytes) => texts.set(id, new TextDecoder().decode(bytes)));
+  await repository.readBlobs(new Set(wanted.map(({ id }) => id)), (id, bytes) => texts.set(id, decode(bytes)));
+  const ids = new Map(wanted.map(({ path, id }) => [path, id]));
   return { paths: tree.entries.map(({ path }) => path), read: (path) => texts.get(ids.get(path) ?? '') };
 }
+
+/** What the blobs of some trees hold. */
+interface Blobs {
+  /** Of configuration files, by id. */
+  readonly texts: ReadonlyMap<ObjectId, string>;
+  /** Of symbolic links, by id. */
+  readonly targets: ReadonlyMap<ObjectId, Uint8Array>;
+  /** By `summaryKey`. */
+  readonly summaries: ReadonlyMap<string, ModuleSummary>;
+  readonly tooLarge: ReadonlySet<ObjectId>;
+  readonly counts: Snapshots['counts'];
+}
+
+async function readBlobs(
+  repository: Repository,
+  trees: readonly Tree[],
+  watch: Stopwatch,
+  parse: (text: string, extension: string) => ModuleSummary,
+  known: SummaryCache = new Map<string, ModuleSummary>(),
+): Promise<Blobs> {
+  const entries = trees.flatMap((tree) => tree.entries);
+  const summaries = new Map<string, ModuleSummary>();
+  const extensions = extensionsById(entries.filter(isFile), known, summaries);
+  const cached = summaries.size;
+  const wanted = new Set(entries.filter((entry) => isFile(entry) && isText(entry.path)).map(({ id }) => id));
+  const links = new Set(entries.filter(({ mode }) => mode === 'symlink').map(({ id }) => id));
+  const asked = new Set([...wanted, ...links, ...extensions.keys()]);
+  const texts = new Map<ObjectId, string>();
+  const targets = new Map<ObjectId, Uint8Array>();
+  let done = 0;
+  const { tooLarge } = await repository.readBlobs(
+    asked,
+    (id, bytes) => {
+      if (links.has(id)) targets.set(id, bytes.slice());
+      const text = decode(bytes);
+      if (wanted.has(id)) texts.set(id, text);
+      for (const extension of extensions.get(id) ?? []) {
+        const summary = parse(text, extension);
+        summaries.set(summaryKey(id, extension), summary);
+        known.set(summaryKey(id, extension), summary);
+      }
+      done += 1;
+      if (done % 100 === 0) watch.report(done, asked.size);
+    },
+    { maxBytes: MAX_BYTES },
+  );
+  const counts = { parsed: summaries.size - cached, cached };
+  return { texts, targets, summaries, tooLarge: new Set(tooLarge.map(({ id }) => id)), counts };
+}
+
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+const isFile = ({ mode }: TreeEntry): boolean => mode === 'file' || mode === 'executable';
 
 const isText = (path: string): boolean => isConfigInput(path) || isResolutionInput(path);
 
 const summaryKey = (id: ObjectId, extension: string): string => `${id}.${extension}`;
 
-/** The extensions under which each source blob stands: the same bytes mean one thing in `a.ts` and another in `b.tsx`. */
-function extensionsById(entries: readonly TreeEntry[]): Map<ObjectId, Set<string>> {
+/**
+ * The extensions under which each source blob is still to be parsed: the same bytes mean one thing in `a.ts` and another in
+ * `b.tsx`. Summaries that are known go into `summaries`.
+ */
+function extensionsById(
+  entries: readonly TreeEntry[],
+  known: SummaryCache,
+  summaries: Map<string, ModuleSummary>,
+): ReadonlyMap<ObjectId, ReadonlySet<string>> {
   const extensions = new Map<ObjectId, Set<string>>();
   for (const { id, path } of entries) {
     const extension = extensionOf(path);
     if (!isSourceExtension(extension)) continue;
-    const known = extensions.get(id);
-    if (known) known.add(extension);
-    else extensions.set(id, new Set([extension]));
+    const key = summaryKey(id, extension);
+    const summary = summaries.get(key) ?? known.get(key);
+    if (summary) summaries.set(key, summary);
+    else extensions.set(id, (extensions.get(id) ?? new Set()).add(extension));
   }
   return extensions;
 }
 
-function textFilesOf(tree: Tree, texts: ReadonlyMap<ObjectId, string>): TextFiles {
-  const ids = new Map(tree.entries.filter(({ path }) => isText(path)).map(({ path, id }) => [path, id]));
-  return {
-    paths: tree.entries.map(({ path }) => path),
-    read: (path) => texts.get(ids.get(path) ?? ''),
-  };
+function textFilesOf(entries: readonly TreeEntry[], texts: ReadonlyMap<ObjectId, string>): TextFiles {
+  const ids = new Map(entries.filter(({ path }) => isText(path)).map(({ path, id }) => [path, id]));
+  return { paths: entries.map(({ path }) => path), read: (path) => texts.get(ids.get(path) ?? '') };
 }
 
 /** What resolution depends on: every path, and the contents of the files it reads. */
-function layoutOf(tree: Tree): string {
-  return JSON.stringify(
-    tree.entries.map(({ path, id, mode }) =>
-      isResolutionInput(path) ? [path, id] : mode === 'symlink' ? [path, id] : path,
-    ),
-  );
+function layoutOf(entries: readonly TreeEntry[]): string {
+  return JSON.stringify(entries.map(({ path, id }) => (isResolutionInput(path) ? [path, id] : path)));
 }
 
-/** The summary of a blob that git could not give: it may import anything, so nothing may be concluded from its silence. */
-function unread(cause: 'missing' | 'too large' | undefined): ModuleSummary {
-  const message =
-    cause === 'too large'
-      ? `the file is larger than ${MAX_BYTES} bytes`
-      : 'git does not have the contents of this file';
+function summariesOf(tree: Tree, { summaries, tooLarge }: Blobs): ReadonlyMap<string, ModuleSummary> {
+  const own = new Map<string, ModuleSummary>();
+  for (const entry of tree.entries) {
+    const extension = extensionOf(entry.path);
+    if (!isFile(entry) || !isSourceExtension(extension)) continue;
+    own.set(entry.path, summaries.get(summaryKey(entry.id, extension)) ?? unread(tooLarge.has(entry.id)));
+  }
+  return own;
+}
+
+/** The summary of a blob whose contents are not at hand: it may import anything, so nothing may be concluded from its silence. */
+function unread(isTooLarge: boolean): ModuleSummary {
+  const message = isTooLarge
+    ? `the file is larger than ${MAX_BYTES} bytes`
+    : 'git does not have the contents of this file';
   return {
     imports: [{ kind: 'dynamic', specifier: null, names: [], isTypeOnly: false, line: 1 }],
     failure: { reason: 'too-large', message, line: 1 },
   };
 }
 
-function unparsable(path: string, summary: ModuleSummary): Problem {
-  const { line = 1, message = '' } = summary.failure ?? {};
-  return { code: 'module-unparsable', severity: 'warning', location: { file: path, line }, data: { message } };
+function unparsable(summaries: ReadonlyMap<string, ModuleSummary>): Problem[] {
+  return [...summaries].flatMap(([file, { failure }]): Problem[] => {
+    if (!failure) return [];
+    const { line, message } = failure;
+    return [{ code: 'module-unparsable', severity: 'warning', location: { file, line }, data: { message } }];
+  });
 }

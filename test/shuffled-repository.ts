@@ -9,6 +9,7 @@ export function shuffledRepository(repository: Repository, seed: number): Reposi
   const shuffle = shuffler(seed);
   return {
     gitDir: repository.gitDir,
+    topLevel: repository.topLevel,
     isShallow: repository.isShallow,
     isPartial: repository.isPartial,
     commitOf: (revision) => repository.commitOf(revision),

@@ -2,11 +2,11 @@ import { Command, CommanderError, Option } from 'commander';
 import { ExpectedFailure } from '../model/expected-failure.ts';
 import { describeProblem, problemPlace } from '../report/describe-problem.ts';
 import { version } from './version.ts';
-import { checkCommand, FORMATS as CHECK_FORMATS } from './check.ts';
-import { GRAPH_FORMATS, graphCommand } from './graph.ts';
-import { initCommand } from './init.ts';
+import { type CheckOptions, checkCommand, FORMATS as CHECK_FORMATS } from './check.ts';
+import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './graph.ts';
+import { type InitOptions, initCommand } from './init.ts';
 import type { Surroundings } from './surroundings.ts';
-import { whyCommand } from './why.ts';
+import { type WhyOptions, whyCommand } from './why.ts';
 
 /** Runs a command line. Never throws: trouble is said on standard error, and the exit code is 2. */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -42,7 +42,8 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .addOption(config())
     .option('--edges <file>', 'more edges between modules, in madge’s JSON')
     .addOption(new Option('--format <format>', 'how to print the result').choices(CHECK_FORMATS).default('text'))
-    .action(does((options) => checkCommand(options, surroundings)));
+    .option('--timings', 'tell in the JSON how long each stage took (two runs then differ)')
+    .action(does((options: CheckOptions) => checkCommand(options, surroundings)));
   program
     .command('why')
     .description('the shortest route from a file or a symbol to a feature, or the proof that there is none')
@@ -52,7 +53,11 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .addOption(repo())
     .addOption(config())
     .addOption(new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text'))
-    .action(does((target, feature, options) => whyCommand(target, feature, options, surroundings)));
+    .action(
+      does((target: string, feature: string, options: WhyOptions) =>
+        whyCommand(target, feature, options, surroundings),
+      ),
+    );
   program
     .command('graph')
     .description('the modules of a revision and what joins them')
@@ -67,14 +72,14 @@ export async function run(words: readonly string[], surroundings: Surroundings):
         'what a node is (default: feature for mermaid and dot, module for the others)',
       ).choices(['module', 'feature']),
     )
-    .action(does((options) => graphCommand(options, surroundings)));
+    .action(does((options: GraphOptions) => graphCommand(options, surroundings)));
   program
     .command('init')
     .description('writes a starting configuration, .github/spillover.yml, from what it finds')
     .addOption(repo())
     .option('--force', 'replace a configuration that is there')
     .option('--print', 'print it instead of writing it')
-    .action(does((options) => initCommand(options, surroundings)));
+    .action(does((options: InitOptions) => initCommand(options, surroundings)));
 
   try {
     await program.parseAsync(words, { from: 'user' });

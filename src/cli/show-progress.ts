@@ -1,9 +1,9 @@
 import yoctoSpinner from 'yocto-spinner';
-import type { Progress } from '../snapshot.ts';
+import type { Progress } from '../stopwatch.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Progress on a terminal, on standard error; nothing elsewhere. Call `stop` before anything else is printed. */
-export function showProgress({ stderr }: Surroundings): { readonly progress: Progress; stop(): void } {
+export function showProgress({ stderr }: Surroundings): { readonly progress: Progress; readonly stop: () => void } {
   if (stderr.isTTY !== true) return { progress: () => {}, stop: () => {} };
   const spinner = yoctoSpinner({ text: 'spillover' }).start();
   return {

@@ -81,7 +81,7 @@ function productCode(paths: readonly string[]): string[] {
 }
 
 function isOpen(folder: string): boolean {
-  return !folder.split('/').some((part) => part.startsWith('.') || part.startsWith('__') || part === 'node_modules');
+  return !folder.split('/').some((part) => /^(?:\.|__.*__$|node_modules$)/s.test(part));
 }
 
 function holdsShare(folders: readonly string[], code: readonly string[], share: number): boolean {

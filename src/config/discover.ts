@@ -39,8 +39,8 @@ const TESTS_INSIDE = '/**/*.{test,spec,cy,e2e,e2e-spec}.*';
 
 /**
  * Makes a feature of every folder that a discovery matches. A folder that several match goes to the one that spells out the
- * most of it, of equals to the first listed. Hidden folders and `node_modules` are found only where the glob spells
- * them out. Folders that get one name are one feature: it has the strictest tier, and the owners, tests and links of all.
+ * most of it, of equals to the first listed. Hidden folders, `node_modules` and folders such as `__tests__` are found
+ * only where the glob spells them out. Folders that get one name are one feature: it has the strictest tier, and the owners, tests and links of all.
  */
 export function discoverFeatures(discoveries: readonly Discovery[], directories: readonly string[]): Discovered {
   const compiled = discoveries.map((discovery) => ({ discovery, patterns: compileGlob(discovery.discover) }));
@@ -83,7 +83,7 @@ export function discoverFeatures(discoveries: readonly Discovery[], directories:
 function finds(pattern: Pattern, folder: string): boolean {
   if (!pattern.matches(folder)) return false;
   const free = folder.split('/').slice(pattern.depth);
-  return free.every((part) => !part.startsWith('.') && part !== 'node_modules');
+  return free.every((part) => !/^(?:\.|__.*__$|node_modules$)/s.test(part));
 }
 
 function fill(template: string, folder: string, escape: (text: string) => string): string {

@@ -171,6 +171,7 @@ describe('discovery', () => {
       '.hidden/x.ts',
       'packages/.turbo/x.ts',
       'packages/node_modules/x.ts',
+      'packages/__tests__/x.ts',
     ];
     expect(
       featuresIn(

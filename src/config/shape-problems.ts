@@ -116,7 +116,10 @@ function schemaAt(path: readonly Step[], root: unknown, { stopAtUnion = false } 
 }
 
 function stepInto(schema: Schema, step: Step): Schema | null {
-  if (schema instanceof z.ZodObject) return schema.shape[step] ?? null;
+  if (schema instanceof z.ZodObject) {
+    const shape = schema.shape as Readonly<Record<string, Schema>>;
+    return shape[step] ?? null;
+  }
   if (schema instanceof z.ZodArray) return schema.element;
   return schema instanceof z.ZodRecord ? schema.valueType : null;
 }

@@ -15,7 +15,7 @@ describe('a test by its name', () => {
     'pay.svelte.test.ts',
     'tests/login/test.ts',
     'browser-tests/suites/login/test.ts',
-    'e2e/spec.ts',
+    'e2e/login/test.ts',
   ])('%s', (path) => {
     expect(hasTestName(path)).toBe(true);
   });
@@ -25,6 +25,7 @@ describe('a test by its name', () => {
     'test.ts',
     'src/commands/test.ts',
     'spec.ts',
+    'packages/ast-spec/src/node/spec.ts',
     'openapi-spec.ts',
     'test-bed.ts',
     'contest.ts',

@@ -3,8 +3,8 @@ import { nameOf, parentOf } from './directories.ts';
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 const DECLARATION = /\.d\.(?:[^.]+\.)?[cm]?ts$/;
 const TEST_NAME = /(?:\.(?:test|spec|e2e|e2e-spec|cy)|[_-]test)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
-const BARE_TEST_NAME = /^(?:test|spec)\.[cm]?[jt]sx?$/;
-const TEST_WORD = /^(?:tests?|specs?|e2e)$/;
+const BARE_TEST_NAME = /^test\.[cm]?[jt]sx?$/;
+const TEST_WORD = /^(?:tests?|e2e)$/;
 const TYPE_TEST_NAME = /\.(?:test|spec)-d\.[cm]?tsx?$/;
 
 /** Folders whose contents serve tests and are none, wherever they are: what Jest and Vitest replace modules with, and what they keep. */
@@ -17,9 +17,9 @@ const HELP_NAME = /^(?:global-?)?(?:setup|teardown)\b|\.config\./i;
 /**
  * Whether the name says that a file is a test: `x.test.ts`, `x.spec.ts` (the defaults of Vitest, Jest, Playwright, Bun, and
  * Angular's generators), `x.cy.ts` (Cypress), `x.e2e.ts` and `x.e2e-spec.ts` (WebdriverIO, Detox, Nest), `x_test.ts` and
- * `x-test.ts` (Deno, Bun, node:test), with any extension of a module; and a bare `test.ts` or `spec.ts`, which Jest and
- * node:test run anywhere, in a folder that has the word in its own name (`browser-tests/login/test.ts`). Elsewhere that
- * name, and `openapi-spec.ts` and `test-x.ts` everywhere, are as often product code, so they do not count.
+ * `x-test.ts` (Deno, Bun, node:test), with any extension of a module; and a bare `test.ts`, which Jest and node:test
+ * run anywhere, below a folder that has the word in its own name (`browser-tests/login/test.ts`). Elsewhere that name, and
+ * `spec.ts`, `openapi-spec.ts` and `test-x.ts` everywhere, are as often product code, so they do not count.
  */
 export function hasTestName(path: string): boolean {
   const name = nameOf(path);

@@ -49,13 +49,22 @@ function compareLoads(base: Side, head: Side): Change[] {
   const after = statements(head);
   const fresh = after.find(({ print }) => !before.some((known) => known.print === print));
   const gone = before.find(({ print }) => !after.some((known) => known.print === print));
-  const isSameOrder = base.symbols.order === head.symbols.order;
-  if (!fresh && !gone && isSameOrder) return [];
+  if (!fresh && !gone && loadsOf(base) === loadsOf(head) && isSameOrder(base.symbols.order, head.symbols.order)) return [];
   const kind =
     fresh && !gone && before.length === 0 ? 'added' : gone && !fresh && after.length === 0 ? 'deleted' : 'modified';
   return [
     { file: head.path, symbol: MODULE_LOAD, kind, class: 'runtime', line: fresh?.unit.line ?? gone?.unit.line ?? 1 },
   ];
+}
+
+/** What the evaluation evaluates first. */
+const loadsOf = ({ symbols, originOf }: Side): string => JSON.stringify([...new Set(symbols.loads.map(originOf))]);
+
+/** Whether what both evaluate is evaluated in one order. What only one of them has is a change of its own. */
+function isSameOrder(before: readonly string[], after: readonly string[]): boolean {
+  const [had, has] = [new Set(before), new Set(after)];
+  const common = after.filter((name) => had.has(name));
+  return before.filter((name) => has.has(name)).every((name, index) => name === common[index]);
 }
 
 function statements(side: Side): { readonly unit: Unit; readonly print: string }[] {

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cloneRepository, loggingProgram, makeRepository, ownHome, temporaryFolder } from './repository.fixture.ts';
+import {
+  cloneRepository,
+  loggingProgram,
+  makeRepository,
+  oldGit,
+  ownHome,
+  temporaryFolder,
+} from './repository.fixture.ts';
 
 test('branches, tags, ids and paths through history name their commit', async () => {
   ownHome();
@@ -11,6 +18,7 @@ test('branches, tags, ids and paths through history name their commit', async ()
   const second = repository.commit();
   repository.git('tag', '--annotate', '--message=v1', 'v1', first);
   repository.git('branch', 'feature/$(id)', first);
+  repository.git('replace', '--graft', second);
   const opened = await repository.open();
   for (const [revision, commit] of [
     ['HEAD', second],
@@ -77,6 +85,7 @@ test('asking a partial clone for an unknown commit does not go to the network', 
   clone.git('config', 'remote.origin.uploadpack', server.path);
   const later = repository.commit();
   repository.write('b', 'b');
+  oldGit();
   const opened = await clone.open();
   await expect(opened.commitOf(later.replace(/./g, 'e'))).rejects.toThrow('revision-unknown');
   await expect(opened.commitOf(repository.commit())).rejects.toThrow('revision-unknown');

@@ -1,7 +1,14 @@
 import { Buffer } from 'node:buffer';
 import { expect, test } from 'vitest';
 import type { TreeDifference } from '../model/tree.ts';
-import { cloneRepository, loggingProgram, makeRepository, ownHome, type TestRepository } from './repository.fixture.ts';
+import {
+  cloneRepository,
+  loggingProgram,
+  makeRepository,
+  oldGit,
+  ownHome,
+  type TestRepository,
+} from './repository.fixture.ts';
 
 type Step = (repository: TestRepository) => void;
 
@@ -185,6 +192,7 @@ function partialClone(repository: TestRepository) {
   const clone = cloneRepository(repository, '--filter=blob:none', '--bare');
   const server = loggingProgram('git-upload-pack');
   clone.git('config', 'remote.origin.uploadpack', server.path);
+  oldGit();
   return { clone, fetches: () => server.calls().length };
 }
 

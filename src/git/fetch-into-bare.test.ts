@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type BareFetch, fetchIntoBare } from './fetch-into-bare.ts';
 import type { Repository } from './repository.ts';
 import {
@@ -13,6 +13,7 @@ import {
   ownHome,
   runTestGit,
   temporaryFolder,
+  wrapGit,
   type TestRepository,
 } from './repository.fixture.ts';
 
@@ -190,14 +191,8 @@ async function serve(repository: TestRepository, authorization: string) {
 
 /** Notes the command line of every git that the code under test starts. */
 function watchCommandLines(): () => readonly string[] {
-  const folder = temporaryFolder();
-  const path = process.env['PATH'] ?? '';
-  const log = join(folder, 'log');
-  writeFileSync(log, '');
-  writeFileSync(join(folder, 'git'), `#!/bin/sh\nprintf '%s\\n' "$*" >> '${log}'\nPATH='${path}' exec git "$@"\n`, {
-    mode: 0o755,
-  });
-  vi.stubEnv('PATH', `${folder}:${path}`);
+  const log = join(temporaryFolder(), 'log');
+  wrapGit(`printf '%s\\n' "$*" >> '${log}'`);
   return () => readFileSync(log, 'utf8').split('\n').slice(0, -1);
 }
 

@@ -1,9 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openRepository } from './open-repository.ts';
 import type { Repository } from './repository.ts';
-import { cloneRepository, makeRepository, ownHome, temporaryFolder, testRepository } from './repository.fixture.ts';
+import {
+  cloneRepository,
+  makeRepository,
+  ownHome,
+  temporaryFolder,
+  testRepository,
+  wrapGit,
+} from './repository.fixture.ts';
 
 async function open(directory: string): Promise<Repository> {
   const repository = await openRepository(directory);
@@ -106,22 +113,14 @@ test('the state of a git around us does not leak in', async () => {
   expect([tree.entries.map((entry) => entry.path), (await opened.workTree()).id]).toEqual([['a'], tree.id]);
 });
 
-/** Has git take every repository for somebody else's, as it does when a container changes the user. */
-function asStranger(): void {
-  const folder = temporaryFolder();
-  const path = process.env['PATH'] ?? '';
-  const script = `#!/bin/sh\nPATH='${path}' GIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec git "$@"\n`;
-  writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
-  vi.stubEnv('PATH', `${folder}:${path}`);
-}
-
 test("somebody else's repository is read when it was named itself, in every form", async () => {
   ownHome();
   const repository = makeRepository();
   repository.write('src/a', 'a');
   repository.commit();
   const bare = cloneRepository(repository, '--bare');
-  asStranger();
+  // As it is in a container that changes the user.
+  wrapGit('export GIT_TEST_ASSUME_DIFFERENT_OWNER=1');
   for (const directory of [repository.directory, bare.directory]) expect(await readHead(directory)).toEqual(['src/a']);
   expect(await (await open(repository.directory)).hasUncommittedWork()).toBe(false);
   await expect(openRepository(join(repository.directory, 'src'))).rejects.toThrow('dubious ownership');

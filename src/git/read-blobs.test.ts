@@ -2,7 +2,14 @@ import { Buffer } from 'node:buffer';
 import { expect, test } from 'vitest';
 import type { ObjectId } from '../model/tree.ts';
 import type { Repository } from './repository.ts';
-import { cloneRepository, loggingProgram, makeRepository, ownHome, type TestRepository } from './repository.fixture.ts';
+import {
+  cloneRepository,
+  loggingProgram,
+  makeRepository,
+  oldGit,
+  ownHome,
+  type TestRepository,
+} from './repository.fixture.ts';
 
 function manyFiles(): TestRepository {
   const repository = makeRepository();
@@ -27,6 +34,7 @@ async function readAll(opened: Repository, maxBytes?: number) {
 function countFetches(clone: TestRepository): () => number {
   const server = loggingProgram('git-upload-pack');
   clone.git('config', 'remote.origin.uploadpack', server.path);
+  oldGit();
   return () => server.calls().length;
 }
 

@@ -129,3 +129,17 @@ export function loggingProgram(program: string): { readonly path: string; calls(
   chmodSync(path, 0o755);
   return { path, calls: () => readFileSync(log, 'utf8').split('\n').slice(0, -1) };
 }
+
+/** Has the code under test start git through a shell script that runs `prelude` first. */
+export function wrapGit(prelude: string): void {
+  const folder = temporaryFolder();
+  const path = process.env['PATH'] ?? '';
+  const script = `#!/bin/sh\nPATH='${path}'\n${prelude}\nexec git "$@"\n`;
+  writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
+  vi.stubEnv('PATH', `${folder}:${path}`);
+}
+
+/** Has the code under test find a git that, as all before 2.45, cannot be told not to fetch what is missing. */
+export function oldGit(): void {
+  wrapGit('unset GIT_NO_LAZY_FETCH');
+}

@@ -6,6 +6,7 @@ import {
   cloneRepository,
   loggingProgram,
   makeRepository,
+  oldGit,
   ownHome,
   type TestRepository,
   testRepository,
@@ -158,20 +159,25 @@ test.each<[string, (repository: TestRepository) => void, readonly string[]]>([
 test('a merge that stopped at conflicts stands as it lies in the work tree', async () => {
   ownHome();
   const repository = makeRepository();
-  for (const name of ['both', 'ours']) repository.write(name, 'base\n');
+  for (const name of ['both', 'ours', 'folder/file']) repository.write(name, 'base\n');
   repository.commit();
   repository.git('checkout', '--quiet', '-b', 'other');
   repository.write('both', 'theirs\n');
   repository.write('ours', 'theirs\n');
+  repository.write('folder/file', 'theirs\n');
   repository.commit();
   repository.git('checkout', '--quiet', 'main');
   repository.write('both', 'mine\n');
   repository.remove('ours');
+  repository.remove('folder');
   repository.commit();
   expect(() => repository.git('merge', 'other')).toThrow();
   repository.write('both', 'resolved\n');
   repository.remove('ours');
-  expect(await workTree(repository)).toEqual(['both: resolved\n']);
+  repository.remove('folder');
+  repository.write('other/file', 'new\n');
+  repository.link('folder', 'other');
+  expect(await workTree(repository)).toEqual(['both: resolved\n', 'folder (symlink): other', 'other/file: new\n']);
 });
 
 test('before the first commit, and without an index, there is a tree too', async () => {
@@ -300,8 +306,10 @@ test('a filter of the configuration is not run: files under it stand as they lie
   repository.write('a', 'secret');
   repository.write('.gitattributes', 'a filter=veil\n');
   repository.write('.git/info/attributes', 'a filter=veil\n');
-  for (const name of ['clean', 'smudge']) repository.git('config', `filter.veil.${name}`, filter.path);
-  repository.git('config', 'filter.veil.required', 'true');
+  for (const scope of ['--local', '--global']) {
+    for (const name of ['clean', 'smudge']) repository.git('config', scope, `filter.veil.${name}`, filter.path);
+    repository.git('config', scope, 'filter.veil.required', 'true');
+  }
   repository.commit();
   const calls = filter.calls().length;
   repository.write('a', 'secret 2');
@@ -331,6 +339,7 @@ test('what a sparse checkout leaves out is unchanged, in a partial clone without
   clone.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'in');
   const server = loggingProgram('git-upload-pack');
   clone.git('config', 'remote.origin.uploadpack', server.path);
+  oldGit();
   const opened = await clone.open();
   clone.write('in/a', 'edited');
   expect((await opened.workTree()).entries.map(({ path }) => path)).toEqual(['in/a', 'out/b']);

@@ -1,20 +1,17 @@
-import { summary } from '@actions/core';
+import { Buffer } from 'node:buffer';
+import { appendFileSync } from 'node:fs';
 
 /** What GitHub keeps of one step's summary, in bytes. */
 const LARGEST_SUMMARY = 1024 * 1024;
 
 const CUT_NOTE = '\n\n_Cut here: a job summary holds 1 MiB at most. The whole is in the JSON report._\n';
 
-/** Adds Markdown to the job's summary. Does nothing where the runner keeps none. */
-export async function writeSummary(
-  markdown: string,
-  environment: { readonly GITHUB_STEP_SUMMARY?: string | undefined },
-): Promise<void> {
-  if (environment.GITHUB_STEP_SUMMARY === undefined || environment.GITHUB_STEP_SUMMARY === '') return;
-  await summary.addRaw(fitSummary(markdown), true).write();
+/** Adds Markdown to the job's summary: to `file`, which the runner names. Undefined or empty: it keeps none. */
+export function writeSummary(markdown: string, file: string | undefined): void {
+  if (file !== undefined && file !== '') appendFileSync(file, `${fitSummary(markdown)}\n`);
 }
 
-/** The Markdown, cut at the end of a line where it would be more than GitHub keeps. */
+/** The Markdown, cut at the end of a line where it would be more than GitHub keeps, with the new line that ends it. */
 export function fitSummary(markdown: string, largest = LARGEST_SUMMARY): string {
   const bytes = Buffer.from(markdown, 'utf8');
   if (bytes.length + 1 <= largest) return markdown;

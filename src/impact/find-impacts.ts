@@ -23,6 +23,8 @@ export interface ImpactInput {
   /** Every test file of both trees, of a feature or not. */
   readonly testFiles: ReadonlySet<string>;
   readonly declared: readonly DeclaredCoupling[];
+  /** Globs of pages; null: detected from the framework. */
+  readonly pages: readonly string[] | null;
 }
 
 /** Which features can feel the changes, each by its shortest route, and which tests reach them. */
@@ -120,13 +122,14 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Imp
   const product = files.product.filter((path) => !support.has(path));
   const tests = files.tests.filter((path) => search.reachesTest(path));
   const impacts: Impact[] = [];
-  const add = (coupling: Coupling, place: Place, arrivals: Arrivals): void => {
+  const add = (coupling: Coupling, place: Place, arrivals: Arrivals, reason?: string): void => {
     const chain = chainTo(place, arrivals);
+    const route = routeOf(chain, search.changeAt);
     impacts.push(
       impactBy(
         files,
         coupling,
-        routeOf(chain, search.changeAt),
+        reason === undefined ? route : withReason(route, reason),
         tests,
         chain.map((link) => search.reach.fanOut(link.node)),
       ),
@@ -149,14 +152,16 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Imp
   else if (!firstChange) {
     const inSomeWay = [
       ['unknown', product, search.unproved],
+      // Its own tests call the changed code: it is driven through a dependency that is handed in, registered or built elsewhere.
+      ['uses', files.tests, search.values, 'only its tests reach the change'],
       ['loads', product, search.loads],
       ['tests', [...(files.support ?? []), ...files.tests], search.loads],
       ['types', [...product, ...files.tests], search.types],
     ] as const;
-    for (const [coupling, paths, arrivals] of inSomeWay) {
+    for (const [coupling, paths, arrivals, reason] of inSomeWay) {
       const place = search.nearestIn(paths, arrivals);
       if (place === null) continue;
-      add(coupling, place, arrivals);
+      add(coupling, place, arrivals, reason);
       break;
     }
   }
@@ -166,6 +171,11 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Imp
     impacts.push({ ...impactBy(files, 'declared', declared.route, reached, []), because: declared.because });
   }
   return impacts;
+}
+
+/** The route with a reason on its last step, unless that has one. */
+function withReason(route: Route, reason: string): Route {
+  return route.map((step, index) => (index === route.length - 1 ? { reason, ...step } : step));
 }
 
 function impactBy(

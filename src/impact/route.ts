@@ -11,6 +11,8 @@ import type { SymbolVia } from './symbol-edges.ts';
  */
 export function routeOf(chain: readonly ChainLink<SymbolVia>[], changeAt: (place: Place) => Change | undefined): Route {
   const steps: RouteStep[] = [];
+  // How a place that is left out was reached is how the next one in its file is reached.
+  let relayed: ChainLink<SymbolVia> | null = null;
   chain.forEach((link, index) => {
     const file = fileOf(link.node);
     const symbol = symbolOf(link.node);
@@ -22,9 +24,15 @@ export function routeOf(chain: readonly ChainLink<SymbolVia>[], changeAt: (place
     const isLast = index === chain.length - 1;
     const isRelay = !isLast && symbol === WHOLE_FILE;
     const isPartOfChange = !isLast && steps.length === 1 && steps[0]?.file === file && steps[0].symbol === WHOLE_FILE;
-    if (isRelay || isPartOfChange) return;
-    const { step: via, reason } = link.via;
-    steps.push({ file, symbol, line: link.line, via, ...(reason === undefined ? {} : { reason }) });
+    if (isPartOfChange) return;
+    if (isRelay) {
+      if (relayed === null || fileOf(relayed.node) !== file) relayed = link;
+      return;
+    }
+    const arrival = relayed !== null && fileOf(relayed.node) === file ? relayed : link;
+    relayed = null;
+    const { step: via = 'use', reason } = arrival.via ?? {};
+    steps.push({ file, symbol, line: arrival.line, via, ...(reason === undefined ? {} : { reason }) });
   });
   return steps;
 }

@@ -3,6 +3,7 @@ import type { StepKind } from '../model/impact.ts';
 import { couldMean } from './module-hops.ts';
 import { type Place, placeOf } from './place.ts';
 import { SymbolIndex } from './symbol-index.ts';
+import { typeTestsOf } from './type-tests.ts';
 
 /** How one place feels another. */
 export interface SymbolVia {
@@ -49,9 +50,10 @@ export function symbolEdges(tree: SymbolTree, within: ReadonlySet<string>): Symb
   for (const { from, to, line, isGuess } of tree.graph.edges) {
     if (isGuess && within.has(from)) guesses.set(from, [...(guesses.get(from) ?? []), { to, line }]);
   }
+  const typeTests = typeTestsOf(tree.graph);
   const edges: SymbolEdge[] = [];
   for (const path of [...within]) {
-    const builder = new ModuleEdges(path, index, within, edges);
+    const builder = new ModuleEdges(path, index, within, edges, typeTests.has(path));
     builder.add(tree.summaries.get(path)?.imports ?? []);
     for (const { to, line } of guesses.get(path) ?? [])
       builder.addUnproved(to, line, 'the file does not parse; this string could be an import');
@@ -75,12 +77,15 @@ class ModuleEdges {
   readonly #within: ReadonlySet<string>;
   readonly #edges: SymbolEdge[];
   readonly #passedOn = new Set<Place>();
+  readonly #isErased: boolean;
 
-  constructor(path: string, index: SymbolIndex, within: ReadonlySet<string>, edges: SymbolEdge[]) {
+  /** @param isErased whether only the compiler reads this module */
+  constructor(path: string, index: SymbolIndex, within: ReadonlySet<string>, edges: SymbolEdge[], isErased: boolean) {
     this.#path = path;
     this.#index = index;
     this.#within = within;
     this.#edges = edges;
+    this.#isErased = isErased;
   }
 
   add(imports: readonly ImportRecord[]): void {
@@ -118,10 +123,8 @@ class ModuleEdges {
     }
     for (const star of symbols.stars) {
       for (const target of this.#index.targetsOf(path, star.specifier)) {
-        this.#link(everything, this.#index.everythingOf(target), star.line, {
-          step: 're-export',
-          kind: star.isTypeOnly ? 'type' : 'value',
-        });
+        for (const place of this.#index.starredFrom(path, target))
+          this.#link(everything, place, star.line, { step: 're-export', kind: star.isTypeOnly ? 'type' : 'value' });
       }
     }
   }
@@ -221,7 +224,7 @@ class ModuleEdges {
     if (dependent === dependency) return;
     const file = dependency.slice(0, dependency.indexOf('\0'));
     if (!this.#within.has(file)) return;
-    this.#edges.push({ dependent, dependency, line, via });
+    this.#edges.push({ dependent, dependency, line, via: this.#isErased ? { ...via, kind: 'type' } : via });
     this.#passOn(file, dependency);
   }
 

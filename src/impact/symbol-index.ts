@@ -87,6 +87,32 @@ export class SymbolIndex {
     return [this.everythingOf(path)];
   }
 
+  /** What `export *` of a target passes on: every name but the default and those that the module has itself. */
+  starredFrom(path: string, target: string): readonly Place[] {
+    const names = this.#namesOf(target, new Set([path]));
+    if (!names) return [this.everythingOf(target)];
+    const own = this.symbolsOf(path)?.exports;
+    return [...names].filter((name) => !own?.has(name)).flatMap((name) => this.exportPlace(target, name, null));
+  }
+
+  /** Every name but the default that a module offers, its own or through stars; null when they cannot all be known. */
+  #namesOf(path: string, seen: Set<string>): ReadonlySet<string> | null {
+    const symbols = this.symbolsOf(path);
+    if (!symbols || symbols.exports.has('export=')) return null;
+    const names = new Set(symbols.exports.keys());
+    seen.add(path);
+    for (const { specifier } of symbols.stars) {
+      for (const target of this.targetsOf(path, specifier)) {
+        if (seen.has(target)) continue;
+        const more = this.#namesOf(target, seen);
+        if (!more) return null;
+        for (const name of more) names.add(name);
+      }
+    }
+    names.delete('default');
+    return names;
+  }
+
   /** Where a re-exported name goes on to. */
   reexported(
     path: string,

@@ -87,6 +87,8 @@ export interface Unit {
   readonly runs: readonly Mention[];
   /** Other bindings of the module that its code may write or mutate: whoever reads those feels this unit. */
   readonly writes: readonly string[];
+  /** Present when evaluating it may do something beyond making its value, or reads other names: whoever evaluates the module then feels a change of it. */
+  readonly acts?: true;
 }
 
 /** A name that a module offers. */
@@ -102,8 +104,10 @@ export interface SymbolSummary {
   readonly exports: readonly ExportRecord[];
   /** Local names of imports: where they come from. */
   readonly bindings: readonly ImportBinding[];
-  /** Fingerprint of the order in which things are evaluated: side-effect imports, imports, declarations with code that runs. */
-  readonly order: string;
+  /** The specifiers that evaluating the module evaluates first, in their order; those in code that runs later are not among them. */
+  readonly loads: readonly string[];
+  /** What is evaluated, in its order: variables, classes, enums and namespaces by name, statements by fingerprint. Empty when nothing could tell the order. */
+  readonly order: readonly string[];
   /** Fingerprint of the comments that tools obey: `@jsx`, `@vitest-environment`, `@ts-…`, bundlers' magic comments. Empty when there are none. */
   readonly pragmas: string;
   /** Why names cannot be told apart here, so that every unit must be taken to mention every binding; absent when they can. */

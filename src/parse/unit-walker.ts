@@ -18,6 +18,8 @@ export type Timing = 'later' | 'read' | 'run';
 export interface ModuleNames {
   /** Every name that the module binds at its top level, imports included. */
   has(name: string): boolean;
+  /** Whether the names of locals can be seen when the code runs (`eval`, `with`). */
+  readonly areLocalsSeen: boolean;
 }
 
 /** What `this` means in a place: the unit's owner (a class or an object with members of its own), or something unknown. */
@@ -33,6 +35,8 @@ export class UnitWalker {
   readonly mentions = new Map<string, Mention>();
   readonly runs = new Map<string, Mention>();
   readonly writes = new Set<string>();
+  /** Whether evaluating the module does more here than make literals and functions, so that its place among the rest can be observed. */
+  acts = false;
   readonly #scopes = new Scopes();
   readonly #bindingNumbers = new Map<string, number>();
   readonly source: ts.SourceFile;
@@ -76,6 +80,7 @@ export class UnitWalker {
     };
     add(this.mentions, mode);
     if (mode === 'type' || timing === 'later') return;
+    this.acts = true;
     if (timing === 'run') add(this.runs, 'use');
     else if (member !== null) add(this.runs, 'get');
   }
@@ -114,6 +119,11 @@ export class UnitWalker {
 
   /** Everything that is no name and no function. */
   #construct(node: ts.Node, timing: Timing): void {
+    if (ts.isNonNullExpression(node) || isCast(node)) {
+      this.#cast(node, timing);
+      return;
+    }
+    if (timing !== 'later' && !this.#isErased && isAct(node)) this.acts = true;
     this.token(node.kind);
     this.#leaf(node);
     if (ts.isPropertyAccessExpression(node) || ts.isQualifiedName(node)) this.#property(node, timing);
@@ -168,6 +178,13 @@ export class UnitWalker {
     this.token(')');
   }
 
+  /** What remains of a cast when it runs is its expression. */
+  #cast(node: Cast | ts.NonNullExpression, timing: Timing): void {
+    this.visit(node.expression, timing);
+    this.types.add(node.kind);
+    if (!ts.isNonNullExpression(node)) this.visit(node.type, timing);
+  }
+
   #children(node: ts.Node, timing: Timing): void {
     ts.forEachChild(node, (child) => {
       this.visit(child, timing);
@@ -192,7 +209,7 @@ export class UnitWalker {
     const local = this.#scopes.lookup(node.text, this.#isErased);
     if (local !== undefined) {
       this.token('local');
-      this.token(String(local));
+      this.token(this.names.areLocalsSeen ? node.text : String(local));
       return;
     }
     if (!this.names.has(node.text)) {
@@ -339,7 +356,9 @@ export class UnitWalker {
     if (this.#isErased) return false;
     if (ts.isExpressionWithTypeArguments(node))
       return ts.isHeritageClause(node.parent) && isErasedHeritage(node.parent);
-    if (ts.isTypeNode(node) || ts.isTypeParameterDeclaration(node)) return true;
+    if (ts.isTypeNode(node)) return !isMetadata(node);
+    if (ts.isTypeParameterDeclaration(node)) return true;
+    if (ts.isHeritageClause(node)) return isErasedHeritage(node);
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
     if (isTypeModifier(node)) return true;
     if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node))
@@ -395,6 +414,35 @@ const isErasedHeritage = (clause: ts.HeritageClause): boolean =>
 /** Methods and accessors of the class or object that the unit is, as opposed to those of objects inside it. */
 const isMemberOf = (node: ts.Node): boolean =>
   ts.isMethodDeclaration(node) || ts.isAccessor(node) || ts.isConstructorDeclaration(node);
+
+/** Whether a type is an annotation that `emitDecoratorMetadata` would turn into a value: that of anything decorated. */
+function isMetadata(node: ts.TypeNode): boolean {
+  const { parent } = node;
+  if (ts.isParameter(parent)) {
+    const { parent: method } = parent;
+    if (ts.isConstructorDeclaration(method)) return isDecorated(method.parent) || method.parameters.some(isDecorated);
+    return ts.isMethodDeclaration(method) && (isDecorated(method) || method.parameters.some(isDecorated));
+  }
+  if (ts.isPropertyDeclaration(parent) || ts.isAccessor(parent)) return isDecorated(parent);
+  return ts.isMethodDeclaration(parent) && parent.type === node && isDecorated(parent);
+}
+
+const isDecorated = (node: ts.Node): boolean => modifiersOf(node).some(ts.isDecorator);
+
+type Cast = ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion;
+
+const isCast = (node: ts.Node): node is Cast =>
+  ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isTypeAssertionExpression(node);
+
+/** Whether evaluating a node may do something that others see. */
+const isAct = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) ||
+  ts.isNewExpression(node) ||
+  ts.isTaggedTemplateExpression(node) ||
+  ts.isAwaitExpression(node) ||
+  ts.isDeleteExpression(node) ||
+  ts.isDecorator(node) ||
+  (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind));
 
 const isAssignment = (kind: ts.SyntaxKind): boolean =>
   kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;

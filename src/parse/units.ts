@@ -29,8 +29,10 @@ class Collector {
   readonly #drafts = new Map<string, Draft>();
   readonly #exports: ExportRecord[] = [];
   readonly #bindings: ImportBinding[] = [];
-  readonly #order = new Fingerprint();
+  readonly #order: string[] = [];
+  readonly #loads: string[] = [];
   #statements = 0;
+  #areLocalsSeen = false;
 
   constructor(source: ts.SourceFile) {
     this.#source = source;
@@ -38,13 +40,16 @@ class Collector {
 
   collect(): SymbolSummary {
     this.#nameEverything();
-    for (const statement of this.#source.statements) this.#statement(statement);
     const opaque = opacityOf(this.#source);
+    this.#areLocalsSeen = opaque !== null;
+    for (const statement of this.#source.statements) this.#statement(statement);
+    const units = [...this.#drafts.values()].map((draft) => this.#finish(draft));
     return {
-      units: [...this.#drafts.values()].map((draft) => this.#finish(draft)),
+      units,
       exports: this.#exports,
       bindings: this.#bindings,
-      order: this.#order.digest(),
+      loads: this.#loads,
+      order: units.some((unit) => unit.acts) ? this.#order : [],
       pragmas: pragmasOf(this.#source.text),
       ...(opaque ? { opaque } : {}),
     };
@@ -65,13 +70,13 @@ class Collector {
     const bindings = bindingsOf(statement, this.#lineOf);
     if (bindings) {
       this.#bindings.push(...bindings);
-      if (bindings.length === 0 || bindings.some((binding) => !binding.isTypeOnly)) this.#evaluates(statement);
+      if (bindings.length === 0 || bindings.some((binding) => !binding.isTypeOnly)) this.#loaded(statement, bindings);
       for (const binding of bindings) if (isExported(statement)) this.#export(binding.local, binding.local, statement);
       return;
     }
     this.#exports.push(...exportsOf(statement, this.#lineOf));
     if (ts.isExportDeclaration(statement)) {
-      if (statement.moduleSpecifier && !statement.isTypeOnly) this.#evaluates(statement);
+      if (statement.moduleSpecifier && !isErasedExport(statement)) this.#loaded(statement, []);
     } else if (ts.isFunctionDeclaration(statement)) this.#function(statement);
     else if (ts.isClassDeclaration(statement))
       this.#class(this.#declared(statement, statement.name), statement, statement);
@@ -102,7 +107,7 @@ class Collector {
     for (const parameter of node.typeParameters ?? []) core.walker.visit(parameter, 'read');
     for (const clause of node.heritageClauses ?? []) core.walker.visit(clause, 'read');
     for (const element of node.members) if (!split.has(element)) core.walker.visit(element, 'read');
-    if (core.walker.runs.size > 0) this.#evaluates(place, owner);
+    this.#order.push(owner);
   }
 
   /** Drafts an owner, its core and its members; returns the core, for the caller to walk the rest into. */
@@ -152,7 +157,7 @@ class Collector {
     }
     walker.visit(declaration.type, 'later');
     walker.visit(declaration.initializer, 'read');
-    if (walker.runs.size > 0) this.#evaluates(declaration, name);
+    this.#order.push(name);
   }
 
   #object(
@@ -173,7 +178,7 @@ class Collector {
         core.walker.token(property.name.text);
       else core.walker.visit(property, 'read');
     }
-    if (core.walker.runs.size > 0) this.#evaluates(place, owner);
+    this.#order.push(owner);
   }
 
   #exportAssignment(statement: ts.ExportAssignment): void {
@@ -197,7 +202,7 @@ class Collector {
     }
     const { walker } = this.#draft(name, 'variable', place);
     walker.visit(value, 'read');
-    if (walker.runs.size > 0) this.#evaluates(place, name);
+    this.#order.push(name);
   }
 
   #namespace(statement: ts.ModuleDeclaration): void {
@@ -216,7 +221,7 @@ class Collector {
   #walkDeclared(name: string, kind: UnitKind, statement: ts.Statement): void {
     const { walker } = this.#draft(name, kind, statement);
     walker.visit(statement, kind === 'namespace' ? 'run' : 'read');
-    if (walker.runs.size > 0) this.#evaluates(statement, name);
+    if (kind !== 'type') this.#order.push(name);
   }
 
   /** A statement that declares nothing by itself: it is the module's load. */
@@ -242,7 +247,7 @@ class Collector {
       if (run.from === undefined && !this.#bindings.some((binding) => binding.local === run.name))
         draft.walker.writes.add(run.name);
     }
-    this.#order.add(draft.walker.runtime.digest());
+    this.#order.push(draft.walker.runtime.digest());
   }
 
   #commonJs(name: string, value: ts.Expression, statement: ts.Statement): void {
@@ -271,12 +276,14 @@ class Collector {
     this.#export(name, local ?? (this.#drafts.has(member) ? member : `${unit}.${CORE}`), property);
   }
 
-  /** Notes the place of something that is evaluated in the order of evaluation. */
-  #evaluates(node: ts.Node, name?: string): void {
-    const specifier = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
-    this.#order.add(
-      specifier && ts.isStringLiteralLike(specifier) ? specifier.text : (name ?? node.getText(this.#source)),
-    );
+  /** Notes that evaluating this module evaluates another one first. */
+  #loaded(statement: ts.Statement, bindings: readonly ImportBinding[]): void {
+    const named =
+      (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) && statement.moduleSpecifier
+        ? [statement.moduleSpecifier]
+        : [];
+    for (const specifier of named) if (ts.isStringLiteralLike(specifier)) this.#loads.push(specifier.text);
+    if (named.length === 0) for (const { specifier } of bindings) this.#loads.push(specifier);
   }
 
   #declared(statement: ts.DeclarationStatement, name: ts.Node | undefined): string {
@@ -309,7 +316,11 @@ class Collector {
       name,
       kind,
       line: this.#lineOf(place),
-      walker: new UnitWalker(this.#source, this.#names, self),
+      walker: new UnitWalker(
+        this.#source,
+        { has: (bound) => this.#names.has(bound), areLocalsSeen: this.#areLocalsSeen },
+        self,
+      ),
       members: [],
     };
     this.#drafts.set(name, draft);
@@ -327,6 +338,7 @@ class Collector {
       mentions: [...members, ...walker.mentions.values()],
       runs: [...walker.runs.values()],
       writes: [...walker.writes].filter((written) => written !== name),
+      ...(walker.acts ? { acts: true } : {}),
     };
   }
 
@@ -336,6 +348,14 @@ class Collector {
 
 const isExported = (node: ts.Node): boolean =>
   modifiersOf(node).some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
+
+/** `export type … from`, and an export of names that are types each. */
+const isErasedExport = ({ isTypeOnly, exportClause: clause }: ts.ExportDeclaration): boolean =>
+  isTypeOnly ||
+  (clause !== undefined &&
+    ts.isNamedExports(clause) &&
+    clause.elements.length > 0 &&
+    clause.elements.every((element) => element.isTypeOnly));
 
 const isDeclared = (node: ts.Node): boolean =>
   modifiersOf(node).some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword);

@@ -30,7 +30,7 @@ export interface PolicyInput {
 
 /**
  * The verdict: `inconclusive` where anything that decides could not be seen, else `unmet` while an affected feature waits
- * or failed, else `satisfied`. The table from here to statuses, exit codes and jobs is in docs/verdict.md.
+ * or failed, else `satisfied`. The table from here to statuses, exit codes and jobs is in docs/verdicts.md.
  */
 export function decide(input: PolicyInput): Verdict {
   const errors = input.problems.filter((problem) => problem.severity === 'error');

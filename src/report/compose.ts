@@ -107,11 +107,12 @@ function problemBlocks(page: Page, severity: 'error' | 'warning'): readonly Bloc
   if (problems.length === 0) return [];
   const items = problemList(problems, page.limits.problems);
   if (severity === 'error') return [items];
-  return [details([plain(`${count(problems.length, 'warning')}`)], [items])];
+  return [details([plain(count(problems.length, 'warning'))], [items])];
 }
 
 function footer({ result, context }: Page): Block {
   const { base, head, changes, tests, stats, verdict } = result;
+  const summaryUrl = context?.summaryUrl ?? null;
   const compared = [
     code(base.slice(0, 7)),
     plain('…'),
@@ -123,7 +124,7 @@ function footer({ result, context }: Page): Block {
       plain(
         `: ${count(changes.length, 'change')}, felt by ${count(verdict.requirements.length, 'feature')} of ${stats.features}, reached by ${count(tests.length, 'test file')}; ${count(stats.modules, 'module')} and ${count(stats.edges, 'import')} read. `,
       ),
-      ...linkTo(context?.summaryUrl, context?.summaryUrl == null ? [] : [plain('The whole report')]),
+      ...linkTo(summaryUrl, summaryUrl === null ? [] : [plain('The whole report')]),
     ),
   );
 }

@@ -181,9 +181,9 @@ function wordsFor(problem: Problem): Words {
       };
     case 'not-written':
       return {
-        what: `${file} was not written: ${quoteName(problem.data.message)}`,
-        why: 'what it should hold is lost',
-        next: 'check the path and its permissions, and run again',
+        what: `nothing was written: ${quoteName(problem.data.message)}`,
+        why: 'what was there is as it was',
+        next: `look at what is there; ${quoteName('--print')} shows what would be written, ${quoteName('--force')} replaces`,
       };
     case 'edges-unreadable':
       return {
@@ -193,7 +193,7 @@ function wordsFor(problem: Problem): Words {
       };
     case 'edge-unknown':
       return {
-        what: `an edge names ${quoteName(problem.data.path)}, and no module is there`,
+        what: `an edge in ${file} names ${quoteName(problem.data.path)}, and no module is there`,
         why: 'the edge joins nothing',
         next: 'write paths from the root of the repository',
       };

@@ -7,9 +7,9 @@ import { renderJson } from './render-json.ts';
 import { renderMatrix } from './render-matrix.ts';
 import { exitCode, renderStatus } from './render-status.ts';
 import { renderText } from './render-text.ts';
+import { CONTEXT } from './build-result.fixture.ts';
 import {
   BLOCKED,
-  CONTEXT,
   INCONCLUSIVE,
   OBSERVING,
   SATISFIED,

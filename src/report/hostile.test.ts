@@ -10,7 +10,7 @@ import { renderHtml } from './render-html.ts';
 import { renderJson } from './render-json.ts';
 import { DESCRIPTION_LENGTH, renderStatus } from './render-status.ts';
 import { renderText } from './render-text.ts';
-import { config, CONTEXT, impact, reason, requirement, result, verdict } from './sample-result.fixture.ts';
+import { config, CONTEXT, impact, reason, requirement, result, verdict } from './build-result.fixture.ts';
 
 const PIECES = [
   '<script>alert(1)</script>',
@@ -164,7 +164,7 @@ describe('a hostile name', () => {
         const [, picture = ''] = /^```mermaid\n(.*?)^```$/ms.exec(renderComment(hostile(text, other))) ?? [];
         for (const line of picture.trimEnd().split('\n')) {
           expect(line).toMatch(
-            /^flowchart LR$|^ {2}n\d+(\["[\w/ #;<>]*"\]|\(\["[\w/ #;]*"\]\)):::\w+$|^ {2}n\d+ (-->|-\.->|==>) n\d+$|^ {2}classDef [\w #:,-]+$/,
+            /^flowchart (?:LR|TD)$|^ {2}n\d+(\["[\w/ #;<>]*"\]|\(\["[\w/ #;]*"\]\)):::\w+$|^ {2}n\d+ (-->|-\.->|==>) n\d+$|^ {2}classDef [\w #:,-]+$/,
           );
         }
       }),

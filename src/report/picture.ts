@@ -1,12 +1,12 @@
 import type { CheckResult } from '../model/check-result.ts';
-import type { Impact, RouteStep } from '../model/impact.ts';
+import type { Impact, Route, RouteStep } from '../model/impact.ts';
 import type { Outcome } from '../model/verdict.ts';
 import { MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import { printable } from './printable.ts';
 import { strongestImpact } from './strongest-impact.ts';
 
-/** The nodes a picture may have before GitHub's drawing of it is no longer safe, or legible. */
-export const MOST_NODES = 59;
+/** A row of more files than this is too wide to read: then the picture goes downwards. */
+const MOST_COLUMNS = 5;
 
 interface Picture {
   readonly nodes: Map<string, string>;
@@ -20,21 +20,30 @@ interface Picture {
  */
 export function drawPicture(result: CheckResult, limit: number): string | null {
   const picture: Picture = { nodes: new Map(), edges: new Map() };
-  let isDrawn = false;
+  const drawn: Impact[] = [];
   const { requirements } = result.verdict;
   const held = requirements.filter(({ rule }) => rule !== 'nothing');
   for (const { feature, outcome, rule } of held.length > 0 ? held : requirements) {
     const impact = strongestImpact(result, feature);
     if (picture.nodes.size >= limit) break;
     if (impact === undefined || impact.route.length >= limit) continue;
-    const wanted = new Set([...impact.route.map(stepKey), `feature ${feature}`]);
+    const wanted = new Set([
+      ...impact.route.map((step, index) => stepKey(step, index, impact.route)),
+      `feature ${feature}`,
+    ]);
     const added = [...wanted].filter((key) => !picture.nodes.has(key)).length;
     if (picture.nodes.size + added > limit) continue;
     addRoute(picture, impact, rule === 'nothing' ? 'listed' : outcome);
-    isDrawn = true;
+    drawn.push(impact);
   }
-  if (!isDrawn) return null;
-  return ['flowchart LR', ...picture.nodes.values(), ...picture.edges.values(), ...STYLES].join('\n');
+  if (drawn.length === 0) return null;
+  const isDeep = drawn.some(({ route }) => route.length > MOST_COLUMNS);
+  return [
+    isDeep ? 'flowchart TD' : 'flowchart LR',
+    ...picture.nodes.values(),
+    ...picture.edges.values(),
+    ...STYLES,
+  ].join('\n');
 }
 
 /** Colours that can be read on GitHub's light and dark pages: borders alone, or fills that bring their own text colour. */
@@ -50,8 +59,8 @@ const STYLES = [
 
 function addRoute(picture: Picture, impact: Impact, look: Outcome | 'listed'): void {
   let previous: string | null = null;
-  impact.route.forEach((step, index) => {
-    const key = stepKey(step, index);
+  for (const [index, step] of impact.route.entries()) {
+    const key = stepKey(step, index, impact.route);
     const id = addNode(
       picture,
       key,
@@ -60,7 +69,7 @@ function addRoute(picture: Picture, impact: Impact, look: Outcome | 'listed'): v
     if (previous !== null && previous !== id)
       addEdge(picture, previous, id, step.reason === undefined ? '-->' : '-.->');
     previous = id;
-  });
+  }
   const end = addNode(
     picture,
     `feature ${impact.feature}`,
@@ -69,8 +78,10 @@ function addRoute(picture: Picture, impact: Impact, look: Outcome | 'listed'): v
   if (previous !== null) addEdge(picture, previous, end, impact.certainty === 'certain' ? '==>' : '-.->');
 }
 
-function stepKey({ file, symbol }: RouteStep, index: number): string {
-  return JSON.stringify([index === 0, file, symbol]);
+/** One node per file; what changed has one per symbol, and its file's other symbols are drawn with it. */
+function stepKey({ file, symbol }: RouteStep, index: number, { [0]: origin }: Route): string {
+  const isOrigin = index === 0 || file === origin?.file;
+  return isOrigin ? `change ${file}#${origin?.symbol ?? symbol}` : `file ${file}`;
 }
 
 function addNode(picture: Picture, key: string, draw: (id: string) => string): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineUrl } from './report-context.ts';
-import { CONTEXT } from './sample-result.fixture.ts';
+import { CONTEXT } from './build-result.fixture.ts';
 
 const PREFIX = `https://github.com/acme/market/blob/${'b'.repeat(40)}/`;
 

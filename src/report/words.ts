@@ -35,18 +35,18 @@ export function impactInWords(impact: Impact): string {
 function couplingInWords({ coupling, route, distance }: Impact): string {
   const origin = route[0];
   const changed = origin === undefined ? 'the change' : subject(origin);
-  const steps = count(distance, 'step');
+  const away = distance === 0 ? '' : `, ${count(distance, 'step')} away`;
   switch (coupling) {
     case 'edits':
       return `the change edits ${origin === undefined ? 'it' : quoteName(origin.file)}`;
     case 'uses':
-      return `it uses ${changed}, ${steps} away`;
+      return `it uses ${changed}${away}`;
     case 'loads':
-      return `it loads a module that runs ${changed}, ${steps} away`;
+      return `it loads a module that runs ${changed}${away}`;
     case 'tests':
-      return `only its tests reach ${changed}, ${steps} away`;
+      return `only its tests reach ${changed}${away}`;
     case 'types':
-      return `it names types of ${changed}, ${steps} away`;
+      return `it names types of ${changed}${away}`;
     case 'page':
       return `it shares a page with ${changed}`;
     case 'calls':

@@ -77,7 +77,9 @@ function follow(from: string, record: ImportRecord, resolver: Resolver): Followe
     case 'found': {
       const guess = record.isGuess ? { isGuess: true as const } : {};
       const edge = { from, kind, specifier, names, isTypeOnly, line, ...guess };
-      return { edges: resolution.paths.map((to) => ({ ...edge, to })) };
+      // A committed entry that loads its own bundle leads to itself only by way of the package's entry.
+      const others = resolution.paths.filter((to) => to !== from);
+      return { edges: (others.length > 0 ? others : resolution.paths).map((to) => ({ ...edge, to })) };
     }
     case 'external':
       // Any text of a file that does not parse may be a guess: one that leads out of the repository says nothing.

@@ -124,10 +124,12 @@ export function createConfigurationReader(
     );
     for (const error of config.errors) {
       if (isOfNoConcern(error)) continue;
-      // A base that comes with a package is not there without an install, and rarely says where modules are.
+      // A base that comes with a package is not there without an install, and one that a framework generates
+      // (`.svelte-kit/tsconfig.json`) not without a build: both are as they should be.
       const isPackage = error.code === FILE_NOT_FOUND && !/'\.{0,2}\//.test(messageOf(error));
+      const isGenerated = error.code === CANNOT_READ && /[/']\.\w/.test(messageOf(error));
       const source = error.file ? error.file.fileName.slice(ROOT.length) : path;
-      report(source, isPackage ? 'note' : 'warning', messageOf(error));
+      report(source, isPackage || isGenerated ? 'note' : 'warning', messageOf(error));
     }
     const coverage = coverageOf(config.raw, folderOf(path));
     const references = (config.projectReferences ?? []).flatMap(({ path: target }) => {
@@ -166,6 +168,12 @@ const messageIn = (problem: Problem): string => (problem.code === 'tsconfig-unre
 const messageOf = ({ messageText }: ts.Diagnostic): string =>
   ts.flattenDiagnosticMessageText(messageText, ' ').replace(/(?<=[\s'])\//g, '');
 
+/** As the compiler prefers them: patterns without a `*` first, then those with the longest text before it. */
+function bySpecificity([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  const lengthOf = (pattern: string) => (pattern.includes('*') ? pattern.indexOf('*') : Number.POSITIVE_INFINITY);
+  return lengthOf(a) === lengthOf(b) ? 0 : lengthOf(b) - lengthOf(a);
+}
+
 /** What the options say of resolution, in paths of the repository. `paths` is not checked by the parser: whatever is no text is left out. */
 function resolutionOf(
   options: ts.CompilerOptions,
@@ -190,7 +198,7 @@ function resolutionOf(
         : {}),
     },
     base,
-    mappings: texts.map(([pattern, targets]) => ({
+    mappings: texts.sort(bySpecificity).map(([pattern, targets]) => ({
       pattern,
       targets: targets.flatMap((target) => {
         const path = target.startsWith(ROOT) ? joinPath('', target) : joinPath(from, target);

@@ -52,7 +52,7 @@ export function createRelativeLookup({ tree, manifests, packages, entries, compi
     if (rooted.length > 0) return found(rooted);
     const built = fromBuild(joined);
     if (built.files.length > 0) return found(built.files);
-    return { kind: 'missing', couldMean: [withoutExtension(joined), ...built.couldMean] };
+    return { kind: 'missing', couldMean: [withoutExtension(joined) || 'index', ...built.couldMean] };
   };
 }
 

@@ -50,13 +50,23 @@ export function sourcesOf(
   let rest = pathFrom(folder, path);
   while (isBuilt(rest)) {
     rest = rest.slice(rest.indexOf('/') + 1);
-    const variants = variantsOf(rest);
-    for (const root of ['src', 'source', 'sources', 'lib', 'app', '']) {
-      for (const variant of variants) {
-        const at = joinPath(folder, root === '' ? variant : `${root}/${variant}`);
-        const found = at === null ? [] : filesMeantBy(tree, at);
-        if (found.length > 0) return found;
-      }
+    const found = sourceAt(tree, folder, rest);
+    if (found.length > 0) return found;
+  }
+  // A format may be a folder of its own further down: `dist/server/esm/entry.js`.
+  const parts = rest.split('/');
+  const kept = parts.filter((part, at) => at === parts.length - 1 || !BUILT_FOLDER.test(part));
+  return kept.length < parts.length && isBuilt(pathFrom(folder, path)) ? sourceAt(tree, folder, kept.join('/')) : [];
+}
+
+/** The first source folder's file for a path, and the package's root last: what stands there is rarely a source. */
+function sourceAt(tree: TreePaths, folder: string, path: string): readonly string[] {
+  const variants = variantsOf(path);
+  for (const root of ['src', 'source', 'sources', 'lib', 'app', '.']) {
+    for (const variant of variants) {
+      const at = joinPath(folder, `${root}/${variant}`);
+      const found = at === null ? [] : filesMeantBy(tree, at);
+      if (found.length > 0) return found;
     }
   }
   return [];

@@ -5,6 +5,13 @@ import { isResolutionInput } from './resolution-input.ts';
 /** A tree drawn as path → contents. An object is written as JSON; only what `isResolutionInput` accepts can be read. */
 export type Drawing = { readonly [path: string]: string | object };
 
+/** A drawing and where imports lead in it: see `resolveIn`. */
+export interface Case {
+  readonly name: string;
+  readonly tree: Drawing;
+  readonly leads: { readonly [site: string]: string };
+}
+
 /** The drawing as resolution gets it. */
 export function treeOf(drawing: Drawing): TextFiles {
   return {

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { output, withStory } from './with-story.ts';
+
+// Each of these starts the Action, up to four times.
+vi.setConfig({ testTimeout: 120_000 });
 
 test('pending, success, pending after a push, success; in one comment', () =>
   withStory(async ({ github, story, pull, opened, tested, pushed, approved, act, statuses }) => {

@@ -1,3 +1,3 @@
-export type PriceList = readonly number[];
+export type PriceList = readonly (number | bigint)[];
 
-export const EMPTY: PriceList = [0];
+export const EMPTY: PriceList = [];

@@ -1,5 +1,10 @@
+<<<<<<< HEAD
+import { enqueue } from '@/shared/payment-queue';
+=======
+import { enqueue } from '@/shared/queue';
+>>>>>>> main
 import { priceOf } from './price';
-import { enqueue } from '@/shared/pay
 
 export function buyToken(amount: number): Promise<string> {
-  return enqueue({ product: 'token', amount: priceOf(amount) ;
+  return enqueue({ product: 'token', amount: priceOf(amount) });
+}

@@ -4,6 +4,6 @@ let last: Promise<string> = Promise.resolve('');
 
 /** One payment at a time. */
 export function enqueue(payment: Payment): Promise<string> {
-  last = last.then(() => submitPayment(payment));
+  last = last.then(() => submitPayment({ ...payment }));
   return last;
 }

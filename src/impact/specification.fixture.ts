@@ -1,0 +1,94 @@
+import { listChanges } from '../diff/list-changes.ts';
+import type { Change } from '../model/change.ts';
+import type { FeatureFiles } from '../model/feature.ts';
+import type { ImpactReport } from '../model/impact.ts';
+import type { ModuleGraph, ModuleSummary } from '../model/module.ts';
+import type { TreeDifference } from '../model/tree.ts';
+import { extensionOf, isSourceExtension } from '../parse/extension.ts';
+import { parseModule } from '../parse/parse-module.ts';
+import { buildGraph } from '../resolve/build-graph.ts';
+import { createResolver } from '../resolve/create-resolver.ts';
+import { findImpacts } from './find-impacts.ts';
+
+/** A small tree: path to text. */
+export type Files = { readonly [path: string]: string };
+
+/**
+ * One rule of the language, shown on a small tree. Every file is a feature that is called as the file is up to its first
+ * dot: `cart.ts` and `cart.test.ts` are the product and the test of `cart`.
+ */
+export interface Rule {
+  readonly says: string;
+  readonly files: Files;
+  /** The file that changes, a piece of its text, and what stands there afterwards. */
+  readonly edit: readonly [path: string, from: string, to: string];
+  /** What changed, as `symbol class`; left out where only who feels it is of interest. */
+  readonly changes?: readonly string[];
+  /** Who feels it, and how: features and couplings, with `?` where it is only possible. Nobody else does. Left out where only the changes are of interest. */
+  readonly felt?: { readonly [feature: string]: string };
+}
+
+/** What a rule comes to. */
+export interface Outcome {
+  readonly changes: readonly string[];
+  readonly felt: { readonly [feature: string]: string };
+}
+
+/** Reads both trees of a rule and compares them. The feature that the change itself is in is left out. */
+export function outcomeOf({ files, edit: [path, from, to] }: Rule): Outcome {
+  const text = files[path];
+  if (!text?.includes(from)) throw new Error(`${path} has no ${JSON.stringify(from)}`);
+  const { changes, report } = compare(files, { ...files, [path]: text.replace(from, () => to) });
+  const felt: { [feature: string]: string } = {};
+  for (const { feature, coupling, certainty } of report.impacts)
+    if (feature !== featureOf(path)) felt[feature] = certainty === 'possible' ? `${coupling}?` : coupling;
+  return { changes: changes.map((change) => `${change.symbol} ${change.class}`), felt };
+}
+
+/** What changed between two trees and who feels it. */
+export function compare(before: Files, after: Files): { readonly changes: readonly Change[]; readonly report: ImpactReport } {
+  const [base, head] = [treeOf(before), treeOf(after)];
+  const changes = listChanges(differencesOf(before, after), base, head);
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const testFiles = new Set(paths.filter((path) => path.includes('.test.')));
+  const features = featuresOf(paths, testFiles);
+  return { changes, report: findImpacts({ changes, base, head, features, testFiles, declared: [], pages: null }) };
+}
+
+/** A tree of files as the stages before have read it. */
+export function treeOf(files: Files): {
+  readonly graph: ModuleGraph;
+  readonly summaries: ReadonlyMap<string, ModuleSummary>;
+} {
+  const paths = Object.keys(files);
+  const sources = paths.filter((path) => isSourceExtension(extensionOf(path)));
+  const summaries = new Map(sources.map((path) => [path, parseModule(files[path] ?? '', extensionOf(path))]));
+  const resolver = createResolver({ paths: [...paths].sort(), read: () => undefined });
+  const entries = paths.map((path) => ({ path, id: path }));
+  return { graph: buildGraph({ entries, summaries, resolver }).graph, summaries };
+}
+
+const featureOf = (path: string): string => path.slice(0, path.indexOf('.'));
+
+function featuresOf(paths: readonly string[], testFiles: ReadonlySet<string>): FeatureFiles[] {
+  return [...new Set(paths.map(featureOf))].sort().map((name) => {
+    const own = paths.filter((path) => featureOf(path) === name).sort();
+    return {
+      feature: { name, paths: own, tests: null, owners: null, tier: 'standard', links: {}, isDiscovered: false },
+      product: own.filter((path) => !testFiles.has(path)),
+      tests: own.filter((path) => testFiles.has(path)),
+      declaredTests: [],
+    };
+  });
+}
+
+function differencesOf(before: Files, after: Files): TreeDifference[] {
+  const entry = (path: string, text: string) => ({ path, mode: 'file' as const, id: text });
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((path): TreeDifference[] => {
+    const [was, is] = [before[path], after[path]];
+    if (was === is) return [];
+    if (was === undefined) return [{ kind: 'added', entry: entry(path, is ?? '') }];
+    if (is === undefined) return [{ kind: 'deleted', entry: entry(path, was) }];
+    return [{ kind: 'modified', base: entry(path, was), head: entry(path, is) }];
+  });
+}

@@ -1,0 +1,78 @@
+import { codeownersOf } from './config/codeowners.ts';
+import { CONFIG_PATHS } from './config/config-paths.ts';
+import { filesOfFeatures } from './config/files-of-features.ts';
+import { ownersOfFeature } from './config/owners.ts';
+import { parseOwner } from './config/parse-owner.ts';
+import { readConfig } from './config/read-config.ts';
+import type { Config } from './model/config.ts';
+import type { FeatureFiles, Owner } from './model/feature.ts';
+import type { Problem } from './model/problem.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A text that the caller brings. */
+export interface GivenText {
+  readonly text: string;
+  /** Its path, as problems show it. */
+  readonly source: string;
+}
+
+/** The configuration that decides, and what was wrong with it. */
+export interface Decided {
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The configuration that decides: the given one, else the base tree's, else the defaults. A broken one is replaced by
+ * defaults that enforce, beside the errors that keep the verdict open. What the head's own version of the file would break
+ * is said as warnings: it decides from the next pull request on.
+ *
+ * @param head the tree whose folders are discovered too
+ */
+export function decidedConfig(base: Snapshot, head: Snapshot, given: GivenText | undefined): Decided {
+  const source = given?.source ?? CONFIG_PATHS.find((path) => base.files.read(path) !== undefined) ?? CONFIG_PATHS[0];
+  const files = { files: base.files, headPaths: head.files.paths };
+  const text = given?.text ?? base.files.read(source) ?? null;
+  const { config, problems } = readConfig({ text, source, ...files });
+  const ahead = given ? [] : problemsAhead(base, head);
+  if (config) return { config, problems: [...problems, ...ahead] };
+  const fallback = readConfig({ text: null, source, ...files }).config;
+  if (!fallback) throw new Error('the default configuration is broken');
+  return { config: { ...fallback, mode: 'enforce', source }, problems: [...problems, ...ahead] };
+}
+
+function problemsAhead(base: Snapshot, head: Snapshot): readonly Problem[] {
+  const path = CONFIG_PATHS.find((candidate) => head.files.read(candidate) !== undefined);
+  const text = path === undefined ? undefined : head.files.read(path);
+  if (path === undefined || text === undefined || text === base.files.read(path)) return [];
+  const { problems } = readConfig({ text, source: path, files: head.files });
+  return problems.map((problem) => (problem.severity === 'error' ? { ...problem, severity: 'warning' } : problem));
+}
+
+/** The files of every feature in any of the trees, and every test. */
+export function sortFiles(config: Config, snapshots: readonly Snapshot[]): ReturnType<typeof filesOfFeatures> {
+  const importers = new Set(snapshots.flatMap(({ graph }) => graph.edges.map((edge) => edge.from)));
+  const paths = snapshots.flatMap(({ tree }) => tree.entries.map((entry) => entry.path));
+  return filesOfFeatures({ features: config.features, paths, importsRepository: (path) => importers.has(path) });
+}
+
+/** Who answers for what, by the base branch. */
+export interface Ownership {
+  /** By feature. */
+  readonly owners: ReadonlyMap<string, readonly Owner[]>;
+  /** Who may sign off where a feature's owners cannot. */
+  readonly escalation: readonly Owner[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads who answers for each feature: its configuration, else CODEOWNERS. */
+export function ownership(config: Config, features: readonly FeatureFiles[], base: Snapshot): Ownership {
+  const codeowners = codeownersOf(base.files);
+  const ownersOf = ({ feature, product, tests }: FeatureFiles): readonly Owner[] =>
+    ownersOfFeature(feature, [...product, ...tests], codeowners);
+  return {
+    owners: new Map(features.map((files) => [files.feature.name, ownersOf(files)])),
+    escalation: config.policy.signOff.escalation.flatMap((text) => parseOwner(text) ?? []),
+    problems: codeowners?.problems ?? [],
+  };
+}
