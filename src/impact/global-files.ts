@@ -1,0 +1,122 @@
+import type { TextFiles } from '../model/files.ts';
+
+/** Why a file is felt by everything below its folder; `reason` is present where that is more than can be proved. */
+export interface GlobalFile {
+  readonly reason?: string;
+}
+
+/** Who does not care about a file by which only people, editors or checks of style are served is no compiler, bundler, test runner or environment. */
+const CONFIGURATIONS: readonly RegExp[] = [
+  // Compilers. What only a linter reads is left out.
+  /^[jt]sconfig(?!\.(?:eslint|lint)\b)(?:[.-][\w.-]+)?\.json$/,
+  /^\.?(?:babel\.config\.[cm]?[jt]s(?:on)?|babelrc(?:\.(?:json|[cm]?js))?|swcrc)$/,
+  // Bundlers and frameworks.
+  /^(?:vite|webpack|rollup|rolldown|rspack|rsbuild|esbuild|tsup|tsdown|unbuild|build|farm|parcel|metro|craco|vue|nuxt|next|svelte|astro|remix|react-router|quasar|gatsby|electron\.vite|electron-vite)[.-]config(?:\.[\w-]+)*\.[cm]?[jt]s$/,
+  /^webpack(?:\.[\w-]+)+\.[cm]?[jt]s$/,
+  /^(?:angular|project|workspace|\.parcelrc|metro|app)\.json$/,
+  /^gatsby-(?:node|browser|ssr)\.[cm]?[jt]sx?$/,
+  // Styles that are generated for everything.
+  /^(?:postcss|tailwind|uno|windi|panda)\.config\.[cm]?[jt]s(?:on)?$/,
+  /^\.postcssrc(?:\.\w+)?$/,
+  // Test runners, and what they run before every test.
+  /^(?:jest|vitest|playwright|cypress|karma|wdio|ava)[.-](?:config|conf|workspace|preset)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)$/,
+  /^(?:jest|vitest|test)[.-]?setup\.[cm]?[jt]sx?$|^setup-?tests?\.[cm]?[jt]sx?$/i,
+  /^\.mocharc(?:\.\w+)?$/,
+  // What a program runs in. An example of an environment is read by nobody.
+  /^\.env(?!.*(?:example|sample|template|dist)$)(?:\.[\w.-]+)?$/,
+  /^\.(?:browserslistrc|npmrc|yarnrc|yarnrc\.yml|nvmrc|node-version|tool-versions|bunfig\.toml)$/,
+  /^bunfig\.toml$/,
+  /^(?:Dockerfile(?:\.[\w-]+)?|[\w-]+\.Dockerfile)$/,
+];
+
+/** Files that say which version of each package is installed. */
+const LOCK_FILE =
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|\.pnp\.[cm]?js|pnpm-workspace\.yaml)$/;
+
+/** Sections of a manifest by which people, registries and checks of style are served: no program is built or run by them. */
+const SILENT_SECTIONS: ReadonlySet<string> = new Set(
+  (
+    '$schema author authors bugs bundlesize c8 changelog commitlint config-commitizen contributors czConfig description ' +
+    'devEngines eslintConfig eslintIgnore files funding gitHooks homepage husky keywords knip license licenses lint-staged ' +
+    'lintStaged maintainers man markdownlint name nyc prettier private publishConfig readme release release-it ' +
+    'renovate repository simple-git-hooks size-limit sponsor standard-version stylelint syncpack typedoc typedocOptions version xo'
+  ).split(' '),
+);
+
+/** Sections by which packages are chosen. */
+const DEPENDENCY_SECTIONS: ReadonlySet<string> = new Set([
+  'bundleDependencies',
+  'bundledDependencies',
+  'catalog',
+  'catalogs',
+  'dependencies',
+  'dependenciesMeta',
+  'devDependencies',
+  'optionalDependencies',
+  'overrides',
+  'patchedDependencies',
+  'peerDependencies',
+  'peerDependenciesMeta',
+  'pnpm',
+  'resolutions',
+]);
+
+/** Scripts, by their first word, with which nothing is built, run or tested. */
+const SILENT_SCRIPT =
+  /^(?:changelog|changeset|clean|commit|docs?|eslint|fix|format|husky|knip|lint|postpublish|prepublish(?:Only)?|prettier|publish|release|size|spell\w*|stylelint|sync\w*|version)(?:[:._-]|$)/;
+
+const ABOUT_DEPENDENCIES = 'dependencies moved; which features import them is not looked at yet';
+
+/**
+ * Whether a file configures everything below its folder: compiler, bundler, test runner or environment. Null for every
+ * other file: prose, continuous integration, editors, linters and formatters configure nothing that runs.
+ *
+ * A manifest counts where a section changed that something is built, run or tested by. Dependencies and lock files count
+ * with a reason, since only some features import what moved.
+ *
+ * @param before the texts of manifests where the branch was cut
+ * @param after those at the head; the same as `before` where a change is only supposed, and every section with it
+ */
+export function globalFileOf(path: string, before: TextFiles, after: TextFiles): GlobalFile | null {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (name === 'package.json') return manifestChange(before.read(path), after.read(path));
+  if (LOCK_FILE.test(name)) return { reason: ABOUT_DEPENDENCIES };
+  return CONFIGURATIONS.some((pattern) => pattern.test(name)) ? {} : null;
+}
+
+function manifestChange(before: string | undefined, after: string | undefined): GlobalFile | null {
+  if (before === after) return {};
+  const [was, is] = [sectionsOf(before), sectionsOf(after)];
+  if (!was || !is) return { reason: 'the manifest cannot be read, so what changed in it is not known' };
+  const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (key) => !SILENT_SECTIONS.has(key) && JSON.stringify(was[key]) !== JSON.stringify(is[key]),
+  );
+  const isFelt = changed.some((key) =>
+    key === 'scripts' ? scriptsDiffer(was[key], is[key]) : !DEPENDENCY_SECTIONS.has(key),
+  );
+  if (isFelt) return {};
+  return changed.some((key) => DEPENDENCY_SECTIONS.has(key)) ? { reason: ABOUT_DEPENDENCIES } : null;
+}
+
+type Sections = { readonly [key: string]: unknown };
+
+/** A manifest's sections; none for one that is not there, null for one that is no JSON object. */
+function sectionsOf(text: string | undefined): Sections | null {
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isSections(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+const isSections = (value: unknown): value is Sections =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function scriptsDiffer(was: unknown, is: unknown): boolean {
+  const [before, after] = [isSections(was) ? was : {}, isSections(is) ? is : {}];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].some(
+    (name) => !SILENT_SCRIPT.test(name) && before[name] !== after[name],
+  );
+}
