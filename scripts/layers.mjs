@@ -7,10 +7,14 @@
 export const layers = [
   {
     name: 'entry',
-    members: ['action.ts', 'cli.ts', 'index.ts', 'cli', 'base-config.ts', 'obtain-repository.ts'],
+    members: ['action.ts', 'cli.ts', 'index.ts', 'cli', 'base-config.ts', 'obtain-repository.ts', 'shared-status.ts'],
     mayImportEachOther: true,
   },
-  { name: 'pipeline', members: ['pipeline.ts', 'explain.ts', 'snapshot.ts', 'read-inputs.ts', 'stopwatch.ts'], mayImportEachOther: true },
+  {
+    name: 'pipeline',
+    members: ['pipeline.ts', 'explain.ts', 'snapshot.ts', 'read-inputs.ts', 'stopwatch.ts'],
+    mayImportEachOther: true,
+  },
   {
     name: 'stage',
     members: ['git', 'github', 'config', 'parse', 'resolve', 'diff', 'impact', 'policy', 'report'],

@@ -7,6 +7,7 @@ import { readBaseConfig, USUAL_CONTEXT } from './base-config.ts';
 import { type ActionInputs, readInputs } from './github/action-inputs.ts';
 import { contextOn, postStatus } from './github/commit-status.ts';
 import { readEvent } from './github/event.ts';
+import { gatherEvidence } from './github/gather-evidence.ts';
 import { findPullRequests } from './github/find-pull-requests.ts';
 import { createGitHub, type GitHub } from './github/github.ts';
 import { guardPullRequest } from './github/guard-pull-request.ts';
@@ -26,6 +27,7 @@ import { renderJson } from './report/render-json.ts';
 import { renderMatrix } from './report/render-matrix.ts';
 import { renderStatus } from './report/render-status.ts';
 import type { ReportContext } from './report/report-context.ts';
+import { evaluateFellows, type Fellow, sharedStatus } from './shared-status.ts';
 
 /** One run: what it knows from its surroundings. */
 interface Session {
@@ -67,7 +69,7 @@ async function main(): Promise<void> {
 
 /** Guards one pull request. Once it is known, whatever goes wrong is also said in its status, so that nobody waits in vain. */
 async function guard(session: Session, number: number): Promise<Ended> {
-  const { github, inputs, run } = session;
+  const { github } = session;
   const pull = await readPullRequest(github, number);
   if (!pull.isOpen) return { kind: 'passed over', reason: `pull request ${number} is closed` };
   const { base, head } = pull;
@@ -75,39 +77,64 @@ async function guard(session: Session, number: number): Promise<Ended> {
   // Where no configuration can be read, its context cannot be known; the usual one is the best guess.
   let context = contextOn(USUAL_CONTEXT, base.ref);
   try {
-    const { repository, mergeBase } = await obtainRepository(github, {
-      base: base.tip,
-      head: head.sha,
-      named: inputs.repositoryPath,
-      workspace: run.workspace,
-      remote: { url: `${run.serverUrl}/${run.repository}.git`, token: inputs.token },
-      scratch: run.scratch,
-    });
-    try {
-      const { statusContext, override } = await readBaseConfig(repository, base.tip, inputs.config);
+    return await withSources(session, pull, async (sources, statusContext) => {
       context = contextOn(statusContext, base.ref);
-      return await evaluate(session, pull, context, {
-        repository,
-        base: base.tip,
-        head: head.sha,
-        mergeBase,
-        ...(override === undefined ? {} : { config: override }),
-      });
-    } finally {
-      await repository.close();
-    }
+      // A context without the base branch in it speaks for every pull request on this head.
+      const isShared = contextOn(statusContext, 'a') === contextOn(statusContext, 'b');
+      const fellows = isShared ? await evaluateFellows(github, pull, (fellow) => answerFor(session, fellow)) : [];
+      return evaluate(session, pull, { context, fellows }, sources);
+    });
   } catch (error) {
     await postFailure(session, pull, context, error);
     return { kind: 'failed', reason: inWords(error) };
   }
 }
 
+type Sources = Pick<CheckInput, 'repository' | 'base' | 'head' | 'mergeBase' | 'config'>;
+
+/** What a pull request is evaluated from, and its status context with `{base}` still in it; closed again afterwards. */
+async function withSources<Result>(
+  { github, inputs, run }: Session,
+  { base, head }: PullRequest,
+  use: (sources: Sources, statusContext: string) => Promise<Result>,
+): Promise<Result> {
+  const { repository, mergeBase } = await obtainRepository(github, {
+    base: base.tip,
+    head: head.sha,
+    named: inputs.repositoryPath,
+    workspace: run.workspace,
+    remote: { url: `${run.serverUrl}/${run.repository}.git`, token: inputs.token },
+    scratch: run.scratch,
+  });
+  try {
+    const { statusContext, override } = await readBaseConfig(repository, base.tip, inputs.config);
+    const config = override === undefined ? {} : { config: override };
+    return await use({ repository, base: base.tip, head: head.sha, mergeBase, ...config }, statusContext);
+  } finally {
+    await repository.close();
+  }
+}
+
+/** What the status of a pull request would say, without saying it. */
+function answerFor(session: Session, pull: PullRequest): Promise<ReturnType<typeof renderStatus>> {
+  return withSources(session, pull, async (sources, statusContext) => {
+    const context = contextOn(statusContext, pull.base.ref);
+    return renderStatus(
+      await check({
+        ...sources,
+        gatherEvidence: (owners) => gatherEvidence(session.github, { pull, context, owners }),
+        now: () => performance.now(),
+      }),
+    );
+  });
+}
+
 /** Evaluates a pull request and posts what came of it; then writes what concerns the run: annotations and the report's file. */
 async function evaluate(
   { github, inputs, run }: Session,
   pull: PullRequest,
-  context: string,
-  input: Omit<CheckInput, 'gatherEvidence' | 'progress' | 'now'>,
+  { context, fellows }: { readonly context: string; readonly fellows: readonly Fellow[] },
+  input: Sources,
 ): Promise<Ended> {
   const links = reportContext(run, pull);
   const guarded = await guardPullRequest(github, pull, {
@@ -122,7 +149,7 @@ async function evaluate(
         },
         now: () => performance.now(),
       }),
-    printStatus: renderStatus,
+    printStatus: (result) => sharedStatus(renderStatus(result), fellows),
     comment: inputs.hasComment ? { marker: COMMENT_MARKER, print: (result) => renderComment(result, links) } : null,
   });
   if (guarded.kind === 'moved') {

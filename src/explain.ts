@@ -9,8 +9,8 @@ import type { Impact } from './model/impact.ts';
 import type { ModuleGraph } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
 import type { ObjectId, TreeEntry } from './model/tree.ts';
-import { decidedConfig, type GivenText, sortFiles } from './read-inputs.ts';
-import { readSnapshots, type Snapshot } from './snapshot.ts';
+import { decidedConfig, sortFiles } from './read-inputs.ts';
+import { type GivenText, readSnapshots, type Snapshot } from './snapshot.ts';
 import { type Progress, Stopwatch } from './stopwatch.ts';
 
 /** Which state of the repository is asked about. */
@@ -76,19 +76,20 @@ export async function explain(
     class: 'runtime',
     line: unit?.line ?? 1,
   } as const;
-  const tree = { graph: snapshot.graph, summaries: snapshot.summaries };
   const { impacts } = findImpacts({
     changes: [change],
-    head: tree,
-    base: tree,
-    features: [files],
+    head: snapshot,
+    base: snapshot,
+    mergeBase: snapshot,
+    // All of them: a page is shared with another feature.
+    features: look.features,
     testFiles,
     declared: look.config.couplings,
     pages: look.config.pages,
   });
-  const [impact] = impacts;
+  const impact = impacts.find((candidate) => candidate.feature === feature);
   const target = symbol === null ? file : `${file}#${symbol}`;
-  if (!impact) return { kind: 'none', feature, target, proof: proveNoRoute({ change, files, tree }) };
+  if (!impact) return { kind: 'none', feature, target, proof: proveNoRoute({ change, files, tree: snapshot }) };
   return { kind: 'route', impact, lines: await linesOf(impact, snapshot.tree.entries, input.repository) };
 }
 

@@ -17,7 +17,7 @@ export type { Problem, ProblemCode } from './model/problem.ts';
 export type { Evidence, Reason, Requirement, Verdict, VerdictState } from './model/verdict.ts';
 export { type Explanation, explain, type Look, type LookInput, look } from './explain.ts';
 export { type CheckInput, check } from './pipeline.ts';
-export type { GivenText } from './read-inputs.ts';
+export type { GivenText } from './snapshot.ts';
 export { describeProblem } from './report/describe-problem.ts';
 export { renderComment } from './report/render-comment.ts';
 export { renderHtml } from './report/render-html.ts';

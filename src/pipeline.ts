@@ -8,8 +8,8 @@ import type { Problem } from './model/problem.ts';
 import type { ObjectId } from './model/tree.ts';
 import type { Evidence } from './model/verdict.ts';
 import { decide } from './policy/decide.ts';
-import { decidedConfig, type GivenText, ownership, sortFiles } from './read-inputs.ts';
-import { readSnapshots, type Snapshot, type SummaryCache } from './snapshot.ts';
+import { decidedConfig, ownership, sortFiles } from './read-inputs.ts';
+import { type GivenText, readSnapshots, type Snapshot, type SummaryCache } from './snapshot.ts';
 import { type Progress, Stopwatch } from './stopwatch.ts';
 
 /** What is evaluated, and how. */
@@ -47,11 +47,11 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const differences = await repository.diffTrees(mergeBaseTree, headTree);
   const trees = [headTree, baseTree, mergeBaseTree];
   const { snapshots, counts } = await readSnapshots(repository, trees, watch, { ...input, known: input.summaries });
-  const [headSnapshot, baseSnapshot, before] = snapshots as [Snapshot, Snapshot, Snapshot];
+  const [headSnapshot, baseSnapshot, mergeBaseSnapshot] = snapshots as [Snapshot, Snapshot, Snapshot];
 
   watch.start('comparing');
   const { config, problems: configProblems } = decidedConfig(baseSnapshot, headSnapshot, input.config);
-  const changes = listChanges(differences, before, headSnapshot);
+  const changes = listChanges(differences, mergeBaseSnapshot, headSnapshot);
 
   watch.start('following imports');
   const { features, testFiles } = sortFiles(config, snapshots);
@@ -59,6 +59,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     changes,
     head: headSnapshot,
     base: baseSnapshot,
+    mergeBase: mergeBaseSnapshot,
     features,
     testFiles,
     declared: config.couplings,

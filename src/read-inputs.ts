@@ -7,14 +7,7 @@ import { readConfig } from './config/read-config.ts';
 import type { Config } from './model/config.ts';
 import type { FeatureFiles, Owner } from './model/feature.ts';
 import type { Problem } from './model/problem.ts';
-import type { Snapshot } from './snapshot.ts';
-
-/** A text that the caller brings. */
-export interface GivenText {
-  readonly text: string;
-  /** Its path, as problems show it. */
-  readonly source: string;
-}
+import type { GivenText, Snapshot } from './snapshot.ts';
 
 /** The configuration that decides, and what was wrong with it. */
 export interface Decided {

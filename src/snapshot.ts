@@ -8,7 +8,6 @@ import type { ModuleGraph, ModuleSummary } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
 import type { ObjectId, Tree, TreeEntry } from './model/tree.ts';
 import { extensionOf, isSourceExtension } from './parse/extension.ts';
-import type { GivenText } from './read-inputs.ts';
 import type { createResolver } from './resolve/build-graph.ts';
 import { readMadgeJson } from './resolve/madge-json.ts';
 import { isResolutionInput } from './resolve/resolution-input.ts';
@@ -31,6 +30,13 @@ export interface Snapshot {
 export interface SummaryCache {
   get(key: string): ModuleSummary | undefined;
   set(key: string, summary: ModuleSummary): unknown;
+}
+
+/** A text that the caller brings. */
+export interface GivenText {
+  readonly text: string;
+  /** Its path, as problems show it. */
+  readonly source: string;
 }
 
 /** What reading may be given beside the trees. */

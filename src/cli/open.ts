@@ -4,7 +4,7 @@ import { openRepository } from '../git/open-repository.ts';
 import type { Repository } from '../git/repository.ts';
 import { ExpectedFailure } from '../model/expected-failure.ts';
 import type { ObjectId } from '../model/tree.ts';
-import type { GivenText } from '../read-inputs.ts';
+import type { GivenText } from '../snapshot.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The options that every command on a repository has. */

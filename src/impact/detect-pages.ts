@@ -43,7 +43,7 @@ export function detectPages({ graph, summaries, files, globs, testFiles }: Pages
   );
   const frameworks = frameworksOf(files);
   const byKey = new Map<string, { files: string[]; reason: string | null }>();
-  const routed = routedModules(graph, summaries);
+  const routed = routedModules(graph, summaries, packageFolder(files.paths));
   for (const path of candidates) {
     const served = frameworkPageOf(path, frameworks, !imported.has(path), summaries.get(path));
     const reason =
@@ -68,4 +68,16 @@ const isCode = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(
 
 /** Whether a file is a component below a folder of pages. */
 const isUnclaimed = (path: string): boolean =>
-  /(?:^|\/)pages\/(?:.*\/)?[^/]+\.(?:[jt]sx|vue|svelte)$/.test(path) && !/(?:^|\/)node_modules\//.test(path);
+  /(?:^|\/)pages\/(?:.*\/)?(?!_app\.|_document\.|_error\.)[^/]+\.(?:[jt]sx|vue|svelte)$/.test(path);
+
+/** Finds the folder of the nearest manifest, with its slash; empty for the root. */
+function packageFolder(paths: readonly string[]): (path: string) => string {
+  const folders = new Set(paths.filter((path) => /(?:^|\/)package\.json$/.test(path)).map((path) => folderOf(path)));
+  return (path) => {
+    let folder = folderOf(path);
+    while (folder !== '' && !folders.has(folder)) folder = folderOf(folder.slice(0, -1));
+    return folder;
+  };
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);

@@ -5,6 +5,7 @@ import type { Change } from '../model/change.ts';
 import type { DeclaredCoupling } from '../model/config.ts';
 import type { FeatureFiles } from '../model/feature.ts';
 import { COUPLINGS, type Coupling, type Impact, type ImpactReport, type Route } from '../model/impact.ts';
+import { beyondImports, type ComparedTree } from './beyond-imports.ts';
 import { declaredOn } from './declared.ts';
 import { dependentsIn } from './module-hops.ts';
 import { fileOf, type Place } from './place.ts';
@@ -16,9 +17,11 @@ import { type Arrivals, SymbolReach } from './symbol-reach.ts';
 /** What impacts are computed from. */
 export interface ImpactInput {
   readonly changes: readonly Change[];
-  readonly head: SymbolTree;
+  readonly head: ComparedTree;
   /** The base branch's tip: an importer added there since the branch was cut counts. */
   readonly base: SymbolTree;
+  /** Where the branch was cut; the head itself where a change is only supposed. */
+  readonly mergeBase: ComparedTree;
   readonly features: readonly FeatureFiles[];
   /** Every test file of both trees, of a feature or not. */
   readonly testFiles: ReadonlySet<string>;
@@ -32,7 +35,9 @@ export function findImpacts(input: ImpactInput): ImpactReport {
   const felt = input.changes.filter((change) => change.class !== 'cosmetic');
   const search = new Search(felt, input);
   const impacts = input.features.flatMap((feature) => impactsOn(feature, search, input));
-  const tests = [...input.testFiles].filter((path) => search.reachesTest(path)).sort(byCodeUnits);
+  impacts.push(...beyondImports({ ...input, changes: felt }, impacts));
+  const reached = [...input.testFiles].filter((path) => search.reachesTest(path));
+  const tests = [...new Set([...reached, ...impacts.flatMap((impact) => impact.tests)])].sort(byCodeUnits);
   return { impacts: impacts.sort(strongestFirst), tests };
 }
 
@@ -120,7 +125,9 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Imp
   const own = new Set([...files.product, ...files.tests]);
   const support = new Set(files.support ?? []);
   const product = files.product.filter((path) => !support.has(path));
-  const tests = files.tests.filter((path) => search.reachesTest(path));
+  // A test that imports nothing of the repository cannot be followed; it is relevant because it was named.
+  const named = new Set(files.declaredTests);
+  const tests = files.tests.filter((path) => named.has(path) || search.reachesTest(path));
   const impacts: Impact[] = [];
   const add = (coupling: Coupling, place: Place, arrivals: Arrivals, reason?: string): void => {
     const chain = chainTo(place, arrivals);
@@ -136,8 +143,11 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Imp
     );
   };
 
-  const edited = [...own].filter((path) => search.changes.has(path)).sort(byCodeUnits);
-  const firstChange = edited.flatMap((path) => search.changes.get(path) ?? [])[0];
+  const isEdited = (path: string): boolean => search.changes.has(path);
+  const [firstChange] = [...product, ...files.product, ...files.tests]
+    .filter(isEdited)
+    .flatMap((path) => search.changes.get(path) ?? [])
+    .sort((a, b) => Number(b.class === 'runtime') - Number(a.class === 'runtime'));
   if (firstChange) {
     const { file, symbol, line } = firstChange;
     impacts.push(impactBy(files, 'edits', [{ file, symbol, line, via: 'change' }], tests, []));

@@ -7,40 +7,54 @@ const ROUTER =
 /** What a module takes of a router when it declares routes, rather than a link or the current address. */
 const DECLARES: ReadonlySet<string> = new Set(
   (
-    'Route Routes Switch Router BrowserRouter HashRouter MemoryRouter createBrowserRouter createHashRouter createMemoryRouter ' +
-    'createRoutesFromElements createRoutesFromChildren useRoutes RouteObject RouteProps RouteConfig createRouter createWebHistory ' +
-    'createWebHashHistory createMemoryHistory RouteRecordRaw RouterModule provideRouter createRoute createRootRoute ' +
-    'createRootRouteWithContext createLazyRoute lazyRouteComponent RouteDefinition LocationProvider'
+    'Route Routes Switch createBrowserRouter createHashRouter createMemoryRouter createRoutesFromElements ' +
+    'createRoutesFromChildren useRoutes RouteObject RouteProps RouteConfig createRouter RouteRecordRaw RouterModule ' +
+    'provideRouter createRoute createRootRoute createRootRouteWithContext createLazyRoute lazyRouteComponent RouteDefinition'
   ).split(' '),
 );
 
 /**
  * The modules that routes mount. A module declares routes when it takes of a router what routes are made with, its types
- * included. What it imports dynamically is then mounted by them; where it imports nothing dynamically, the components that
- * it imports statically are, by their capital letters. (With lazy routes the eager components are mostly the frame around
- * them: guards, layouts, fallbacks.) A table of lazy imports that such a module imports from its own folder counts as part
- * of it; what declares routes is itself no page.
+ * included.
+ *
+ * - What it imports dynamically is then mounted by them, and so is what a table of lazy imports holds: a module without
+ *   markup that it imports.
+ * - Where there is neither, the components of its own package that it imports statically are, by their capital letters.
+ *   (Beside lazy routes, the eager components are mostly the frame around them: guards, layouts, fallbacks.) Unless the
+ *   module is mounted by another one: then its routes are the tabs and dialogs of one page.
+ *
+ * What declares lazy routes is itself no page.
+ *
+ * @param packageOf the folder of the nearest manifest
  */
 export function routedModules(
   { edges }: ModuleGraph,
   summaries: ReadonlyMap<string, ModuleSummary>,
+  packageOf: (path: string) => string,
 ): ReadonlySet<string> {
   const routers = new Set([...summaries].flatMap(([path, { imports }]) => (imports.some(declaresRoutes) ? [path] : [])));
   if (routers.size === 0) return new Set();
-  const tables = new Set(
-    edges.flatMap(({ from, to, kind }) =>
-      routers.has(from) && kind === 'import' && folderOf(from) === folderOf(to) && isTable(to) ? [to] : [],
-    ),
-  );
-  const isPart = (path: string): boolean => routers.has(path) || tables.has(path);
-  const lazy = edges.filter((edge) => edge.kind === 'dynamic' && !edge.isGuess && isPart(edge.from));
-  const areLazy = new Set(lazy.map(({ from }) => from));
-  const mounted = new Set(lazy.map(({ to }) => to));
-  for (const { from, to, kind, names, isTypeOnly, isGuess } of edges) {
-    if (!routers.has(from) || areLazy.has(from) || kind !== 'import' || isTypeOnly || isGuess) continue;
-    if (names.some(({ local, isTypeOnly: isType }) => !isType && /^[A-Z]/.test(local)) && isComponent(to)) mounted.add(to);
+  const tables = new Map<string, string[]>();
+  for (const { from, to, kind, isTypeOnly } of edges) {
+    if (!routers.has(from) || kind !== 'import' || isTypeOnly || !isTable(to)) continue;
+    tables.set(to, [...(tables.get(to) ?? []), from]);
   }
-  return new Set([...mounted].filter((path) => !isPart(path)));
+  const mounted = new Set<string>();
+  const areLazy = new Set<string>();
+  for (const { from, to, kind, isGuess } of edges) {
+    if (kind !== 'dynamic' || isGuess || !isComponent(to)) continue;
+    const declaring = routers.has(from) ? [from] : (tables.get(from) ?? []);
+    for (const path of declaring) areLazy.add(path);
+    if (declaring.length > 0) mounted.add(to);
+  }
+  const eager = [...routers].filter((path) => !areLazy.has(path) && !mounted.has(path));
+  const areEager = new Set(eager);
+  for (const { from, to, kind, names, isTypeOnly, isGuess } of edges) {
+    if (!areEager.has(from) || kind !== 'import' || isTypeOnly || isGuess || !hasMarkup(to)) continue;
+    if (packageOf(from) !== packageOf(to) || routers.has(to)) continue;
+    if (names.some(({ local, isTypeOnly: isType }) => !isType && /^[A-Z]/.test(local))) mounted.add(to);
+  }
+  return new Set([...mounted].filter((path) => !areLazy.has(path)));
 }
 
 function declaresRoutes({ specifier, names }: ImportRecord): boolean {
@@ -49,9 +63,9 @@ function declaresRoutes({ specifier, names }: ImportRecord): boolean {
   return names.some(({ imported }) => DECLARES.has(imported));
 }
 
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
-
 /** A module without markup: what it imports lazily it does not show itself. */
-const isTable = (path: string): boolean => /\.[cm]?[jt]s$/.test(path);
+const isTable = (path: string): boolean => /\.[cm]?[jt]s$/.test(path) && !/\.component\.ts$/.test(path);
 
-const isComponent = (path: string): boolean => /\.(?:[jt]sx|vue|svelte)$|\.(?:component|page)\.ts$|\/index\.[jt]s$/.test(path);
+const hasMarkup = (path: string): boolean => /\.(?:[jt]sx|vue|svelte)$|\.(?:component|page)\.ts$/.test(path);
+
+const isComponent = (path: string): boolean => hasMarkup(path) || /\/index\.[jt]s$/.test(path);

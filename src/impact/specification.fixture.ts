@@ -1,6 +1,7 @@
 import { listChanges } from '../diff/list-changes.ts';
 import type { Change } from '../model/change.ts';
 import type { FeatureFiles } from '../model/feature.ts';
+import type { TextFiles } from '../model/files.ts';
 import type { ImpactReport } from '../model/impact.ts';
 import type { ModuleGraph, ModuleSummary } from '../model/module.ts';
 import type { TreeDifference } from '../model/tree.ts';
@@ -52,20 +53,23 @@ export function compare(before: Files, after: Files): { readonly changes: readon
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const testFiles = new Set(paths.filter((path) => path.includes('.test.')));
   const features = featuresOf(paths, testFiles);
-  return { changes, report: findImpacts({ changes, base, head, features, testFiles, declared: [], pages: null }) };
+  const input = { changes, base, mergeBase: base, head, features, testFiles, declared: [], pages: null };
+  return { changes, report: findImpacts(input) };
 }
 
 /** A tree of files as the stages before have read it. */
 export function treeOf(files: Files): {
   readonly graph: ModuleGraph;
   readonly summaries: ReadonlyMap<string, ModuleSummary>;
+  readonly files: TextFiles;
 } {
   const paths = Object.keys(files);
   const sources = paths.filter((path) => isSourceExtension(extensionOf(path)));
   const summaries = new Map(sources.map((path) => [path, parseModule(files[path] ?? '', extensionOf(path))]));
-  const resolver = createResolver({ paths: [...paths].sort(), read: () => undefined });
+  const texts = { paths: [...paths].sort(), read: () => undefined };
+  const resolver = createResolver(texts);
   const entries = paths.map((path) => ({ path, id: path }));
-  return { graph: buildGraph({ entries, summaries, resolver }).graph, summaries };
+  return { graph: buildGraph({ entries, summaries, resolver }).graph, summaries, files: texts };
 }
 
 const featureOf = (path: string): string => path.slice(0, path.indexOf('.'));

@@ -15,6 +15,8 @@ export interface Through {
   readonly types: boolean;
   /** Also imports that are not proved to mean what they may mean. */
   readonly unproved: boolean;
+  /** Whether it may go from a file to one that depends on it. Absent: always. */
+  readonly across?: (file: string, dependent: string) => boolean;
 }
 
 /** Answers who feels a set of places, in the union of some trees. */
@@ -65,6 +67,7 @@ export class SymbolReach {
     for (const { dependent, line, via } of this.#dependents.get(place) ?? []) {
       if ((via.kind === 'load' && !through.load) || (via.kind === 'type' && !through.types)) continue;
       if (via.step === 'unresolved' && !through.unproved) continue;
+      if (through.across?.(fileOf(place), fileOf(dependent)) === false) continue;
       yield { dependent, line, via };
     }
   }

@@ -36,7 +36,13 @@ export type StepKind =
   | 'write'
   | 'evaluation'
   | 'unresolved'
-  | 'renamed';
+  | 'renamed'
+  /** A page, the step before, shows this too. */
+  | 'page'
+  /** The step before takes this in its changed code. */
+  | 'call'
+  /** The step before configures this. */
+  | 'global';
 
 /** One step of a route: a place in the code. */
 export interface RouteStep {

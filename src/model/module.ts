@@ -46,9 +46,8 @@ export interface ImportRecord {
  *
  * - `use`: its value may be called, read or handed on when the unit's code runs
  * - `type`: it stands in a type, so only the compiler feels it
- * - `get`: a property is read while the module is evaluated; that runs code only if the property is a getter
  */
-export type MentionMode = 'use' | 'type' | 'get';
+export type MentionMode = 'use' | 'type';
 
 /** One binding of the module, or one module asked for in place, that a unit's code mentions. */
 export interface Mention {
@@ -61,6 +60,49 @@ export interface Mention {
   readonly mode: MentionMode;
   /** 1-based: the first such mention. */
   readonly line: number;
+}
+
+/**
+ * What code that runs at once does with something that it mentions.
+ *
+ * - `call`: it calls it, and does not use what comes back but to keep it
+ * - `use`: it may do anything with it, so that whatever it could run may run
+ * - `get`: it reads a property of it, so that a getter runs
+ * - `read`: it keeps, compares or returns it: nothing of it runs
+ */
+export type RunMode = 'call' | 'use' | 'get' | 'read';
+
+/** Something that is handed to a function of the module around, as its argument `index`: what happens to it is for that function to say. */
+export interface Handed {
+  /** The function, as in `Mention`. */
+  readonly name: string;
+  readonly member: string | null;
+  readonly index: number;
+  /** Whether nothing else that is handed over with it can be seen through another name. */
+  readonly isFresh: boolean;
+  /** Present when it is no call but an assignment to the member, which may be a setter. */
+  readonly isWrite?: true;
+}
+
+/** What becomes of an argument when a function is called; an argument that has no parameter is dropped. */
+export type Fate =
+  /** It may be run, or anything else. */
+  | { readonly kind: 'run' }
+  /** Its properties are copied into the first argument. So are those of every argument after it. */
+  | { readonly kind: 'copied' }
+  /** It is only stored, returned, compared, or handed on. `in`: the bindings of the module that may hold it afterwards. */
+  | { readonly kind: 'kept'; readonly in?: readonly string[]; readonly forwards: readonly Handed[] };
+
+/** Something that code mentions which runs at once. */
+export interface Run {
+  readonly name: string;
+  readonly from?: string;
+  readonly member: string | null;
+  readonly mode: RunMode;
+  /** 1-based. */
+  readonly line: number;
+  /** Present when it happens only if what it is part of is run by the function that it is handed to. */
+  readonly given?: Handed;
 }
 
 /** What kind of thing a unit is, as far as others must know. */
@@ -83,11 +125,15 @@ export interface Unit {
   readonly types: string;
   /** Everything its code mentions, at any depth, in the order of first mention. */
   readonly mentions: readonly Mention[];
-  /** The part of it that evaluating the module may run. */
-  readonly runs: readonly Mention[];
-  /** Other bindings of the module that its code may write or mutate: whoever reads those feels this unit. */
+  /** What evaluating the module runs of its code: nothing of a function's. */
+  readonly runs: readonly Run[];
+  /** What calling it runs at once; of a class's core, what `new` runs. Absent where it is no function: calling it may run all it mentions. */
+  readonly calls?: readonly Run[];
+  /** What calling it does with each argument. Absent: it may run them all. */
+  readonly takes?: readonly Fate[];
+  /** Other bindings of the module, imports among them, that its code may write or mutate: whoever reads those feels this unit. */
   readonly writes: readonly string[];
-  /** Present when evaluating it may do something beyond making its value, or reads other names: whoever evaluates the module then feels a change of it. */
+  /** Present when evaluating it may do something beyond making its value: whoever evaluates the module then feels a change of it. */
   readonly acts?: true;
 }
 

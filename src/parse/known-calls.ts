@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isAssign } from './eager-nodes.ts';
 
 /** Methods by which the language's own collections change, from ECMA-262: Array, Map, Set, WeakMap, WeakSet. */
 export const MUTATORS: ReadonlySet<string> = new Set([
@@ -26,6 +27,7 @@ const INERT: ReadonlySet<string> = new Set([
   'Map',
   'WeakMap',
   'WeakRef',
+  'Proxy',
   'Object',
   'Object.freeze',
   'Object.seal',
@@ -67,4 +69,10 @@ export function isInertCallee(callee: ts.Expression, isDeclared: (name: string) 
   if (ts.isIdentifier(callee)) return INERT.has(callee.text) && !isDeclared(callee.text);
   if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
   return INERT.has(`${callee.expression.text}.${callee.name.text}`) && !isDeclared(callee.expression.text);
+}
+
+/** Whether a value is another name for a global that runs none of its arguments, or copies their properties (`Object.assign`); null when it is neither. */
+export function inertAlias(value: ts.Expression, isDeclared: (name: string) => boolean): 'keeps' | 'copies' | null {
+  if (isInertCallee(value, isDeclared)) return 'keeps';
+  return isAssign(value) && !isDeclared('Object') ? 'copies' : null;
 }

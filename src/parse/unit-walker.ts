@@ -1,18 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Mention, MentionMode } from '../model/module.ts';
 import { Fingerprint } from './fingerprint.ts';
-import { isInertCallee, MUTATORS } from './known-calls.ts';
+import { MUTATORS } from './known-calls.ts';
+import { CORE, modifiersOf } from './modifiers.ts';
 import { moduleAskedFor } from './module-expression.ts';
 import { namesOfFunction, namesOfScope, Scopes } from './scopes.ts';
-
-/**
- * When a place is evaluated, relative to the evaluation of the module.
- *
- * - `later`: not by it, as the body of a function that nothing calls yet
- * - `read`: by it, but what is named is not run (`const x = f`)
- * - `run`: by it, and whatever is named may be run (`f()`, or anything handed to something that is called)
- */
-export type Timing = 'later' | 'read' | 'run';
 
 /** What a walk needs to know of the module around the unit. */
 export interface ModuleNames {
@@ -26,17 +18,13 @@ export interface ModuleNames {
 export type This = { readonly owner: string; readonly members: ReadonlySet<string> } | null;
 
 /**
- * Walks a unit's code once and gathers its two fingerprints, what it mentions, what evaluating it may run, and what it may
- * write. Locals are told from the module's names by their scopes, and enter the fingerprint by number, not by name.
+ * Walks a unit's code once and gathers its two fingerprints, what it mentions and what it may write. Locals are told from the module's names by their scopes, and enter the fingerprint by number, not by name.
  */
 export class UnitWalker {
   readonly runtime = new Fingerprint();
   readonly types = new Fingerprint();
   readonly mentions = new Map<string, Mention>();
-  readonly runs = new Map<string, Mention>();
   readonly writes = new Set<string>();
-  /** Whether evaluating the module does more here than make literals and functions, so that its place among the rest can be observed. */
-  acts = false;
   readonly #scopes = new Scopes();
   readonly #bindingNumbers = new Map<string, number>();
   readonly source: ts.SourceFile;
@@ -52,16 +40,16 @@ export class UnitWalker {
   }
 
   /** Walks a node of the unit. */
-  visit(node: ts.Node | undefined, timing: Timing): void {
+  visit(node: ts.Node | undefined): void {
     if (!node) return;
     if (this.#isErasedNode(node)) {
       const before = this.#isErased;
       this.#isErased = true;
-      this.#visitPlain(node, timing);
+      this.#visitPlain(node);
       this.#isErased = before;
       return;
     }
-    this.#visitPlain(node, timing);
+    this.#visitPlain(node);
   }
 
   /** Adds a token to the fingerprint that the current place belongs to. */
@@ -70,124 +58,116 @@ export class UnitWalker {
   }
 
   /** Notes that the unit mentions a name of the module. */
-  mention(name: string, member: string | null, node: ts.Node, timing: Timing, from?: string): void {
+  mention(name: string, member: string | null, node: ts.Node, from?: string): void {
     const mode: MentionMode = this.#isErased ? 'type' : 'use';
     const line = this.source.getLineAndCharacterOfPosition(node.getStart(this.source)).line + 1;
     const place = from === undefined ? {} : { from };
-    const add = (into: Map<string, Mention>, as: MentionMode): void => {
-      const key = JSON.stringify([as, name, member, from ?? null]);
-      if (!into.has(key)) into.set(key, { name, member, mode: as, line, ...place });
-    };
-    add(this.mentions, mode);
-    if (mode === 'type' || timing === 'later') return;
-    this.acts = true;
-    if (timing === 'run') add(this.runs, 'use');
-    else if (member !== null) add(this.runs, 'get');
+    const key = JSON.stringify([mode, name, member, from ?? null]);
+    if (!this.mentions.has(key)) this.mentions.set(key, { name, member, mode, line, ...place });
   }
 
-  #visitPlain(node: ts.Node, timing: Timing): void {
+  #visitPlain(node: ts.Node): void {
     if (ts.isParenthesizedExpression(node)) {
-      this.visit(node.expression, timing);
+      this.visit(node.expression);
       return;
     }
     if (ts.isIdentifier(node)) {
-      this.#identifier(node, null, timing);
+      this.#identifier(node, null);
       return;
     }
     if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.ThisType) {
       this.token('this');
-      if (this.#this) this.mention(this.#this.owner, null, node, timing);
+      if (this.#this) this.mention(this.#this.owner, null, node);
       return;
     }
     if (node.kind === ts.SyntaxKind.SuperKeyword) {
       this.token('super');
-      if (this.#this) this.mention(this.#this.owner, CORE, node, timing);
+      if (this.#this) this.mention(this.#this.owner, CORE, node);
       return;
     }
     if (ts.isFunctionLike(node)) {
-      this.#function(node, timing);
+      this.#function(node);
       return;
     }
     const asked = moduleAskedFor(node);
     if (asked) {
-      for (const name of asked.names) this.mention(name, null, node, timing, asked.specifier);
+      for (const name of asked.names) this.mention(name, null, node, asked.specifier);
     }
     const names = namesOfScope(node);
-    if (names) this.#scopes.within(names, () => this.#construct(node, timing));
-    else this.#construct(node, timing);
+    if (names) this.#scopes.within(names, () => this.#construct(node));
+    else this.#construct(node);
   }
 
   /** Everything that is no name and no function. */
-  #construct(node: ts.Node, timing: Timing): void {
+  #construct(node: ts.Node): void {
     if (ts.isNonNullExpression(node) || isCast(node)) {
-      this.#cast(node, timing);
+      this.#cast(node);
       return;
     }
-    if (timing !== 'later' && !this.#isErased && isAct(node)) this.acts = true;
     this.token(node.kind);
     this.#leaf(node);
-    if (ts.isPropertyAccessExpression(node) || ts.isQualifiedName(node)) this.#property(node, timing);
-    else if (ts.isElementAccessExpression(node)) this.#element(node, timing);
-    else if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#call(node, timing);
+    if (ts.isPropertyAccessExpression(node) || ts.isQualifiedName(node)) this.#property(node);
+    else if (ts.isElementAccessExpression(node)) this.#element(node);
+    else if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#call(node);
     else if (ts.isTaggedTemplateExpression(node)) {
-      this.visit(node.tag, timing === 'later' ? 'later' : 'run');
-      this.visit(node.template, timing === 'later' ? 'later' : 'run');
+      this.visit(node.tag);
+      this.visit(node.template);
     } else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
       this.token(node.operatorToken.kind);
       this.#noteWrite(node.left);
-      this.visit(node.left, timing);
-      this.visit(node.right, timing);
+      this.visit(node.left);
+      this.visit(node.right);
     } else if (ts.isPropertyAssignment(node) || ts.isJsxAttribute(node)) {
-      this.#name(node.name, timing);
-      this.visit(node.initializer, timing);
+      this.#name(node.name);
+      this.visit(node.initializer);
     } else if (ts.isShorthandPropertyAssignment(node)) {
       this.token(node.name.text);
-      this.#identifier(node.name, null, timing);
-      this.visit(node.objectAssignmentInitializer, timing);
+      this.#identifier(node.name, null);
+      this.visit(node.objectAssignmentInitializer);
     } else if (ts.isBindingElement(node)) {
       // With a rest beside it the names decide what is left over; without, the property's name is what counts.
       if (node.dotDotDotToken) this.token('...');
-      if (node.propertyName) this.#name(node.propertyName, timing);
+      if (node.propertyName) this.#name(node.propertyName);
       else if (ts.isIdentifier(node.name)) this.token(ts.isObjectBindingPattern(node.parent) ? node.name.text : '');
-      this.visit(node.name, timing);
-      this.visit(node.initializer, timing);
-    } else if (ts.isClassLike(node)) this.#class(node, timing);
-    else if (ts.isPropertyDeclaration(node)) this.#field(node, timing);
-    else if (ts.isDecorator(node)) this.visit(node.expression, timing === 'later' ? 'later' : 'run');
+      this.visit(node.name);
+      this.visit(node.initializer);
+    } else if (ts.isClassLike(node)) this.#class(node);
+    else if (ts.isPropertyDeclaration(node)) this.#field(node);
+    else if (ts.isDecorator(node)) this.visit(node.expression);
     else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxClosingElement(node))
-      this.#tag(node, timing);
+      this.#tag(node);
     else if (ts.isEnumMember(node) || ts.isPropertySignature(node)) {
-      this.#name(node.name, timing);
+      this.#name(node.name);
       ts.forEachChild(node, (child) => {
-        if (child !== node.name) this.visit(child, timing);
+        if (child !== node.name) this.visit(child);
       });
     } else if (ts.isLabeledStatement(node)) {
-      this.visit(node.statement, timing);
+      this.visit(node.statement);
     } else if (ts.isBreakOrContinueStatement(node)) {
       this.token(node.label ? 'label' : '');
     } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
       this.token(node.operator);
       if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
         this.#noteWrite(node.operand);
-      this.visit(node.operand, timing);
+      this.visit(node.operand);
     } else if (ts.isDeleteExpression(node)) {
       this.#noteWrite(node.expression);
-      this.visit(node.expression, timing);
-    } else this.#children(node, timing);
+      this.visit(node.expression);
+    } else this.#children(node);
     // A tree without its brackets is ambiguous: `f(a)(b)` and `f(a, b)` have the same leaves.
     this.token(')');
   }
 
   /** What remains of a cast when it runs is its expression. */
-  #cast(node: Cast | ts.NonNullExpression, timing: Timing): void {
-    this.visit(node.expression, timing);
+  #cast(node: Cast | ts.NonNullExpression): void {
+    this.visit(node.expression);
     this.types.add(node.kind);
-    if (!ts.isNonNullExpression(node)) this.visit(node.type, timing);
+    if (!ts.isNonNullExpression(node)) this.visit(node.type);
   }
 
-  #children(node: ts.Node, timing: Timing): void {
+  #children(node: ts.Node): void {
     ts.forEachChild(node, (child) => {
-      this.visit(child, timing);
+      this.visit(child);
     });
   }
 
@@ -205,7 +185,7 @@ export class UnitWalker {
     else if (ts.isHeritageClause(node)) this.token(node.token);
   }
 
-  #identifier(node: ts.Identifier, member: string | null, timing: Timing): void {
+  #identifier(node: ts.Identifier, member: string | null): void {
     const local = this.#scopes.lookup(node.text, this.#isErased);
     if (local !== undefined) {
       this.token('local');
@@ -224,108 +204,97 @@ export class UnitWalker {
     }
     this.token('binding');
     this.token(String(number));
-    this.mention(node.text, member, node, timing);
+    this.mention(node.text, member, node);
   }
 
-  #property(node: ts.PropertyAccessExpression | ts.QualifiedName, timing: Timing): void {
+  #property(node: ts.PropertyAccessExpression | ts.QualifiedName): void {
     const object = ts.isQualifiedName(node) ? node.left : node.expression;
     const name = ts.isQualifiedName(node) ? node.right : node.name;
     if (ts.isPropertyAccessExpression(node) && node.questionDotToken) this.token('?.');
-    if (ts.isIdentifier(object)) this.#identifier(object, name.text, timing);
+    if (ts.isIdentifier(object)) this.#identifier(object, name.text);
     else if (object.kind === ts.SyntaxKind.ThisKeyword && this.#this) {
       this.token('this');
       const isMember = this.#this.members.has(name.text);
-      this.mention(this.#this.owner, isMember ? name.text : CORE, node, timing);
-    } else this.visit(object, timing);
+      this.mention(this.#this.owner, isMember ? name.text : CORE, node);
+    } else this.visit(object);
     this.token(name.text);
   }
 
-  #element(node: ts.ElementAccessExpression, timing: Timing): void {
+  #element(node: ts.ElementAccessExpression): void {
     const { expression, argumentExpression } = node;
     if (node.questionDotToken) this.token('?.');
     const key = ts.isStringLiteralLike(argumentExpression) ? argumentExpression.text : null;
-    if (ts.isIdentifier(expression)) this.#identifier(expression, key, timing);
-    else this.visit(expression, timing);
-    this.visit(argumentExpression, timing);
+    if (ts.isIdentifier(expression)) this.#identifier(expression, key);
+    else this.visit(expression);
+    this.visit(argumentExpression);
   }
 
-  #call(node: ts.CallExpression | ts.NewExpression, timing: Timing): void {
+  #call(node: ts.CallExpression | ts.NewExpression): void {
     const callee = node.expression;
     if (ts.isCallExpression(node) && node.questionDotToken) this.token('?.');
     if (ts.isPropertyAccessExpression(callee) && MUTATORS.has(callee.name.text)) this.#noteWrite(callee);
     const [first] = node.arguments ?? [];
     if (first && isObjectMutation(callee)) this.#noteWrite(first, true);
-    const isRun = timing !== 'later';
-    this.visit(callee, isRun ? 'run' : 'later');
+    this.visit(callee);
     // In `defineProps<{ id: number }>()` Vue's compiler turns the type into code.
     const isMacro = ts.isIdentifier(callee) && VUE_MACROS.has(callee.text);
     for (const argument of node.typeArguments ?? []) {
-      if (isMacro) this.#visitPlain(argument, timing);
-      else this.visit(argument, timing);
+      if (isMacro) this.#visitPlain(argument);
+      else this.visit(argument);
     }
-    const isInert = isInertCallee(
-      callee,
-      (name) => this.#scopes.lookup(name, false) !== undefined || this.names.has(name),
-    );
-    for (const argument of node.arguments ?? []) this.visit(argument, isRun && !isInert ? 'run' : timing);
+    for (const argument of node.arguments ?? []) this.visit(argument);
   }
 
-  #function(node: ts.SignatureDeclaration, timing: Timing): void {
+  #function(node: ts.SignatureDeclaration): void {
     this.token(node.kind);
-    // What is handed to something that is called may be called by it; a function that is merely evaluated is not.
-    const inside: Timing = timing === 'run' ? 'run' : 'later';
     const before = this.#this;
     if (!ts.isArrowFunction(node) && !isMemberOf(node)) this.#this = null;
-    for (const modifier of modifiersOf(node)) this.visit(modifier, timing);
-    if (node.name && !ts.isFunctionExpression(node)) this.#name(node.name, timing);
+    for (const modifier of modifiersOf(node)) this.visit(modifier);
+    if (node.name && !ts.isFunctionExpression(node)) this.#name(node.name);
     if ('asteriskToken' in node && node.asteriskToken) this.token('*');
     this.#scopes.within(namesOfFunction(node), () => {
-      for (const parameter of node.typeParameters ?? []) this.visit(parameter, inside);
-      for (const parameter of node.parameters) this.visit(parameter, inside);
-      this.visit(node.type, inside);
-      if ('body' in node) this.visit(node.body, inside);
+      for (const parameter of node.typeParameters ?? []) this.visit(parameter);
+      for (const parameter of node.parameters) this.visit(parameter);
+      this.visit(node.type);
+      if ('body' in node) this.visit(node.body);
     });
     this.token(')');
     this.#this = before;
   }
 
-  #class(node: ts.ClassLikeDeclaration, timing: Timing): void {
+  #class(node: ts.ClassLikeDeclaration): void {
     const before = this.#this;
-    for (const modifier of modifiersOf(node)) this.visit(modifier, timing);
-    if (node.name) this.#identifier(node.name, null, timing);
-    for (const parameter of node.typeParameters ?? []) this.visit(parameter, timing);
-    for (const clause of node.heritageClauses ?? []) {
-      // Evaluating `class A extends B` does not run B's constructor, but its decorators and static parts see B.
-      this.visit(clause, timing);
-    }
+    for (const modifier of modifiersOf(node)) this.visit(modifier);
+    if (node.name) this.#identifier(node.name, null);
+    for (const parameter of node.typeParameters ?? []) this.visit(parameter);
+    for (const clause of node.heritageClauses ?? []) this.visit(clause);
     this.#this = null;
-    for (const member of node.members) this.visit(member, timing);
+    for (const member of node.members) this.visit(member);
     this.#this = before;
   }
 
-  #field(node: ts.PropertyDeclaration, timing: Timing): void {
-    for (const modifier of modifiersOf(node)) this.visit(modifier, timing);
-    this.#name(node.name, timing);
-    this.visit(node.type, timing);
-    const isStatic = modifiersOf(node).some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword);
-    this.visit(node.initializer, isStatic || timing === 'run' ? timing : 'later');
+  #field(node: ts.PropertyDeclaration): void {
+    for (const modifier of modifiersOf(node)) this.visit(modifier);
+    this.#name(node.name);
+    this.visit(node.type);
+    this.visit(node.initializer);
   }
 
-  #tag(node: ts.JsxOpeningElement | ts.JsxSelfClosingElement | ts.JsxClosingElement, timing: Timing): void {
+  #tag(node: ts.JsxOpeningElement | ts.JsxSelfClosingElement | ts.JsxClosingElement): void {
     const { tagName } = node;
     if (ts.isIdentifier(tagName) && /^[a-z]/.test(tagName.text) && !this.names.has(tagName.text))
       this.token(tagName.text);
-    else this.visit(tagName, timing);
+    else this.visit(tagName);
     if (ts.isJsxClosingElement(node)) return;
-    for (const argument of node.typeArguments ?? []) this.visit(argument, timing);
-    this.visit(node.attributes, timing);
+    for (const argument of node.typeArguments ?? []) this.visit(argument);
+    this.visit(node.attributes);
   }
 
   /** A name that stands for itself: a property's key, not a reference. */
-  #name(node: ts.PropertyName | ts.BindingName | ts.JsxAttributeName, timing: Timing): void {
-    if (ts.isComputedPropertyName(node)) this.visit(node.expression, timing === 'later' ? 'later' : 'run');
+  #name(node: ts.PropertyName | ts.BindingName | ts.JsxAttributeName): void {
+    if (ts.isComputedPropertyName(node)) this.visit(node.expression);
     else if (ts.isIdentifier(node) || ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) this.token(node.text);
-    else this.visit(node, timing);
+    else this.visit(node);
   }
 
   /** Notes the module's binding at the root of an assignment's target. */
@@ -372,9 +341,6 @@ export class UnitWalker {
   }
 }
 
-/** The pseudo-member that stands for what a class or an object is without its members. */
-export const CORE = '(core)';
-
 const VUE_MACROS: ReadonlySet<string> = new Set([
   'defineProps',
   'defineEmits',
@@ -384,13 +350,6 @@ const VUE_MACROS: ReadonlySet<string> = new Set([
   'defineOptions',
   'withDefaults',
 ]);
-
-/** The modifiers and decorators of a declaration. */
-export function modifiersOf(node: ts.Node): readonly ts.ModifierLike[] {
-  return ts.canHaveModifiers(node) || ts.canHaveDecorators(node)
-    ? ((node as { modifiers?: ts.NodeArray<ts.ModifierLike> }).modifiers ?? [])
-    : [];
-}
 
 /** Modifiers that the compiler removes. */
 function isTypeModifier(node: ts.Node): boolean {
@@ -433,16 +392,6 @@ type Cast = ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion;
 
 const isCast = (node: ts.Node): node is Cast =>
   ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isTypeAssertionExpression(node);
-
-/** Whether evaluating a node may do something that others see. */
-const isAct = (node: ts.Node): boolean =>
-  ts.isCallExpression(node) ||
-  ts.isNewExpression(node) ||
-  ts.isTaggedTemplateExpression(node) ||
-  ts.isAwaitExpression(node) ||
-  ts.isDeleteExpression(node) ||
-  ts.isDecorator(node) ||
-  (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind));
 
 const isAssignment = (kind: ts.SyntaxKind): boolean =>
   kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;

@@ -1,12 +1,16 @@
 import { ts } from 'ts-morph';
-import type { ExportRecord, ImportBinding, Mention, SymbolSummary, Unit, UnitKind } from '../model/module.ts';
+import type { ExportRecord, Fate, ImportBinding, Mention, Run, SymbolSummary, Unit, UnitKind } from '../model/module.ts';
 import { commonJsExports } from './common-js.ts';
+import { unwrap } from './eager-nodes.ts';
+import { type CallSummary, EagerWalker, type EvaluationSummary } from './eager-walker.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { bindingsOf } from './import-bindings.ts';
+import { inertAlias } from './known-calls.ts';
 import { type Member, membersOfClass, membersOfObject, objectOf } from './members.ts';
+import { CORE, modifiersOf } from './modifiers.ts';
 import { exportsOf } from './module-exports.ts';
 import { boundNames, collectVars, namesOfBlock } from './scopes.ts';
-import { CORE, modifiersOf, UnitWalker } from './unit-walker.ts';
+import { type This, UnitWalker } from './unit-walker.ts';
 
 /** What a source file binds, offers and runs, symbol by symbol. The file must have been parsed with parent pointers. */
 export function collectSymbols(source: ts.SourceFile): SymbolSummary {
@@ -21,6 +25,11 @@ interface Draft {
   readonly walker: UnitWalker;
   /** Mentions that follow from the structure, not from the code: an owner's of its members. */
   readonly members: Mention[];
+  readonly self: This;
+  readonly runs: Run[];
+  calls: Run[] | null;
+  takes: readonly Fate[] | null;
+  acts: boolean;
 }
 
 class Collector {
@@ -49,7 +58,7 @@ class Collector {
       exports: this.#exports,
       bindings: this.#bindings,
       loads: this.#loads,
-      order: units.some((unit) => unit.acts) ? this.#order : [],
+      order: units.some((unit) => unit.acts || unit.runs.length > 0) ? this.#order : [],
       pragmas: pragmasOf(this.#source.text),
       ...(opaque ? { opaque } : {}),
     };
@@ -83,7 +92,7 @@ class Collector {
     else if (ts.isVariableStatement(statement)) this.#variables(statement);
     else if (ts.isExportAssignment(statement)) this.#exportAssignment(statement);
     else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
-      this.#draft(this.#declared(statement, statement.name), 'type', statement).walker.visit(statement, 'later');
+      this.#draft(this.#declared(statement, statement.name), 'type', statement).walker.visit(statement);
     } else if (ts.isEnumDeclaration(statement))
       this.#walkDeclared(this.#declared(statement, statement.name), 'enum', statement);
     else if (ts.isModuleDeclaration(statement)) this.#namespace(statement);
@@ -94,7 +103,9 @@ class Collector {
 
   #function(statement: ts.FunctionDeclaration): void {
     const name = this.#declared(statement, statement.name);
-    this.#draft(name, 'function', statement).walker.visit(statement, 'later');
+    const draft = this.#draft(name, 'function', statement);
+    draft.walker.visit(statement);
+    if (statement.body) this.#calls(draft, statement);
   }
 
   /** A class by its members: `owner` is the whole of it, `owner.(core)` what is left without them. */
@@ -102,11 +113,13 @@ class Collector {
     const members = membersOfClass(node);
     const core = this.#owner(owner, 'class', place, members);
     const split = new Set<ts.Node>(members.map((member) => member.node));
-    for (const modifier of modifiersOf(node)) core.walker.visit(modifier, 'read');
+    for (const modifier of modifiersOf(node)) core.walker.visit(modifier);
     core.walker.token(node.kind);
-    for (const parameter of node.typeParameters ?? []) core.walker.visit(parameter, 'read');
-    for (const clause of node.heritageClauses ?? []) core.walker.visit(clause, 'read');
-    for (const element of node.members) if (!split.has(element)) core.walker.visit(element, 'read');
+    for (const parameter of node.typeParameters ?? []) core.walker.visit(parameter);
+    for (const clause of node.heritageClauses ?? []) core.walker.visit(clause);
+    for (const element of node.members) if (!split.has(element)) core.walker.visit(element);
+    evaluated(core, this.#eager(core).evaluateClass(node));
+    called(core, this.#eager(core).construct(node));
     this.#order.push(owner);
   }
 
@@ -118,7 +131,10 @@ class Collector {
     for (const name of [CORE, ...self.members])
       whole.members.push({ name: owner, member: name, mode: 'use', line: whole.line });
     for (const member of members) {
-      this.#draft(`${owner}.${member.name}`, member.kind, member.node, self).walker.visit(member.node, 'later');
+      const draft = this.#draft(`${owner}.${member.name}`, member.kind, member.node, self);
+      draft.walker.visit(member.node);
+      const code = ts.isPropertyAssignment(member.node) ? member.node.initializer : member.node;
+      if (ts.isFunctionLike(code) && 'body' in code && code.body) this.#calls(draft, code);
     }
     return core;
   }
@@ -132,7 +148,7 @@ class Collector {
       const object = objectOf(declaration.initializer);
       const { initializer } = declaration;
       if (isAmbient || name === undefined) {
-        for (const each of names) this.#draft(each, 'type', declaration).walker.visit(declaration.type, 'later');
+        for (const each of names) this.#draft(each, 'type', declaration).walker.visit(declaration.type);
         if (name === undefined) this.#run(statement);
       } else if (ts.isIdentifier(declaration.name) && initializer && ts.isClassExpression(initializer)) {
         this.#class(name, initializer, declaration);
@@ -145,18 +161,17 @@ class Collector {
   }
 
   #variable(name: string, declaration: ts.VariableDeclaration, statement: ts.VariableStatement): void {
-    const isFunction =
-      declaration.initializer &&
-      (ts.isArrowFunction(declaration.initializer) || ts.isFunctionExpression(declaration.initializer));
-    const { walker } = this.#draft(name, isFunction ? 'function' : 'variable', declaration);
+    const draft = this.#draft(name, declaration.initializer && isFunction(unwrap(declaration.initializer)) ? 'function' : 'variable', declaration);
+    const { walker } = draft;
     walker.token(statement.declarationList.flags & (ts.NodeFlags.BlockScoped | ts.NodeFlags.Using));
     if (!ts.isIdentifier(declaration.name)) {
-      walker.visit(declaration.name, 'read');
+      walker.visit(declaration.name);
       // Which part of the pattern this binding is.
       walker.token(name);
     }
-    walker.visit(declaration.type, 'later');
-    walker.visit(declaration.initializer, 'read');
+    walker.visit(declaration.type);
+    walker.visit(declaration.initializer);
+    this.#valueOf(draft, declaration, declaration.initializer);
     this.#order.push(name);
   }
 
@@ -169,15 +184,16 @@ class Collector {
     const members = membersOfObject(object);
     const core = this.#owner(owner, 'variable', place, members);
     const split = new Set<ts.Node>(members.map((member) => member.node));
-    if (ts.isVariableDeclaration(place)) core.walker.visit(place.type, 'later');
+    if (ts.isVariableDeclaration(place)) core.walker.visit(place.type);
     if (initializer && (ts.isAsExpression(initializer) || ts.isSatisfiesExpression(initializer)))
-      core.walker.visit(initializer.type, 'later');
+      core.walker.visit(initializer.type);
     for (const property of object.properties) {
       // The order of keys can be observed, whatever they hold.
       if (property.name && split.has(property) && !ts.isComputedPropertyName(property.name))
         core.walker.token(property.name.text);
-      else core.walker.visit(property, 'read');
+      else core.walker.visit(property);
     }
+    evaluated(core, this.#eager(core).evaluate([object]));
     this.#order.push(owner);
   }
 
@@ -200,15 +216,16 @@ class Collector {
       this.#class(name, value, place);
       return;
     }
-    const { walker } = this.#draft(name, 'variable', place);
-    walker.visit(value, 'read');
+    const draft = this.#draft(name, isFunction(value) ? 'function' : 'variable', place);
+    draft.walker.visit(value);
+    this.#valueOf(draft, value, value);
     this.#order.push(name);
   }
 
   #namespace(statement: ts.ModuleDeclaration): void {
     if (!ts.isIdentifier(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0) {
       // `declare module 'x'` and `declare global`: the compiler alone reads them.
-      this.#draft(`declare ${statement.name.text}`, 'type', statement).walker.visit(statement, 'later');
+      this.#draft(`declare ${statement.name.text}`, 'type', statement).walker.visit(statement);
       return;
     }
     this.#walkDeclared(
@@ -219,8 +236,9 @@ class Collector {
   }
 
   #walkDeclared(name: string, kind: UnitKind, statement: ts.Statement): void {
-    const { walker } = this.#draft(name, kind, statement);
-    walker.visit(statement, kind === 'namespace' ? 'run' : 'read');
+    const draft = this.#draft(name, kind, statement);
+    draft.walker.visit(statement);
+    if (kind !== 'type') evaluated(draft, this.#eager(draft).evaluate([statement]));
     if (kind !== 'type') this.#order.push(name);
   }
 
@@ -236,16 +254,18 @@ class Collector {
     const draft = this.#draft(name, 'statement', statement);
     const vars: string[] = [];
     collectVars(statement, vars);
-    draft.walker.visit(statement, declaresFunctions(statement) ? 'run' : 'read');
+    draft.walker.visit(statement);
+    evaluated(draft, this.#eager(draft).evaluate([statement]));
     for (const declared of vars) {
       const unit = this.#draft(declared, 'variable', statement);
       unit.members.push({ name, member: null, mode: 'use', line: draft.line });
       draft.walker.writes.delete(declared);
     }
     // Whatever a statement hands to a call, or calls a method of, may be another thing afterwards.
-    for (const run of draft.walker.runs.values()) {
-      if (run.from === undefined && !this.#bindings.some((binding) => binding.local === run.name))
-        draft.walker.writes.add(run.name);
+    for (const { name: touched, member, mode, from } of draft.runs) {
+      const isImport = this.#bindings.some((binding) => binding.local === touched);
+      if (from === undefined && (mode === 'use' ? !isImport : member !== null && mode !== 'read'))
+        draft.walker.writes.add(touched);
     }
     this.#order.push(draft.walker.runtime.digest());
   }
@@ -304,7 +324,7 @@ class Collector {
     name: string,
     kind: UnitKind,
     place: ts.Node,
-    self: ConstructorParameters<typeof UnitWalker>[2] = null,
+    self: This = null,
   ): Draft {
     const known = this.#drafts.get(name);
     if (known) {
@@ -322,9 +342,31 @@ class Collector {
         self,
       ),
       members: [],
+      self,
+      runs: [],
+      calls: null,
+      takes: null,
+      acts: false,
     };
     this.#drafts.set(name, draft);
     return draft;
+  }
+
+  /** What a value that is bound or exported does when it is evaluated, or called if it is a function. */
+  #valueOf(draft: Draft, place: ts.Node, value: ts.Expression | undefined): void {
+    const code = value && unwrap(value);
+    if (code && isFunction(code)) this.#calls(draft, code);
+    else evaluated(draft, this.#eager(draft).evaluate([place]));
+    const alias = code && inertAlias(code, (name) => this.#names.has(name));
+    if (alias) called(draft, { calls: [], takes: alias === 'copies' ? [{ kind: 'copied' }] : [] });
+  }
+
+  #calls(draft: Draft, code: ts.SignatureDeclaration): void {
+    called(draft, this.#eager(draft).call(code));
+  }
+
+  #eager({ self }: Draft): EagerWalker {
+    return new EagerWalker({ source: this.#source, isBound: (name) => this.#names.has(name), self });
   }
 
   #finish(draft: Draft): Unit {
@@ -336,9 +378,11 @@ class Collector {
       runtime: walker.runtime.digest(),
       types: walker.types.digest(),
       mentions: [...members, ...walker.mentions.values()],
-      runs: [...walker.runs.values()],
+      runs: draft.runs,
+      ...(draft.calls ? { calls: draft.calls } : {}),
+      ...(draft.takes ? { takes: draft.takes } : {}),
       writes: [...walker.writes].filter((written) => written !== name),
-      ...(walker.acts ? { acts: true } : {}),
+      ...(draft.acts ? { acts: true } : {}),
     };
   }
 
@@ -360,16 +404,18 @@ const isErasedExport = ({ isTypeOnly, exportClause: clause }: ts.ExportDeclarati
 const isDeclared = (node: ts.Node): boolean =>
   modifiersOf(node).some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword);
 
-/** Whether a function is declared or bound below a node, so that a plain name there may be called later on. */
-function declaresFunctions(node: ts.Node): boolean {
-  let found = false;
-  const visit = (child: ts.Node): void => {
-    if (ts.isFunctionDeclaration(child)) found = true;
-    if (ts.isVariableDeclaration(child) && child.initializer && ts.isFunctionLike(child.initializer)) found = true;
-    if (!found) ts.forEachChild(child, visit);
-  };
-  visit(node);
-  return found;
+const isFunction = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
+  ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+
+function evaluated(draft: Draft, { runs, acts }: EvaluationSummary): void {
+  draft.runs.push(...runs);
+  draft.acts ||= acts;
+}
+
+/** Two functions of one unit, such as a getter and its setter, are one that may be either. */
+function called(draft: Draft, { calls, takes }: CallSummary): void {
+  draft.takes = draft.calls ? null : takes;
+  draft.calls = [...(draft.calls ?? []), ...calls];
 }
 
 /** Whether names can be bound behind the syntax's back: a direct `eval`, a `with`. */

@@ -139,13 +139,19 @@ function sentence(state: Verdict['state'], requirements: readonly Requirement[])
     case 'inconclusive':
       return 'not everything that decides could be seen';
     case 'unmet':
-      return `${unmet} of the ${requirements.length} features that can feel the change ${unmet === 1 ? 'is' : 'are'} not yet safe`;
+      return unmetInWords(unmet, requirements.length);
     case 'satisfied':
       if (requirements.length === 0) return 'no feature can feel the change';
       return held.length === 0
         ? 'features can feel the change, and none of them is held'
         : 'every feature that can feel the change is safe';
   }
+}
+
+function unmetInWords(unmet: number, all: number): string {
+  if (all === 1) return 'the one feature that can feel the change is not yet safe';
+  if (unmet === all) return `${all === 2 ? 'neither' : 'none'} of the ${all} features that can feel the change is safe yet`;
+  return `${unmet} of the ${all} features that can feel the change ${unmet === 1 ? 'is' : 'are'} not yet safe`;
 }
 
 /** Failed first, then what is not known, then what waits, then what is met, and last what nothing is asked for; among equals the strongest. */

@@ -73,15 +73,14 @@ function weighReviews(input: SignOffInput, evidence: Evidence): SignOff {
 }
 
 function askSomebody(input: SignOffInput, evidence: Evidence, children: readonly Reason[]): SignOff {
-  const owners = input.owners.filter((owner) => canSign(owner, evidence));
-  const asked = owners.length > 0 ? owners : input.escalation.filter((owner) => canSign(owner, evidence));
+  const { asked, standIns } = askable(input, (owner) => canSign(owner, evidence));
   if (asked.length > 0) {
     const names = namesOf(asked);
     return {
       ...open(
         `no approving review of this commit by ${names}`,
         `a sign-off by ${names}`,
-        `ask ${names} for an approving review of this commit`,
+        `ask ${names}${inTheirPlace(standIns)} for an approving review of this commit`,
         children,
       ),
       asked,
@@ -112,6 +111,21 @@ function askSomebody(input: SignOffInput, evidence: Evidence, children: readonly
     asked: [],
     isReachable: false,
   };
+}
+
+/** Whom to ask, and who may stand in: an owner who is also an escalation is not asked while another owner can be. */
+function askable(
+  { owners, escalation }: SignOffInput,
+  isAskable: (owner: Owner) => boolean,
+): { readonly asked: readonly Owner[]; readonly standIns: readonly Owner[] } {
+  const standIns = escalation.filter(isAskable);
+  const names = new Set(escalation.map((owner) => ownerName(owner).toLowerCase()));
+  const first = owners.filter((owner) => isAskable(owner) && !names.has(ownerName(owner).toLowerCase()));
+  return first.length > 0 ? { asked: first, standIns } : { asked: standIns, standIns: [] };
+}
+
+function inTheirPlace(standIns: readonly Owner[]): string {
+  return standIns.length === 0 ? '' : ` (or, where they cannot, ${namesOf(standIns)})`;
 }
 
 /** What one person's last opinion says about this feature: nothing when that person does not answer for it. */
@@ -213,7 +227,7 @@ function ownerReason(text: string): Reason {
 }
 
 function unseen(input: SignOffInput, gap: EvidenceGap): SignOff {
-  const people = [...(input.owners.length > 0 ? input.owners : input.escalation)].filter((o) => o.kind !== 'email');
+  const { asked: people, standIns } = askable(input, (owner) => owner.kind !== 'email');
   const names = people.length > 0 ? namesOf(people) : 'an owner with a GitHub login';
   if (gap === 'failed') {
     return {
@@ -228,7 +242,7 @@ function unseen(input: SignOffInput, gap: EvidenceGap): SignOff {
     ...open(
       'no reviews were looked at: they will be, on the pull request',
       `a sign-off by ${names}`,
-      `ask ${names} for an approving review on the pull request`,
+      `ask ${names}${inTheirPlace(standIns)} for an approving review on the pull request`,
     ),
     asked: people,
   };

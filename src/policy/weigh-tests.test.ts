@@ -41,7 +41,7 @@ describe('one check, by its state', () => {
         about: 'tests',
         outcome: 'waiting',
         text: 'the 2 tests of `token` that reach the change are not yet proved: `test` not green',
-        children: [{ about: 'check', outcome: 'waiting', text: 'no `test` on this commit', children: [] }],
+        children: [{ about: 'check', outcome: 'waiting', text: '`test` has not run on this commit', children: [] }],
       },
       missing: '2 tests not yet green',
       next: 'run `test` on this commit until green',

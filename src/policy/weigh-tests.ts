@@ -111,7 +111,7 @@ function metUnlessReported(input: TestsInput, found: readonly CheckFact[], child
 }
 
 function missingReason(pattern: string): Reason {
-  return { about: 'check', outcome: 'waiting', text: `no ${quoteName(pattern)} on this commit`, children: [] };
+  return { about: 'check', outcome: 'waiting', text: `${quoteName(pattern)} has not run on this commit`, children: [] };
 }
 
 function checkReason(fact: CheckFact): Reason {

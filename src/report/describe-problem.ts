@@ -153,7 +153,7 @@ function wordsFor(problem: Problem): Words {
       return {
         what: `GitHub could not be asked (${quoteName(problem.data.operation)}${problem.data.status === null ? '' : `, ${problem.data.status}`}): ${quoteName(problem.data.message)}`,
         why: 'what was not seen proves nothing',
-        next: 'check the permissions of the token, and run again',
+        next: 'do what the message advises, and run again',
       };
     case 'comment-failed':
       return {

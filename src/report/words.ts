@@ -74,8 +74,10 @@ function subject({ symbol, file }: Pick<RouteStep, 'symbol' | 'file'>): string {
 
 /** What happens at a step, to follow its place. */
 export function stepInWords({ via, symbol, reason }: RouteStep): string {
-  const name = symbol === WHOLE_FILE || symbol === MODULE_LOAD ? '' : `${quoteName(symbol)} `;
-  return `${name}${viaInWords(via)}${reason === undefined ? '' : ` (not proved: ${reason})`}`;
+  const isNamed = symbol !== WHOLE_FILE && symbol !== MODULE_LOAD;
+  // Where the symbol is known, it is known to use what its file imports.
+  const words = viaInWords(via === 'import' && isNamed ? 'use' : via);
+  return `${isNamed ? `${quoteName(symbol)} ` : ''}${words}${reason === undefined ? '' : ` (not proved: ${reason})`}`;
 }
 
 function viaInWords(via: StepKind): string {
@@ -108,6 +110,12 @@ function viaInWords(via: StepKind): string {
       return 'could import it';
     case 'renamed':
       return 'was renamed';
+    case 'page':
+      return 'is mounted by it';
+    case 'call':
+      return 'is called by it';
+    case 'global':
+      return 'is built or run under it';
   }
 }
 

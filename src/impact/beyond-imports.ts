@@ -1,0 +1,63 @@
+import { union } from '../graph/union.ts';
+import type { Change } from '../model/change.ts';
+import type { FeatureFiles } from '../model/feature.ts';
+import type { TextFiles } from '../model/files.ts';
+import type { Coupling, Impact } from '../model/impact.ts';
+import { callImpacts } from './call-coupling.ts';
+import { detectPages } from './detect-pages.ts';
+import { globalImpacts } from './global-coupling.ts';
+import { pageImpacts } from './page-coupling.ts';
+import type { SymbolTree } from './symbol-edges.ts';
+
+/** A tree, and the text of its manifests. */
+export interface ComparedTree extends SymbolTree {
+  readonly files: TextFiles;
+}
+
+/** What the couplings that are no imports are sought in. */
+export interface BeyondInput {
+  /** Without those that are cosmetic. */
+  readonly changes: readonly Change[];
+  readonly features: readonly FeatureFiles[];
+  readonly testFiles: ReadonlySet<string>;
+  readonly head: ComparedTree;
+  readonly base: SymbolTree;
+  /** Where the branch was cut; the head itself where a change is only supposed. */
+  readonly mergeBase: ComparedTree;
+  readonly pages: readonly string[] | null;
+}
+
+/** Couplings that say as much as sharing a page, or more. */
+const STRONGER: ReadonlySet<Coupling> = new Set(['edits', 'uses']);
+
+/**
+ * The impacts of the couplings `page`, `calls` and `global`, in no order.
+ *
+ * @param known the impacts that follow imports: a feature that is edited, or uses the change, is not named again for
+ *   sharing a page with it or for being called by it
+ */
+export function beyondImports(input: BeyondInput, known: readonly Impact[]): Impact[] {
+  const { head, base, mergeBase, changes, features, testFiles } = input;
+  const trees = head.graph === base.graph ? [head] : [head, base];
+  const graph = union(head.graph, base.graph);
+  const pages = (): ReturnType<typeof detectPages> =>
+    detectPages({
+      graph,
+      summaries: new Map(trees.toReversed().flatMap((tree) => [...tree.summaries])),
+      files: head.files,
+      globs: input.pages,
+      testFiles,
+    });
+  const named = new Set(known.flatMap(({ feature, coupling }) => (STRONGER.has(coupling) ? [feature] : [])));
+  const hasNews = changes.length > 0 && named.size < features.length;
+  const weaker = hasNews
+    ? [
+        ...pageImpacts({ changes, features, testFiles, trees, graph, pages: pages() }),
+        ...callImpacts({ changes, features, testFiles, head, mergeBase }),
+      ]
+    : [];
+  return [
+    ...weaker.filter(({ feature }) => !named.has(feature)),
+    ...globalImpacts({ changes, features, before: mergeBase.files, after: head.files }),
+  ];
+}

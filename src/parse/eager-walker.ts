@@ -1,0 +1,469 @@
+import { ts } from 'ts-morph';
+import type { Fate, Handed, Run, RunMode } from '../model/module.ts';
+import { isAssign, isErased, isFreshLiteral, isNothing, isStatic, isTransparent, unwrap } from './eager-nodes.ts';
+import { isInertCallee } from './known-calls.ts';
+import { CORE, modifiersOf } from './modifiers.ts';
+import { moduleAskedFor } from './module-expression.ts';
+import { boundNames, namesOfFunction, namesOfScope, Scopes } from './scopes.ts';
+
+/**
+ * What becomes of a value that is computed now.
+ *
+ * - `cold`: it is stored, returned, compared or dropped: whatever it could run does not run now
+ * - `copied`: its properties are read, so its getters run
+ * - `hot`: it may be called, converted, iterated: whatever it could run may run now
+ * - `Handed`: it is handed to a function, whose parameter decides
+ */
+type Heat = 'cold' | 'copied' | 'hot' | Handed;
+
+/** What the walk must know of the place that the code stands in. */
+export interface EagerPlace {
+  readonly source: ts.SourceFile;
+  /** Whether the module binds a name at its top level. */
+  readonly isBound: (name: string) => boolean;
+  /** What `this` is: the unit's owner and its members; null where it is unknown. */
+  readonly self: { readonly owner: string; readonly members: ReadonlySet<string> } | null;
+}
+
+/** What calling a function runs, and what it does with what it is handed. */
+export interface CallSummary {
+  readonly calls: readonly Run[];
+  readonly takes: readonly Fate[] | null;
+}
+
+/** What evaluating a piece of code runs at once. */
+export interface EvaluationSummary {
+  readonly runs: readonly Run[];
+  /** Whether it does more than make values and read names. */
+  readonly acts: boolean;
+}
+
+/**
+ * Walks only code that runs at once, and tells what of the module it runs, what it merely reads, and what it hands on.
+ *
+ * Locals are followed by name: one that is called, converted or handed to something unknown anywhere in the unit is hot, and
+ * whatever flows into it is then hot too. The walk is repeated until no more locals are.
+ */
+export class EagerWalker {
+  readonly #place: EagerPlace;
+  readonly #hot = new Set<string>();
+  readonly #runs = new Map<string, Run>();
+  readonly #forwards = new Map<string, Handed[]>();
+  readonly #keeps = new Map<string, Set<string>>();
+  #parameters: ReadonlySet<string> = new Set();
+  #scopes = new Scopes();
+  #self: EagerPlace['self'];
+  /** The condition under which the code that is walked runs at all. */
+  #given: Handed | null = null;
+  #returns: Heat = 'cold';
+  #acts = false;
+
+  constructor(place: EagerPlace) {
+    this.#place = place;
+    this.#self = place.self;
+  }
+
+  /** What evaluating some nodes runs. */
+  evaluate(nodes: readonly (ts.Node | undefined)[]): EvaluationSummary {
+    this.#settle(() => {
+      for (const node of nodes) this.#visit(node, 'cold');
+    });
+    return { runs: [...this.#runs.values()], acts: this.#acts };
+  }
+
+  /** What evaluating a class runs: decorators, static parts, computed names. */
+  evaluateClass(node: ts.ClassLikeDeclaration): EvaluationSummary {
+    this.#settle(() => {
+      this.#class(node, 'cold');
+    });
+    return { runs: [...this.#runs.values()], acts: this.#acts };
+  }
+
+  /** What `new` runs of a class: its constructor, its fields, and the class it extends. */
+  construct(node: ts.ClassLikeDeclaration): CallSummary {
+    this.#settle(() => {
+      for (const clause of node.heritageClauses ?? []) {
+        if (clause.token !== ts.SyntaxKind.ExtendsKeyword) continue;
+        for (const type of clause.types) this.#callee(type.expression, 'cold');
+      }
+      for (const member of node.members) {
+        if (ts.isConstructorDeclaration(member)) this.#body(member, 'cold', true);
+        else if (ts.isPropertyDeclaration(member) && !isStatic(member)) this.#visit(member.initializer, 'cold');
+      }
+    });
+    return { calls: [...this.#runs.values()], takes: null };
+  }
+
+  /** What calling a function runs. */
+  call(node: ts.SignatureDeclaration): CallSummary {
+    const names = node.parameters.map((parameter) =>
+      ts.isIdentifier(parameter.name) && !parameter.dotDotDotToken ? parameter.name.text : null,
+    );
+    this.#parameters = new Set(names.filter((name) => name !== null));
+    this.#settle(() => {
+      this.#body(node, 'cold', true);
+    });
+    const isOpen = this.#hot.has('arguments') || node.parameters.some((parameter) => parameter.dotDotDotToken);
+    const takes = names.map((name): Fate => {
+      if (name === null || this.#hot.has(name)) return { kind: 'run' };
+      const keeps = [...(this.#keeps.get(name) ?? [])];
+      return { kind: 'kept', ...(keeps.length > 0 ? { in: keeps } : {}), forwards: this.#forwards.get(name) ?? [] };
+    });
+    return { calls: [...this.#runs.values()], takes: isOpen ? null : takes };
+  }
+
+  #settle(walk: () => void): void {
+    for (let size = -1; size !== this.#hot.size; ) {
+      size = this.#hot.size;
+      this.#runs.clear();
+      this.#forwards.clear();
+      this.#keeps.clear();
+      this.#scopes = new Scopes();
+      walk();
+    }
+  }
+
+  #isLocal(name: string): boolean {
+    return this.#scopes.lookup(name, false) !== undefined;
+  }
+
+  #isModules(node: ts.Node): node is ts.Identifier {
+    return ts.isIdentifier(node) && !this.#isLocal(node.text) && this.#place.isBound(node.text);
+  }
+
+  #note(name: string, member: string | null, heat: Heat | 'call', node: ts.Node, from?: string): void {
+    const mode: RunMode =
+      heat === 'call' ? 'call' : heat === 'copied' ? 'get' : heat === 'cold' ? (member === null ? 'read' : 'get') : 'use';
+    const given = this.#given ?? (typeof heat === 'object' ? heat : null);
+    const line = this.#place.source.getLineAndCharacterOfPosition(node.getStart(this.#place.source)).line + 1;
+    const run: Run = { name, member, mode, line, ...(from === undefined ? {} : { from }), ...(given ? { given } : {}) };
+    const key = JSON.stringify([name, member, mode, from ?? 0, given ?? 0]);
+    if (!this.#runs.has(key)) this.#runs.set(key, run);
+  }
+
+  #each(nodes: readonly (ts.Node | undefined)[] | undefined, heat: Heat): void {
+    for (const node of nodes ?? []) this.#visit(node, heat);
+  }
+
+  #visit(node: ts.Node | undefined, heat: Heat): void {
+    if (!node || isErased(node)) return;
+    if (ts.isIdentifier(node)) this.#identifier(node, heat);
+    else if (ts.isFunctionDeclaration(node)) {
+      if (node.name && this.#hot.has(node.name.text)) this.#body(node, 'hot', false);
+    } else if (ts.isFunctionLike(node)) {
+      if (heat !== 'cold' && heat !== 'copied') this.#conditionally(heat, () => this.#body(node, 'hot', false));
+    } else if (ts.isClassLike(node)) {
+      const isHot = heat !== 'cold' || (node.name !== undefined && this.#hot.has(node.name.text));
+      this.#within(node, () => {
+        this.#class(node, isHot ? 'hot' : 'cold');
+      });
+    } else
+      this.#within(node, () => {
+        this.#inner(node, heat);
+      });
+  }
+
+  #within(node: ts.Node, body: () => void): void {
+    const names = namesOfScope(node);
+    if (names) this.#scopes.within(names, body);
+    else body();
+  }
+
+  /** Walks code that runs only if what it is handed to runs it. */
+  #conditionally(heat: Heat, body: () => void): void {
+    const before = this.#given;
+    if (before === null && typeof heat === 'object') this.#given = heat;
+    body();
+    this.#given = before;
+  }
+
+  #inner(node: ts.Node, heat: Heat): void {
+    const asked = moduleAskedFor(node);
+    if (asked) {
+      this.#acts = true;
+      for (const name of asked.names) this.#note(name, null, heat, node, asked.specifier);
+      return;
+    }
+    if (isTransparent(node)) this.#visit(node.expression, heat);
+    else if (ts.isPropertyAccessExpression(node)) this.#member(node.expression, node.name.text, heat, node);
+    else if (ts.isElementAccessExpression(node)) {
+      const { argumentExpression: key } = node;
+      if (ts.isStringLiteralLike(key)) this.#member(node.expression, key.text, heat, node);
+      else {
+        this.#visit(node.expression, 'hot');
+        this.#visit(key, 'hot');
+      }
+    } else if (ts.isCallExpression(node)) this.#call(node, heat);
+    else if (ts.isNewExpression(node)) this.#call(node, heat);
+    else if (ts.isTaggedTemplateExpression(node)) {
+      this.#acts = true;
+      this.#callee(node.tag, heat);
+      this.#visit(node.template, 'hot');
+    } else if (ts.isBinaryExpression(node)) this.#binary(node, heat);
+    else if (ts.isConditionalExpression(node)) {
+      this.#visit(node.condition, 'cold');
+      this.#visit(node.whenTrue, heat);
+      this.#visit(node.whenFalse, heat);
+    } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
+      this.#visit(node.operand, node.operator === ts.SyntaxKind.ExclamationToken ? 'cold' : 'hot');
+    else if (ts.isTypeOfExpression(node) || ts.isVoidExpression(node)) this.#visit(node.expression, 'cold');
+    else if (ts.isObjectLiteralExpression(node)) for (const property of node.properties) this.#property(property, heat);
+    else if (ts.isArrayLiteralExpression(node)) this.#each(node.elements, heat);
+    else if (ts.isVariableDeclaration(node)) this.#variable(node);
+    else if (ts.isJsxAttribute(node) || ts.isEnumMember(node)) this.#visit(node.initializer, 'hot');
+    else if (ts.isEnumDeclaration(node)) this.#each(node.members, 'cold');
+    else if (ts.isModuleDeclaration(node)) this.#visit(node.body, 'cold');
+    else if (ts.isLabeledStatement(node)) this.#visit(node.statement, 'cold');
+    else if (ts.isReturnStatement(node)) this.#visit(node.expression, this.#returns);
+    else if (ts.isExpressionStatement(node)) this.#visit(node.expression, 'cold');
+    else if (ts.isIfStatement(node)) {
+      this.#each([node.expression, node.thenStatement, node.elseStatement], 'cold');
+    } else if (ts.isDecorator(node)) {
+      this.#acts = true;
+      this.#callee(node.expression, 'hot');
+    } else if (node.kind === ts.SyntaxKind.ThisKeyword) {
+      if (this.#self) this.#note(this.#self.owner, null, heat, node);
+    } else if (node.kind === ts.SyntaxKind.SuperKeyword) {
+      if (this.#self) this.#note(this.#self.owner, CORE, 'hot', node);
+    } else this.#rest(node);
+  }
+
+  /** Statements are walked through; of every other construct the safe thing is assumed. */
+  #rest(node: ts.Node): void {
+    if (ts.isBreakOrContinueStatement(node) || ts.isMetaProperty(node)) return;
+    if (ts.isAwaitExpression(node) || ts.isDeleteExpression(node)) this.#acts = true;
+    const isPlain =
+      ts.isStatement(node) || ts.isVariableDeclarationList(node) || ts.isCaseClause(node) || ts.isSourceFile(node);
+    const heat = isPlain && !ts.isForOfStatement(node) && !ts.isForInStatement(node) && !ts.isThrowStatement(node);
+    ts.forEachChild(node, (child) => {
+      this.#visit(child, heat || ts.isStatement(child) ? 'cold' : 'hot');
+    });
+  }
+
+  #identifier(node: ts.Identifier, heat: Heat): void {
+    const name = node.text;
+    if (!this.#isLocal(name)) {
+      if (this.#place.isBound(name)) this.#note(name, null, heat, node);
+      return;
+    }
+    if (heat === 'cold') return;
+    if (typeof heat === 'object' && this.#parameters.has(name))
+      this.#forwards.set(name, [...(this.#forwards.get(name) ?? []), heat]);
+    else this.#hot.add(name);
+  }
+
+  #member(object: ts.Expression, member: string, heat: Heat, node: ts.Node): void {
+    const root = unwrap(object);
+    if (this.#isModules(root)) this.#note(root.text, member, heat === 'copied' ? 'hot' : heat, node);
+    else if (root.kind === ts.SyntaxKind.ThisKeyword && this.#self)
+      this.#note(this.#self.owner, this.#self.members.has(member) ? member : CORE, heat === 'copied' ? 'hot' : heat, node);
+    else this.#visit(object, 'hot');
+  }
+
+  #call(node: ts.CallExpression | ts.NewExpression, heat: Heat): void {
+    const callee = unwrap(node.expression);
+    const handed = node.arguments ?? [];
+    const isInert = isInertCallee(callee, (name) => this.#isLocal(name) || this.#place.isBound(name));
+    if (isInert) {
+      this.#each(handed, heat);
+      return;
+    }
+    this.#acts = true;
+    if (isAssign(callee) && !this.#place.isBound('Object')) {
+      const [target, ...sources] = handed;
+      this.#visit(target, heat);
+      this.#each(sources, heat === 'cold' && target && this.#isFresh(target) ? 'copied' : 'hot');
+      return;
+    }
+    this.#callee(callee, heat);
+    const place = ts.isCallExpression(node) && heat === 'cold' ? this.#calledName(callee) : null;
+    handed.forEach((argument, index) => {
+      const others = handed.filter((other) => other !== argument);
+      const isFresh = others.every((other) => this.#isFresh(other));
+      this.#visit(argument, place && !ts.isSpreadElement(argument) ? { ...place, index, isFresh } : 'hot');
+    });
+    if (handed.some(ts.isSpreadElement)) this.#each(handed, 'hot');
+  }
+
+  /** Whether nothing that is put into a value can be seen through another name of the module. */
+  #isFresh(node: ts.Expression): boolean {
+    const value = unwrap(node);
+    if (ts.isIdentifier(value)) return this.#isLocal(value.text) && !this.#hot.has(value.text) && !this.#parameters.has(value.text);
+    return isFreshLiteral(value);
+  }
+
+  #calledName(callee: ts.Expression): { readonly name: string; readonly member: string | null } | null {
+    if (this.#isModules(callee)) return { name: callee.text, member: null };
+    if (!ts.isPropertyAccessExpression(callee)) return null;
+    const object = unwrap(callee.expression);
+    if (this.#isModules(object)) return { name: object.text, member: callee.name.text };
+    if (object.kind !== ts.SyntaxKind.ThisKeyword || !this.#self?.members.has(callee.name.text)) return null;
+    return { name: this.#self.owner, member: callee.name.text };
+  }
+
+  /** What is called: its code runs; with a hot result also what that can run. */
+  #callee(expression: ts.Expression, heat: Heat): void {
+    const callee = unwrap(expression);
+    const called = heat === 'hot' ? null : this.#calledName(callee);
+    if (called) {
+      this.#note(called.name, called.member, 'call', callee);
+      if (heat !== 'cold') this.#visit(callee, heat === 'copied' ? 'hot' : heat);
+    } else if (ts.isArrowFunction(callee) || ts.isFunctionExpression(callee)) this.#body(callee, heat, false);
+    else this.#visit(callee, 'hot');
+  }
+
+  #binary(node: ts.BinaryExpression, heat: Heat): void {
+    const { left, right, operatorToken: operator } = node;
+    switch (operator.kind) {
+      case ts.SyntaxKind.EqualsToken:
+      case ts.SyntaxKind.BarBarEqualsToken:
+      case ts.SyntaxKind.AmpersandAmpersandEqualsToken:
+      case ts.SyntaxKind.QuestionQuestionEqualsToken:
+        this.#acts = true;
+        this.#assign(unwrap(left), right);
+        if (heat !== 'cold') this.#visit(right, heat);
+        return;
+      case ts.SyntaxKind.BarBarToken:
+      case ts.SyntaxKind.AmpersandAmpersandToken:
+      case ts.SyntaxKind.QuestionQuestionToken:
+        this.#each([left, right], heat);
+        return;
+      case ts.SyntaxKind.CommaToken:
+        this.#visit(left, 'cold');
+        this.#visit(right, heat);
+        return;
+      case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+        this.#each([left, right], 'cold');
+        return;
+      case ts.SyntaxKind.EqualsEqualsToken:
+      case ts.SyntaxKind.ExclamationEqualsToken:
+        this.#each([left, right], isNothing(left) || isNothing(right) ? 'cold' : 'hot');
+        return;
+      default:
+        // Conversions run `valueOf` and `toString`; `instanceof` and `in` may run what the class or a proxy defines for them.
+        if (operator.kind >= ts.SyntaxKind.FirstAssignment && operator.kind <= ts.SyntaxKind.LastAssignment)
+          this.#acts = true;
+        this.#each([left, right], 'hot');
+    }
+  }
+
+  #assign(target: ts.Expression, value: ts.Expression): void {
+    if (ts.isIdentifier(target)) {
+      if (this.#isLocal(target.text)) this.#visit(value, this.#hot.has(target.text) ? 'hot' : 'cold');
+      else if (this.#place.isBound(target.text)) {
+        this.#keep(value, target.text);
+        this.#visit(value, 'cold');
+      } else this.#visit(value, 'hot');
+      return;
+    }
+    if (ts.isPropertyAccessExpression(target)) {
+      const object = unwrap(target.expression);
+      if (this.#isModules(object)) {
+        // A setter may run what it is given.
+        this.#note(object.text, target.name.text, 'cold', target);
+        this.#keep(value, object.text);
+        this.#visit(value, { name: object.text, member: target.name.text, index: 0, isFresh: false, isWrite: true });
+        return;
+      }
+      if (object.kind === ts.SyntaxKind.ThisKeyword && this.#self) {
+        const { owner, members } = this.#self;
+        const member = members.has(target.name.text) ? target.name.text : CORE;
+        this.#note(owner, member, 'cold', target);
+        this.#visit(value, member === CORE ? 'cold' : 'hot');
+        return;
+      }
+    }
+    // A pattern reads properties of the value; a property of something unknown may be a setter, or be read by anybody.
+    this.#visit(target, 'hot');
+    this.#visit(value, 'hot');
+  }
+
+  /** Notes that a parameter may be kept in a binding of the module, by itself or in something that was made of it. */
+  #keep(value: ts.Expression, binding: string): void {
+    const kept = unwrap(value);
+    if (ts.isIdentifier(kept) && this.#parameters.has(kept.text)) this.#keepName(kept.text, binding);
+    else if (!ts.isLiteralExpression(kept)) for (const name of this.#parameters) this.#keepName(name, binding);
+  }
+
+  #keepName(name: string, binding: string): void {
+    const known = this.#keeps.get(name) ?? new Set<string>();
+    this.#keeps.set(name, known.add(binding));
+  }
+
+  #property(property: ts.ObjectLiteralElementLike, heat: Heat): void {
+    if (property.name && ts.isComputedPropertyName(property.name)) this.#visit(property.name.expression, 'hot');
+    const value = heat === 'copied' ? 'cold' : heat;
+    if (ts.isSpreadAssignment(property)) this.#visit(property.expression, value === 'cold' ? 'copied' : 'hot');
+    else if (ts.isPropertyAssignment(property)) this.#visit(property.initializer, value);
+    else if (ts.isShorthandPropertyAssignment(property)) this.#visit(property.name, value);
+    else if (value !== 'cold' || (heat === 'copied' && ts.isAccessor(property))) this.#conditionally(heat, () => this.#body(property, 'hot', false));
+  }
+
+  #variable(node: ts.VariableDeclaration): void {
+    if (ts.isIdentifier(node.name)) {
+      this.#visit(node.initializer, this.#hot.has(node.name.text) ? 'hot' : 'cold');
+      return;
+    }
+    this.#visit(node.initializer, 'hot');
+    this.#pattern(node.name);
+  }
+
+  #pattern(name: ts.BindingName): void {
+    if (ts.isIdentifier(name)) return;
+    for (const element of name.elements) {
+      if (ts.isOmittedExpression(element)) continue;
+      if (element.propertyName && ts.isComputedPropertyName(element.propertyName))
+        this.#visit(element.propertyName.expression, 'hot');
+      this.#visit(element.initializer, 'hot');
+      this.#pattern(element.name);
+    }
+  }
+
+  /** @param isUnit whether this is the unit's own function, whose `this` is known */
+  #body(node: ts.SignatureDeclaration, returns: Heat, isUnit: boolean): void {
+    const before = { self: this.#self, returns: this.#returns };
+    if (!isUnit && !ts.isArrowFunction(node)) this.#self = null;
+    this.#returns = returns;
+    this.#scopes.within(namesOfFunction(node), () => {
+      for (const parameter of node.parameters) {
+        this.#visit(parameter.initializer, ts.isIdentifier(parameter.name) ? 'cold' : 'hot');
+        this.#pattern(parameter.name);
+        if (parameter.initializer) for (const name of boundNames(parameter.name)) this.#hotIfUsed(name, parameter.initializer);
+      }
+      const body = 'body' in node ? node.body : undefined;
+      if (body && ts.isBlock(body)) this.#visit(body, 'cold');
+      else this.#visit(body, returns);
+    });
+    this.#self = before.self;
+    this.#returns = before.returns;
+  }
+
+  #hotIfUsed(name: string, initializer: ts.Expression): void {
+    if (this.#hot.has(name)) this.#visit(initializer, 'hot');
+  }
+
+  #class(node: ts.ClassLikeDeclaration, heat: 'cold' | 'hot'): void {
+    const decorators = [node, ...node.members].flatMap((part) => modifiersOf(part).filter(ts.isDecorator));
+    for (const member of node.members) {
+      if (!('parameters' in member)) continue;
+      for (const parameter of member.parameters) decorators.push(...modifiersOf(parameter).filter(ts.isDecorator));
+    }
+    this.#each(decorators, 'hot');
+    // A decorator is handed the class and may do with it what it likes.
+    if (decorators.length > 0 && this.#self) this.#note(this.#self.owner, null, 'hot', node);
+    for (const clause of node.heritageClauses ?? []) {
+      if (clause.token === ts.SyntaxKind.ExtendsKeyword)
+        for (const type of clause.types) this.#visit(type.expression, heat === 'hot' ? 'hot' : 'cold');
+    }
+    for (const member of node.members) {
+      if (member.name && ts.isComputedPropertyName(member.name)) this.#visit(member.name.expression, 'hot');
+      if (ts.isClassStaticBlockDeclaration(member)) {
+        this.#acts = true;
+        this.#visit(member.body, 'cold');
+      } else if (ts.isPropertyDeclaration(member)) {
+        if (isStatic(member) || heat === 'hot') this.#visit(member.initializer, heat);
+      } else if (heat === 'hot' && ts.isFunctionLike(member)) this.#body(member, 'hot', false);
+    }
+  }
+}
