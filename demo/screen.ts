@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { RouteStep } from '../src/model/impact.ts';
+import { stepInWords } from '../src/report/words.ts';
 import type { Status } from '../test/local-github/state.ts';
 import { markdownForTerminal } from './terminal-markdown.ts';
 
@@ -41,10 +42,10 @@ export function createScreen(print: (line: string) => void, hasColors: boolean):
       for (const line of markdownForTerminal(markdown, colors)) print(`   ${colors.dim('│')} ${line}`.trimEnd());
     },
     route(route) {
-      for (const [index, { file, line, symbol, via }] of route.entries()) {
+      for (const [index, step] of route.entries()) {
         const arrow = index === 0 ? '' : `${'  '.repeat(index - 1)}└ `;
-        const what = symbol === '*' ? '' : ` ${colors.bold(symbol)}`;
-        print(`     ${arrow}${colors.cyan(`${file}:${line}`)}${what} ${colors.dim(index === 0 ? 'changed' : via)}`);
+        const words = stepInWords(step, []).replace(/`(.*?)`/g, (_, name: string) => colors.bold(name));
+        print(`     ${arrow}${colors.cyan(`${step.file}:${step.line}`)} ${words}`);
       }
     },
   };

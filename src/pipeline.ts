@@ -1,6 +1,7 @@
 import { listChanges } from './diff/list-changes.ts';
 import type { Repository } from './git/repository.ts';
 import { findImpacts } from './impact/find-impacts.ts';
+import { placeInTrees } from './impact/place-in-trees.ts';
 import type { CheckResult } from './model/check-result.ts';
 import { ExpectedFailure } from './model/expected-failure.ts';
 import type { Owner } from './model/feature.ts';
@@ -55,7 +56,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
 
   watch.start('following imports');
   const { features, testFiles } = sortFiles(config, snapshots);
-  const { impacts, tests } = findImpacts({
+  const { impacts: found, tests } = findImpacts({
     changes,
     head: headSnapshot,
     base: baseSnapshot,
@@ -65,6 +66,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     declared: config.couplings,
     pages: config.pages,
   });
+  const impacts = placeInTrees(found, { changes, head: headSnapshot, base: baseSnapshot });
 
   watch.start('gathering evidence');
   const { owners, escalation, problems: ownerProblems } = ownership(config, features, baseSnapshot);

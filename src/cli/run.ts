@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ExpectedFailure } from '../model/expected-failure.ts';
 import { describeProblem, problemPlace } from '../report/describe-problem.ts';
+import { printable } from '../report/printable.ts';
 import { version } from './version.ts';
 import { type CheckOptions, checkCommand, FORMATS as CHECK_FORMATS } from './check.ts';
 import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './graph.ts';
@@ -92,6 +93,9 @@ export async function run(words: readonly string[], surroundings: Surroundings):
   }
 }
 
+/** A message may quote what a pull request says: it is shown harmless, and not without end. */
+const LINE_LENGTH = 2000;
+
 function inWords(error: unknown): string {
   if (error instanceof ExpectedFailure) {
     const { what, why, next, docs } = describeProblem(error.problem);
@@ -103,7 +107,9 @@ function inWords(error: unknown): string {
       `  what to do: ${next}`,
       `  more: ${docs}`,
       '',
-    ].join('\n');
+    ]
+      .map((line) => printable(line, LINE_LENGTH))
+      .join('\n');
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `spillover: this is a bug in Spillover, please report it\n${detail}\n`;

@@ -64,6 +64,20 @@ test.each([
   expect(existsSync(join(repository.directory, 'HACKED'))).toBe(false);
 });
 
+test('a branch that only the other side has is named', async () => {
+  ownHome();
+  const repository = makeRepository();
+  repository.commit();
+  repository.git('branch', 'release/Next');
+  const opened = await cloneRepository(repository).open();
+  await expect(opened.commitOf('next')).rejects.toMatchObject({
+    problem: { data: { message: 'no branch, tag or commit here is called that; there is origin/release/Next' } },
+  });
+  await expect(opened.commitOf('nope')).rejects.toMatchObject({
+    problem: { data: { message: 'no branch, tag or commit here is called that' } },
+  });
+});
+
 test('a commit beyond the end of a shallow clone is unknown, and the message says why', async () => {
   ownHome();
   const repository = makeRepository();

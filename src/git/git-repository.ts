@@ -63,7 +63,10 @@ export class GitRepository implements Repository {
     const id = result.output.toString('latin1').trim();
     if (result.exitCode === 0 && isObjectId(id)) return id;
     const hint = this.isShallow ? '; this repository is shallow, so it may only need to be fetched' : '';
-    throw revisionUnknown(revision, `${lastLine(result.message) || 'it names no single commit'}${hint}`);
+    const said = /ambiguous/.test(result.message)
+      ? 'more than one commit begins like that'
+      : `no branch, tag or commit here is called that${await this.#sameNamed(revision)}`;
+    throw revisionUnknown(revision, `${said}${hint}`);
   }
 
   async mergeBase(a: ObjectId, b: ObjectId): Promise<ObjectId | null> {
@@ -122,6 +125,22 @@ export class GitRepository implements Repository {
     return this.#closing;
   }
 
+  /** The branches and tags that somebody may have meant who named only their end, such as `main` for `origin/main`. */
+  async #sameNamed(revision: string): Promise<string> {
+    const { context } = this.#parts;
+    const result = await runGit(context, [
+      'for-each-ref',
+      '--format=%(refname:short)',
+      'refs/heads',
+      'refs/remotes',
+      'refs/tags',
+    ]);
+    const end = `/${revision.toLowerCase()}`;
+    const names = result.output.toString('utf8').split('\n');
+    const meant = names.filter((name) => `/${name.toLowerCase()}`.endsWith(end)).slice(0, 3);
+    return meant.length === 0 ? '' : `; there is ${meant.join(', ')}`;
+  }
+
   async #writeWorkTree(): Promise<ObjectId> {
     const { view, context, gitDir, commonDir, top } = this.#parts;
     if (top === null) throw revisionUnknown('WORKTREE', 'this repository is bare: it has no work tree');
@@ -169,8 +188,4 @@ export class GitRepository implements Repository {
       throw error;
     }
   }
-}
-
-function lastLine(message: string): string {
-  return message.split('\n').at(-1) ?? '';
 }

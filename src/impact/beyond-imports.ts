@@ -2,7 +2,7 @@ import { union } from '../graph/union.ts';
 import type { Change } from '../model/change.ts';
 import type { FeatureFiles } from '../model/feature.ts';
 import type { TextFiles } from '../model/files.ts';
-import type { Coupling, Impact } from '../model/impact.ts';
+import type { Impact } from '../model/impact.ts';
 import { callImpacts } from './call-coupling.ts';
 import { detectPages } from './detect-pages.ts';
 import { globalImpacts } from './global-coupling.ts';
@@ -27,14 +27,12 @@ export interface BeyondInput {
   readonly pages: readonly string[] | null;
 }
 
-/** Couplings that say as much as sharing a page, or more. */
-const STRONGER: ReadonlySet<Coupling> = new Set(['edits', 'uses']);
-
 /**
  * The impacts of the couplings `page`, `calls` and `global`, in no order.
  *
  * @param known the impacts that follow imports: a feature that is edited, or uses the change, is not named again for
- *   sharing a page with it or for being called by it
+ *   sharing a page with it or for being called by it, unless only its tests are what uses it: they may well reach it through
+ *   the page
  */
 export function beyondImports(input: BeyondInput, known: readonly Impact[]): Impact[] {
   const { head, base, mergeBase, changes, features, testFiles } = input;
@@ -48,7 +46,7 @@ export function beyondImports(input: BeyondInput, known: readonly Impact[]): Imp
       globs: input.pages,
       testFiles,
     });
-  const named = new Set(known.flatMap(({ feature, coupling }) => (STRONGER.has(coupling) ? [feature] : [])));
+  const named = new Set(known.filter((impact) => isStronger(impact, testFiles)).map(({ feature }) => feature));
   const hasNews = changes.length > 0 && named.size < features.length;
   const weaker = hasNews
     ? [
@@ -56,8 +54,11 @@ export function beyondImports(input: BeyondInput, known: readonly Impact[]): Imp
         ...callImpacts({ changes, features, testFiles, head, mergeBase }),
       ]
     : [];
-  return [
-    ...weaker.filter(({ feature }) => !named.has(feature)),
-    ...globalImpacts({ changes, features, before: mergeBase.files, after: head.files }),
-  ];
+  const beside = weaker.filter(({ feature }) => !named.has(feature));
+  const reached = new Set([...known, ...beside].map(({ feature }) => feature));
+  return [...beside, ...globalImpacts({ changes, features, reached, before: mergeBase.files, after: head.files })];
+}
+
+function isStronger({ coupling, route }: Impact, testFiles: ReadonlySet<string>): boolean {
+  return coupling === 'edits' || (coupling === 'uses' && !testFiles.has(route.at(-1)?.file ?? ''));
 }

@@ -26,17 +26,19 @@ interface Call {
   readonly symbol: string;
   /** Of the target. */
   readonly line: number;
+  /** It was not there where the branch was cut. */
+  readonly isNew: boolean;
 }
 
 /**
- * The impacts on features that changed code drives in a new way: a symbol that runs mentions a value of the feature that
- * it did not mention where the branch was cut. Only what it mentions itself counts, through re-exports, at no distance.
+ * The impacts on features that changed code drives in another way. Only what a changed symbol mentions itself counts, through
+ * re-exports, at no distance:
  *
- * A call that was there before, inside code that changed, may pass other arguments now; nothing says whether it does, and
- * whoever edits a component would name everything it is made of, so that alone is no impact.
+ * - certain where it mentions a value of the feature that it did not mention where the branch was cut
+ * - possible where it mentioned it before: the code around the call changed, and may pass other arguments now
  *
- * One for each feature: the nearest call, by path, then line. Its tests are none: those of the feature ran against the
- * calls that there were.
+ * One for each feature: a new call before an older one, then by path and line. It has no tests: those of the feature know
+ * only the calls that they make themselves.
  */
 export function callImpacts(input: CallInput): Impact[] {
   const product = productOwners(input);
@@ -46,13 +48,12 @@ export function callImpacts(input: CallInput): Impact[] {
   for (const change of input.changes) {
     if (change.class !== 'runtime' || change.kind === 'deleted' || input.testFiles.has(change.file)) continue;
     const own = product.get(change.file) ?? [];
-    const known = new Set(before.of(change.renamedFrom ?? change.file, change.symbol));
+    const known = before.of(change.renamedFrom ?? change.file, change.symbol);
     for (const place of after.of(change.file, change.symbol)) {
-      if (known.has(place)) continue;
       const file = fileOf(place);
       for (const feature of product.get(file) ?? []) {
         if (own.includes(feature)) continue;
-        const call = { change, file, ...after.whereIs(place) };
+        const call = { change, file, isNew: !known.has(place), ...after.whereIs(place) };
         const best = byFeature.get(feature);
         if (!best || compareCalls(call, best) < 0) byFeature.set(feature, call);
         const key = JSON.stringify([change.file, change.symbol]);
@@ -60,22 +61,24 @@ export function callImpacts(input: CallInput): Impact[] {
       }
     }
   }
-  return [...byFeature].map(([feature, { change, file, symbol, line }]): Impact => {
+  return [...byFeature].map(([feature, { change, file, symbol, line, isNew }]): Impact => {
     const fanOut = callees.get(JSON.stringify([change.file, change.symbol]))?.size ?? 1;
     return {
       feature,
       coupling: 'calls',
-      certainty: 'certain',
+      certainty: isNew ? 'certain' : 'possible',
       strength: strengthOf({ coupling: 'calls', distance: 1, fanOuts: [fanOut] }),
       distance: 1,
       route: [
         { file: change.file, symbol: change.symbol, line: change.line, via: 'change' },
-        { file, symbol, line, via: 'call' },
+        { file, symbol, line, via: 'call', ...(isNew ? {} : { reason: ALTERED }) },
       ],
       tests: [],
     };
   });
 }
+
+const ALTERED = 'the code around the call changed; whether it passes the same is not compared';
 
 /** Which features' product code a file is; tests and what serves them are driven by nobody. */
 function productOwners({ features }: CallInput): ReadonlyMap<string, readonly string[]> {
@@ -94,6 +97,7 @@ function productOwners({ features }: CallInput): ReadonlyMap<string, readonly st
 
 function compareCalls(a: Call, b: Call): number {
   return (
+    Number(b.isNew) - Number(a.isNew) ||
     byCodeUnits(a.change.file, b.change.file) ||
     a.change.line - b.change.line ||
     byCodeUnits(a.change.symbol, b.change.symbol) ||

@@ -7,6 +7,7 @@ import type { FeatureFiles } from '../model/feature.ts';
 import { COUPLINGS, type Coupling, type Impact, type ImpactReport, type Route } from '../model/impact.ts';
 import { beyondImports, type ComparedTree } from './beyond-imports.ts';
 import { declaredOn } from './declared.ts';
+import { type KeptReach, keptReach } from './kept-reach.ts';
 import { dependentsIn } from './module-hops.ts';
 import { fileOf, type Place } from './place.ts';
 import { routeOf } from './route.ts';
@@ -50,13 +51,17 @@ class Search {
   readonly unproved: Arrivals;
   readonly loads: Arrivals;
   readonly types: Arrivals;
+  /** What is felt because evaluating one module keeps it for another; empty when nothing is. */
+  readonly kept: Arrivals;
+  readonly #keptIn: KeptReach['files'];
   readonly #nearest = new Map<Arrivals, ReadonlyMap<string, Place>>();
 
   constructor(felt: readonly Change[], { head, base }: ImpactInput) {
     this.changes = byPath(felt);
     const files = dependentsIn(union(head.graph, base.graph))({ types: true, unproved: true });
     const within = new Set(reach(this.changes.keys(), files).keys());
-    this.reach = new SymbolReach(head.graph === base.graph ? [head] : [head, base], within);
+    const trees = head.graph === base.graph ? [head] : [head, base];
+    this.reach = new SymbolReach(trees, within);
     const sources = new Map<Place, Change>();
     for (const change of felt)
       for (const place of this.reach.placesOf(change)) if (!sources.has(place)) sources.set(place, change);
@@ -65,6 +70,9 @@ class Search {
     this.values = this.reach.from(runtime, { load: false, types: false, unproved: false });
     this.unproved = this.reach.from(runtime, { load: false, types: false, unproved: true });
     this.loads = this.reach.from(runtime, { load: true, types: false, unproved: true });
+    const kept = keptReach(trees, { reach: this.reach, within, loads: this.loads }, files);
+    this.kept = kept?.arrivals ?? new Map();
+    this.#keptIn = kept?.files ?? new Set();
     this.types = this.reach.from(sources.keys(), { load: true, types: true, unproved: true });
   }
 
@@ -75,7 +83,7 @@ class Search {
   }
 
   reachesTest(path: string): boolean {
-    return this.#byFile(this.loads).has(path);
+    return this.#byFile(this.loads).has(path) || this.#byFile(this.kept).has(path);
   }
 
   /** The place of any of these files that was reached by the shortest chain; of equals, the first by name. */
@@ -95,6 +103,7 @@ class Search {
     const byFile = new Map<string, Place>();
     for (const place of arrivals.keys()) {
       const file = fileOf(place);
+      if (arrivals === this.kept && !this.#keptIn.has(file)) continue;
       const best = byFile.get(file);
       if (best === undefined || isNearer(place, best, arrivals)) byFile.set(file, place);
     }
@@ -165,7 +174,9 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Imp
       // Its own tests call the changed code: it is driven through a dependency that is handed in, registered or built elsewhere.
       ['uses', files.tests, search.values, 'only its tests reach the change'],
       ['loads', product, search.loads],
+      ['loads', product, search.kept],
       ['tests', [...(files.support ?? []), ...files.tests], search.loads],
+      ['tests', [...(files.support ?? []), ...files.tests], search.kept],
       ['types', [...product, ...files.tests], search.types],
     ] as const;
     for (const [coupling, paths, arrivals, reason] of inSomeWay) {

@@ -73,7 +73,8 @@ export function frameworkPageOf(
 ): string | null {
   // https://svelte.dev/docs/kit/routing: the name is the framework's own, so the project need not be found.
   const slash = path.lastIndexOf('/') + 1;
-  if (/^\+page(?:@[^/]*)?(?:\.server)?\.(?:svelte|[jt]s)$/.test(path.slice(slash))) return `${path.slice(0, slash)}+page`;
+  if (/^\+page(?:@[^/]*)?(?:\.server)?\.(?:svelte|[jt]s)$/.test(path.slice(slash)))
+    return `${path.slice(0, slash)}+page`;
   if (isFileRoute(summary)) return path;
   const isServed = frameworks.some(
     ({ folder, convention }) =>

@@ -11,6 +11,8 @@ export interface GlobalInput {
   /** Without those that are cosmetic. */
   readonly changes: readonly Change[];
   readonly features: readonly FeatureFiles[];
+  /** Features that feel the change in some other way. */
+  readonly reached: ReadonlySet<string>;
   /** The manifests where the branch was cut. */
   readonly before: TextFiles;
   /** The manifests at the head. */
@@ -30,10 +32,12 @@ interface Configuration {
  * files the one that is proved to matter is named, then the nearest folder, then the first path. A feature whose own files
  * hold the configuration is left out: it is edited.
  *
- * Its tests are all of the feature's: whatever they run, they run under this configuration. A file on which `n` features
- * depend says as little about each of them as a module that `n` others import.
+ * Its tests are all of the feature's: whatever they run, they run under this configuration. Where the change reaches the
+ * feature in another way too it has none, since a test that only runs under the configuration proves nothing of that way.
+ *
+ * A file on which `n` features depend says as little about each of them as a module that `n` others import.
  */
-export function globalImpacts({ changes, features, before, after }: GlobalInput): Impact[] {
+export function globalImpacts({ changes, features, reached, before, after }: GlobalInput): Impact[] {
   const configurations: Configuration[] = [];
   for (const change of firstOfEachFile(changes)) {
     const found = globalFileOf(change.file, before, after);
@@ -46,7 +50,8 @@ export function globalImpacts({ changes, features, before, after }: GlobalInput)
     const own = new Set([...files.product, ...files.tests]);
     for (const { change, folder, reason } of configurations) {
       if (own.has(change.file)) continue;
-      const target = files.product.find((path) => path.startsWith(folder));
+      const below = files.product.filter((path) => path.startsWith(folder));
+      const target = below.find(isCode) ?? below[0];
       if (target !== undefined) return [{ files, change, target, reason }];
     }
     return [];
@@ -62,10 +67,13 @@ export function globalImpacts({ changes, features, before, after }: GlobalInput)
         { file: change.file, symbol: change.symbol, line: change.line, via: 'change' },
         { file: target, symbol: '*', line: 1, via: 'global', ...(reason === undefined ? {} : { reason }) },
       ],
-      tests: [...files.tests].sort(byCodeUnits),
+      tests: reached.has(files.feature.name) ? [] : [...files.tests].sort(byCodeUnits),
     }),
   );
 }
+
+/** What people recognise a feature by, rather than its prose or its own configuration. */
+const isCode = (path: string): boolean => /(?<!\.d|\.config)\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path);
 
 /** Changes of types alone configure nothing. */
 function firstOfEachFile(changes: readonly Change[]): readonly Change[] {

@@ -5,7 +5,7 @@ export interface GlobalFile {
   readonly reason?: string;
 }
 
-/** Who does not care about a file by which only people, editors or checks of style are served is no compiler, bundler, test runner or environment. */
+/** Names of files that configure whatever lies below their folder. */
 const CONFIGURATIONS: readonly RegExp[] = [
   // Compilers. What only a linter reads is left out.
   /^[jt]sconfig(?!\.(?:eslint|lint)\b)(?:[.-][\w.-]+)?\.json$/,

@@ -56,8 +56,12 @@ export class MountReach {
     this.#reach = new SymbolReach(trees, within);
   }
 
-  /** The pages that mount a feature at a change of its own, each with the shortest chain from the change. */
-  pagesAt(change: Change, feature: string): ReadonlyMap<Page, MountChain> {
+  /**
+   * The pages that mount a change, each with the shortest chain from it.
+   *
+   * @param feature the one whose module changed; null for a module of no feature
+   */
+  pagesAt(change: Change, feature: string | null): ReadonlyMap<Page, MountChain> {
     return this.#pagesReached(this.#from(this.#reach.placesOf(change), feature));
   }
 
@@ -71,15 +75,10 @@ export class MountReach {
     return found;
   }
 
-  /** Whether a page is one of the feature's own modules. */
-  isOwn(page: Page, feature: string): boolean {
-    return page.files.some((path) => this.#ownersAt(path).includes(feature));
-  }
-
   /** How many modules feel a place directly. */
   readonly fanOut = (place: Place): number => this.#reach.fanOut(place);
 
-  #from(sources: readonly Place[], feature: string): Arrivals {
+  #from(sources: readonly Place[], feature: string | null): Arrivals {
     return this.#reach.from(sources, {
       load: false,
       types: false,
@@ -88,11 +87,11 @@ export class MountReach {
     });
   }
 
-  #mayCross(file: string, dependent: string, feature: string): boolean {
+  #mayCross(file: string, dependent: string, feature: string | null): boolean {
     const [from, to] = [this.#ownersAt(file), this.#ownersAt(dependent)];
-    const isOwn = from.includes(feature);
+    const isOwn = feature !== null && from.includes(feature);
     if (to.length === 0) return from.length === 0 || isOwn;
-    if (to.includes(feature) && isOwn) return true;
+    if (isOwn && to.includes(feature)) return true;
     return to.some((name) => this.#hosts.has(name) && (from.length === 0 || isOwn || from.includes(name)));
   }
 
@@ -101,7 +100,8 @@ export class MountReach {
     for (const [place, { distance }] of arrivals) {
       const best = nearest.get(fileOf(place));
       const lead = best === undefined ? -1 : distance - (arrivals.get(best)?.distance ?? 0);
-      if (best === undefined || lead < 0 || (lead === 0 && byCodeUnits(place, best) < 0)) nearest.set(fileOf(place), place);
+      if (best === undefined || lead < 0 || (lead === 0 && byCodeUnits(place, best) < 0))
+        nearest.set(fileOf(place), place);
     }
     const found = new Map<Page, MountChain>();
     for (const page of this.#pages) {

@@ -1,7 +1,9 @@
 /**
  * A place that a change can reach.
  *
- * - `unit`: a symbol of a module
+ * - `unit`: a symbol of a module, with all that it can lead to
+ * - `called`: what calling it runs at once
+ * - `data`: what it is, apart from what it could run
  * - `export`: a name that a module passes on from another one
  * - `exports`: everything that a module offers
  * - `evaluated`: the module's evaluation, and that of all it imports
@@ -9,11 +11,20 @@
  */
 export type PlaceKind =
   | { readonly kind: 'unit'; readonly name: string }
-  | { readonly kind: 'export'; readonly name: string; readonly member: string | null }
+  | { readonly kind: 'called'; readonly name: string }
+  | { readonly kind: 'data'; readonly name: string }
+  | { readonly kind: 'export'; readonly name: string; readonly member: string | null; readonly way?: Way }
   | { readonly kind: 'exports' }
   | { readonly kind: 'evaluated' }
   | { readonly kind: 'whole' };
 
+/** What of a name is felt: all that it can lead to, what calling it runs, what reading a property of it runs, or what it is. */
+export type Way = 'unit' | 'called' | 'get' | 'data';
+
+/** Every way, in the order of the type. */
+export const WAYS: readonly Way[] = ['unit', 'called', 'get', 'data'];
+
+const EXPORT_MARKS: { readonly [way in Way]: string } = { unit: 'x', called: 'y', get: 'g', data: 'z' };
 /** A place, as a string that is the same for the same place: the path, U+0000, and what is meant there. */
 export type Place = string;
 
@@ -25,8 +36,12 @@ export function placeOf(path: string, what: PlaceKind): Place {
   switch (what.kind) {
     case 'unit':
       return `${path}\0u${what.name}`;
+    case 'called':
+      return `${path}\0r${what.name}`;
+    case 'data':
+      return `${path}\0d${what.name}`;
     case 'export':
-      return `${path}\0x${what.name}${what.member === null ? '' : `\0${what.member}`}`;
+      return `${path}\0${EXPORT_MARKS[what.way ?? 'unit']}${what.name}${what.member === null ? '' : `\0${what.member}`}`;
     case 'exports':
       return `${path}\0X`;
     case 'evaluated':
@@ -48,8 +63,15 @@ export function readPlace(place: Place): PlaceKind {
   switch (what[0]) {
     case 'u':
       return { kind: 'unit', name };
+    case 'r':
+      return { kind: 'called', name };
+    case 'd':
+      return { kind: 'data', name };
     case 'x':
-      return { kind: 'export', name, member };
+    case 'y':
+    case 'g':
+    case 'z':
+      return { kind: 'export', name, member, way: WAYS.find((way) => EXPORT_MARKS[way] === what[0]) ?? 'unit' };
     case 'X':
       return { kind: 'exports' };
     case 'E':

@@ -41,6 +41,8 @@ function symbolOf(place: Place): string {
   const what = readPlace(place);
   switch (what.kind) {
     case 'unit':
+    case 'called':
+    case 'data':
       return what.name;
     case 'export':
       return what.member === null ? what.name : `${what.name}.${what.member}`;

@@ -32,7 +32,9 @@ export function routedModules(
   summaries: ReadonlyMap<string, ModuleSummary>,
   packageOf: (path: string) => string,
 ): ReadonlySet<string> {
-  const routers = new Set([...summaries].flatMap(([path, { imports }]) => (imports.some(declaresRoutes) ? [path] : [])));
+  const routers = new Set(
+    [...summaries].flatMap(([path, { imports }]) => (imports.some(declaresRoutes) ? [path] : [])),
+  );
   if (routers.size === 0) return new Set();
   const tables = new Map<string, string[]>();
   for (const { from, to, kind, isTypeOnly } of edges) {

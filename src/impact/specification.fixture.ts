@@ -86,7 +86,8 @@ function featuresOf(paths: readonly string[], testFiles: ReadonlySet<string>): F
   });
 }
 
-function differencesOf(before: Files, after: Files): TreeDifference[] {
+/** What differs between two trees of files. */
+export function differencesOf(before: Files, after: Files): TreeDifference[] {
   const entry = (path: string, text: string) => ({ path, mode: 'file' as const, id: text });
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((path): TreeDifference[] => {
     const [was, is] = [before[path], after[path]];

@@ -11,7 +11,7 @@ const WEIGHT: { readonly [coupling in Coupling]: number } = {
   page: 0.85,
   package: 0.7,
   unknown: 0.5,
-  global: 0.5,
+  global: 0.2,
   calls: 0.45,
   contract: 0.45,
   loads: 0.4,

@@ -1,7 +1,9 @@
-import type { ImportRecord, Mention, ModuleGraph, ModuleSummary, UnresolvedImport } from '../model/module.ts';
+import type { ImportRecord, Mention, ModuleGraph, ModuleSummary, Run, Unit, UnresolvedImport } from '../model/module.ts';
 import type { StepKind } from '../model/impact.ts';
 import { couldMean } from './module-hops.ts';
-import { type Place, placeOf } from './place.ts';
+import { HandOvers } from './hand-over.ts';
+import { CORE_MEMBER, type Place, placeOf, readPlace, type Way } from './place.ts';
+import { inWay, isData, wayOf } from './run-places.ts';
 import { SymbolIndex } from './symbol-index.ts';
 import { typeTestsOf } from './type-tests.ts';
 
@@ -11,9 +13,12 @@ export interface SymbolVia {
   /**
    * - `value`: what the other place does can be done here
    * - `load`: evaluating the module runs the other place
+   * - `store`: the other place may be kept here once `guard` is evaluated
    * - `type`: the compiler alone feels it
    */
-  readonly kind: 'value' | 'load' | 'type';
+  readonly kind: 'value' | 'load' | 'store' | 'type';
+  /** For `store`, the module whose evaluation it takes. Absent otherwise. */
+  readonly guard?: string;
   /** What could not be proved; absent where it is. */
   readonly reason?: string;
 }
@@ -51,9 +56,10 @@ export function symbolEdges(tree: SymbolTree, within: ReadonlySet<string>): Symb
     if (isGuess && within.has(from)) guesses.set(from, [...(guesses.get(from) ?? []), { to, line }]);
   }
   const typeTests = typeTestsOf(tree.graph);
+  const handOvers = new HandOvers(index);
   const edges: SymbolEdge[] = [];
   for (const path of [...within]) {
-    const builder = new ModuleEdges(path, index, within, edges, typeTests.has(path));
+    const builder = new ModuleEdges(path, { index, handOvers, within, edges }, typeTests.has(path));
     builder.add(tree.summaries.get(path)?.imports ?? []);
     for (const { to, line } of guesses.get(path) ?? [])
       builder.addUnproved(to, line, 'the file does not parse; this string could be an import');
@@ -70,21 +76,31 @@ const reasonOf = ({ cause, specifier }: UnresolvedImport): string =>
     ? 'the import is computed and could mean this file'
     : `${JSON.stringify(specifier)} was not found and could mean this file`;
 
+/** What the modules of one tree share while their edges are made. */
+interface Shared {
+  readonly index: SymbolIndex;
+  readonly handOvers: HandOvers;
+  readonly within: ReadonlySet<string>;
+  readonly edges: SymbolEdge[];
+}
+
 /** The edges of one module. */
 class ModuleEdges {
   readonly #path: string;
   readonly #index: SymbolIndex;
+  readonly #handOvers: HandOvers;
   readonly #within: ReadonlySet<string>;
   readonly #edges: SymbolEdge[];
   readonly #passedOn = new Set<Place>();
   readonly #isErased: boolean;
 
   /** @param isErased whether only the compiler reads this module */
-  constructor(path: string, index: SymbolIndex, within: ReadonlySet<string>, edges: SymbolEdge[], isErased: boolean) {
+  constructor(path: string, shared: Shared, isErased: boolean) {
     this.#path = path;
-    this.#index = index;
-    this.#within = within;
-    this.#edges = edges;
+    this.#index = shared.index;
+    this.#handOvers = shared.handOvers;
+    this.#within = shared.within;
+    this.#edges = shared.edges;
     this.#isErased = isErased;
   }
 
@@ -105,16 +121,17 @@ class ModuleEdges {
     for (const unit of symbols.units.values()) {
       const place = placeOf(path, { kind: 'unit', name: unit.name });
       this.#link(place, whole, unit.line, { step: 'use', kind: 'value' });
-      for (const mention of unit.mentions) this.#mention(place, mention, 'value');
-      for (const run of unit.runs) this.#mention(evaluated, run, 'load');
-      if (unit.kind === 'statement') this.#link(evaluated, place, unit.line, { step: 'evaluation', kind: 'load' });
+      for (const mention of unit.mentions) this.#mention(place, mention);
+      this.#eager(unit, evaluated, whole);
       for (const writer of symbols.writers.get(unit.name) ?? []) {
         const target = symbols.units.get(`${unit.name}.(core)`)
           ? placeOf(path, { kind: 'unit', name: `${unit.name}.(core)` })
           : place;
         const by = placeOf(path, { kind: 'unit', name: writer });
         this.#link(target, by, symbols.units.get(writer)?.line ?? unit.line, { step: 'write', kind: 'value' });
+        this.#writtenData(unit, writer);
       }
+      for (const written of unit.writes) if (symbols.bindings.has(written)) this.#writesElsewhere(written, place, unit);
     }
     if (symbols.summary.opaque) this.#seesEverything(symbols.summary.opaque);
     for (const name of symbols.exports.keys()) {
@@ -169,22 +186,85 @@ class ModuleEdges {
     }
   }
 
-  #mention(place: Place, mention: Mention, kind: 'value' | 'load'): void {
-    const { name, member, from, line, mode } = mention;
-    const places =
-      from === undefined
-        ? this.#index.meaningOf(this.#path, name, member)
-        : this.#index.importedBy(this.#path, from, name, null);
-    for (const target of places) {
-      if (mode === 'get' && !this.#isGetter(target)) continue;
+  #mention(place: Place, mention: Mention): void {
+    const { from, line, mode } = mention;
+    for (const target of this.#meaningOf(mention).places) {
       const isLocal = target.startsWith(`${this.#path}\0`);
       const step = isLocal ? 'use' : from === undefined ? 'import' : mode === 'type' ? 'type import' : 'dynamic import';
       const isType = mode === 'type' && !this.#isClass(target);
       this.#link(place, target, line, {
         step: isType && !isLocal ? 'type import' : step,
-        kind: isType ? 'type' : kind,
+        kind: isType ? 'type' : 'value',
       });
     }
+  }
+
+  /** What evaluating the module runs of a unit, and what calling it runs. */
+  #eager(unit: Unit, evaluated: Place, whole: Place): void {
+    const { name, line } = unit;
+    const data = placeOf(this.#path, { kind: 'data', name });
+    const isUsed = { step: 'use', kind: 'value' } as const;
+    for (const run of unit.runs) {
+      this.#run(evaluated, run, wayOf(run.mode), unit.kind === 'statement' || unit.acts === true);
+      this.#run(data, run, 'data', true);
+    }
+    if (isData(unit)) this.#link(data, whole, line, isUsed);
+    if (unit.kind === 'statement' || unit.acts)
+      this.#link(evaluated, data, line, { step: 'evaluation', kind: 'load' });
+    if (!unit.calls) return;
+    const called = placeOf(this.#path, { kind: 'called', name });
+    this.#link(called, whole, line, isUsed);
+    for (const run of unit.calls) this.#run(called, run, wayOf(run.mode), true);
+  }
+
+  /** @param readsCount whether what is only read is felt too */
+  #run(place: Place, run: Run, way: Way, readsCount: boolean): void {
+    const { places, rest } = this.#meaningOf(run);
+    const handed = run.given ? this.#handOvers.of(this.#path, run.given) : null;
+    if (handed?.kind === 'kept') {
+      for (const holder of handed.in) this.#stores(holder, places, run.line);
+    }
+    const isRun = handed === null || handed.kind === 'run';
+    const felt = isRun || way === 'data' ? way : handed.isRead ? 'get' : 'data';
+    if (felt === 'data' && !readsCount) return;
+    for (const target of places) {
+      const isLocal = target.startsWith(`${this.#path}\0`);
+      const step = isLocal ? 'use' : run.from === undefined ? 'import' : 'dynamic import';
+      for (const exact of inWay(target, felt, rest, this.#index)) this.#link(place, exact, run.line, { step, kind: 'load' });
+    }
+  }
+
+  /** Once this module is evaluated, a unit may hold these. */
+  #stores(holder: Place, places: readonly Place[], line: number): void {
+    for (const { path, unit } of this.#index.unitsAt([holder]) ?? []) {
+      const core = `${unit.name}.${CORE_MEMBER}`;
+      const name = this.#index.symbolsOf(path)?.units.has(core) ? core : unit.name;
+      const dependent = placeOf(path, { kind: 'unit', name });
+      for (const place of places)
+        this.#link(dependent, place, line, { step: 'write', kind: 'store', guard: this.#path });
+    }
+  }
+
+  /** Code of this module changes what another one binds. */
+  #writesElsewhere(name: string, by: Place, unit: Unit): void {
+    for (const holder of this.#index.meaningOf(this.#path, name, null)) this.#stores(holder, [by], unit.line);
+  }
+
+  /** What a variable is depends on who writes it. */
+  #writtenData(unit: Unit, writer: string): void {
+    const by = this.#index.symbolsOf(this.#path)?.units.get(writer);
+    if (!by) return;
+    const [data] = inWay(placeOf(this.#path, { kind: 'unit', name: unit.name }), 'data', null, this.#index);
+    const as = by.calls ? 'called' : isData(by) ? 'data' : 'unit';
+    if (data !== undefined)
+      this.#link(data, placeOf(this.#path, { kind: as, name: writer }), by.line, { step: 'write', kind: 'load' });
+  }
+
+  /** What a mention means, and the member of it that is not part of the places. */
+  #meaningOf({ name, member, from }: Mention | Run): { readonly places: readonly Place[]; readonly rest: string | null } {
+    if (from !== undefined) return { places: this.#index.importedBy(this.#path, from, name, null), rest: null };
+    const isNamespace = this.#index.symbolsOf(this.#path)?.bindings.get(name)?.imported === '*';
+    return { places: this.#index.meaningOf(this.#path, name, member), rest: isNamespace ? null : member };
   }
 
   /** With `eval` or `with` any name of the module may be meant anywhere in it. */
@@ -204,10 +284,6 @@ class ModuleEdges {
         this.#link(placeOf(this.#path, { kind: 'whole' }), place, binding.line, via);
       }
     }
-  }
-
-  #isGetter(place: Place): boolean {
-    return this.#unitOf(place)?.kind === 'getter';
   }
 
   /** A value of a class flows where its type is named: what its methods do is felt there. */
@@ -230,11 +306,13 @@ class ModuleEdges {
 
   /** Where a re-exported name goes on to, hop by hop. */
   #passOn(file: string, place: Place): void {
-    const [, what = '', member] = place.split('\0');
-    if (!what.startsWith('x') || this.#passedOn.has(place)) return;
+    const what = readPlace(place);
+    if (what.kind !== 'export' || this.#passedOn.has(place)) return;
     this.#passedOn.add(place);
-    for (const next of this.#index.reexported(file, what.slice(1), member ?? null)) {
-      this.#link(place, next.place, next.line, { step: 're-export', kind: 'value' });
+    const way = what.way ?? 'unit';
+    for (const { place: next, line, rest } of this.#index.reexported(file, what.name, what.member)) {
+      for (const exact of inWay(next, way, rest, this.#index))
+        this.#link(place, exact, line, { step: 're-export', kind: way === 'unit' ? 'value' : 'load' });
     }
   }
 }

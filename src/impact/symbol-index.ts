@@ -1,5 +1,5 @@
 import type { ExportRecord, ImportBinding, ModuleGraph, ModuleSummary, SymbolSummary, Unit } from '../model/module.ts';
-import { CORE_MEMBER, type Place, placeOf } from './place.ts';
+import { CORE_MEMBER, fileOf, type Place, placeOf, readPlace } from './place.ts';
 
 /** A module's symbols, found by name. */
 interface ModuleSymbols {
@@ -113,26 +113,52 @@ export class SymbolIndex {
     return names;
   }
 
-  /** Where a re-exported name goes on to. */
+  /** Where a re-exported name goes on to; `rest` is the member as long as it is not part of the place. */
   reexported(
     path: string,
     name: string,
     member: string | null,
-  ): readonly { readonly place: Place; readonly line: number }[] {
+  ): readonly { readonly place: Place; readonly line: number; readonly rest: string | null }[] {
     const symbols = this.symbolsOf(path);
     const record = symbols?.exports.get(name);
     if (record?.kind === 'local') {
-      return this.meaningOf(path, record.unit, member).map((place) => ({ place, line: record.line }));
+      const isNamespace = symbols?.bindings.get(record.unit)?.imported === '*';
+      const rest = isNamespace ? null : member;
+      return this.meaningOf(path, record.unit, member).map((place) => ({ place, line: record.line, rest }));
     }
     if (record) {
+      const rest = record.imported === '*' ? null : member;
       return this.importedBy(path, record.specifier, record.imported, member).map((place) => ({
         place,
         line: record.line,
+        rest,
       }));
     }
     return this.#starsFor(path, name).flatMap(({ target, line }) =>
-      this.exportPlace(target, name, member).map((place) => ({ place, line })),
+      this.exportPlace(target, name, member).map((place) => ({ place, line, rest: member })),
     );
+  }
+
+  /** The units that some places come to, re-exports followed; null when one of them comes to something that is no unit. */
+  unitsAt(places: readonly Place[]): { readonly path: string; readonly unit: Unit }[] | null {
+    const found: { readonly path: string; readonly unit: Unit }[] = [];
+    const seen = new Set<Place>();
+    const open = [...places];
+    for (let place = open.pop(); place !== undefined; place = open.pop()) {
+      if (seen.has(place)) continue;
+      seen.add(place);
+      const path = fileOf(place);
+      const what = readPlace(place);
+      const unit = what.kind === 'unit' ? this.symbolsOf(path)?.units.get(what.name) : undefined;
+      if (unit) found.push({ path, unit });
+      else if (what.kind !== 'export') return null;
+      else {
+        const next = this.reexported(path, what.name, what.member);
+        if (next.length === 0) return null;
+        open.push(...next.map((hop) => hop.place));
+      }
+    }
+    return found;
   }
 
   #starsFor(path: string, name: string): { readonly target: string; readonly line: number }[] {

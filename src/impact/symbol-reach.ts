@@ -1,7 +1,8 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { type Arrival, type Hop, reach } from '../graph/reach.ts';
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
-import { fileOf, type Place, placeOf } from './place.ts';
+import { fileOf, type Place, placeOf, WAYS } from './place.ts';
+import { isData } from './run-places.ts';
 import { type SymbolEdge, type SymbolTree, type SymbolVia, symbolEdges } from './symbol-edges.ts';
 
 /** Places by how they were first reached. */
@@ -11,6 +12,8 @@ export type Arrivals = ReadonlyMap<Place, Arrival<SymbolVia>>;
 export interface Through {
   /** Also what merely evaluates something. */
   readonly load: boolean;
+  /** Also what is kept by something once another module is evaluated; left out, no. */
+  readonly stores?: boolean;
   /** Also what only the compiler feels. */
   readonly types: boolean;
   /** Also imports that are not proved to mean what they may mean. */
@@ -45,14 +48,21 @@ export class SymbolReach {
         return [placeOf(path, { kind: 'evaluated' }), ...this.#statementsAt(path, change.line)];
       return [
         placeOf(path, { kind: 'unit', name: change.symbol }),
-        placeOf(path, { kind: 'export', name: change.symbol, member: null }),
+        placeOf(path, { kind: 'called', name: change.symbol }),
+        ...(this.#isData(path, change.symbol) ? [placeOf(path, { kind: 'data', name: change.symbol })] : []),
+        ...this.#exportsAt(path, change.symbol),
       ];
     });
   }
 
-  /** Everything that feels the sources, each by its shortest chain. */
-  from(sources: Iterable<Place>, through: Through): Arrivals {
-    return reach(sources, (place) => this.#hops(place, through));
+  /**
+   * Everything that feels the sources, each by its shortest chain.
+   *
+   * @param known places that need not be reached again; left out: none
+   */
+  from(sources: Iterable<Place>, through: Through, known?: Arrivals): Arrivals {
+    const fresh = known ? [...sources].filter((place) => !known.has(place)) : sources;
+    return reach(fresh, (place) => this.#hops(place, through, known));
   }
 
   /** How many places feel this one directly, by their values. */
@@ -63,13 +73,38 @@ export class SymbolReach {
     return files.size;
   }
 
-  *#hops(place: Place, through: Through): Iterable<Hop<SymbolVia>> {
+  *#hops(place: Place, through: Through, known: Arrivals | undefined): Iterable<Hop<SymbolVia>> {
     for (const { dependent, line, via } of this.#dependents.get(place) ?? []) {
       if ((via.kind === 'load' && !through.load) || (via.kind === 'type' && !through.types)) continue;
+      if (via.kind === 'store' && !through.stores) continue;
       if (via.step === 'unresolved' && !through.unproved) continue;
       if (through.across?.(fileOf(place), fileOf(dependent)) === false) continue;
-      yield { dependent, line, via };
+      if (!known?.has(dependent)) yield { dependent, line, via };
     }
+  }
+
+  /** The places through which a name that a module passes on, or any member of it, is felt. */
+  #exportsAt(path: string, name: string): Place[] {
+    const plain = WAYS.map((way) => placeOf(path, { kind: 'export', name, member: null, way }));
+    const isUnit = this.#trees.some(({ summaries }) =>
+      summaries.get(path)?.symbols?.units.some((unit) => unit.name === name),
+    );
+    if (isUnit) return plain;
+    const members = [...this.#dependents.keys()].filter((place) => plain.some((own) => place.startsWith(`${own}\0`)));
+    return [...plain, ...members.sort(byCodeUnits)];
+  }
+
+  /** The edges by which something that was reached may be kept elsewhere. */
+  storesIn(arrivals: Arrivals): SymbolEdge[] {
+    return [...arrivals.keys()].flatMap((place) =>
+      (this.#dependents.get(place) ?? []).filter((edge) => edge.via.kind === 'store'),
+    );
+  }
+
+  #isData(path: string, name: string): boolean {
+    return this.#trees.some(({ summaries }) =>
+      summaries.get(path)?.symbols?.units.some((unit) => unit.name === name && isData(unit)),
+    );
   }
 
   #statementsAt(path: string, line: number): Place[] {

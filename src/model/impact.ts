@@ -54,6 +54,8 @@ export interface RouteStep {
   readonly via: StepKind;
   /** What could not be proved here, in a few words; absent where the step is proved. */
   readonly reason?: string;
+  /** `base`: file and line are as before the change, because the head has no such place (deleted, or added to the base branch since); absent: they are the head's. */
+  readonly tree?: 'base';
 }
 
 /** The shortest chain from a change (first step) to a module of the feature (last step). Never empty. */

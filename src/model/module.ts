@@ -90,8 +90,11 @@ export type Fate =
   | { readonly kind: 'run' }
   /** Its properties are copied into the first argument. So are those of every argument after it. */
   | { readonly kind: 'copied' }
-  /** It is only stored, returned, compared, or handed on. `in`: the bindings of the module that may hold it afterwards. */
-  | { readonly kind: 'kept'; readonly in?: readonly string[]; readonly forwards: readonly Handed[] };
+  /**
+   * It is only stored, returned, compared, or handed on. `isRead`: its properties may be read, so its getters run. `in`: the
+   * bindings of the module that may hold it afterwards.
+   */
+  | { readonly kind: 'kept'; readonly isRead?: true; readonly in?: readonly string[]; readonly forwards: readonly Handed[] };
 
 /** Something that code mentions which runs at once. */
 export interface Run {

@@ -22,7 +22,8 @@ export function commonJsExports(statement: ts.Statement): CommonJsExport[] {
   return exports;
 }
 
-function exportedName(target: ts.Expression): string | null {
+/** The name under which an assignment to this target exports (`export=` for the module's whole value); null when it is no such target. */
+export function exportedName(target: ts.Expression): string | null {
   if (isModuleExports(target)) return 'export=';
   if (!ts.isPropertyAccessExpression(target)) return null;
   const object = target.expression;
@@ -34,3 +35,38 @@ const isModuleExports = (node: ts.Expression): boolean =>
   node.name.text === 'exports' &&
   ts.isIdentifier(node.expression) &&
   node.expression.text === 'module';
+
+/** Whether code exports somewhere inside: in a condition, in a function that is called at once, by a call that is handed `exports`. */
+export function exportsInside(node: ts.Node): boolean {
+  if (ts.isIdentifier(node)) {
+    if (node.text !== 'exports' && node.text !== 'module') return false;
+    const { parent } = node;
+    return !(ts.isPropertyAccessExpression(parent) && parent.name === node && parent.expression.kind !== ts.SyntaxKind.Identifier);
+  }
+  return ts.forEachChild(node, (child) => exportsInside(child) || undefined) ?? false;
+}
+
+/**
+ * The modules that a statement passes on as they are (`if (production) module.exports = require('./a'); else module.exports = require('./b')`);
+ * null when it exports in any other way.
+ */
+export function modulesPassedOn(node: ts.Node): string[] | null {
+  const passedOn = ts.isBinaryExpression(node) ? modulePassedOn(node) : null;
+  if (passedOn !== null) return [passedOn];
+  if (ts.isIdentifier(node) && exportsInside(node)) return null;
+  const found: string[] = [];
+  let isOther = false;
+  ts.forEachChild(node, (child) => {
+    const inside = modulesPassedOn(child);
+    if (inside) found.push(...inside);
+    else isOther = true;
+  });
+  return isOther ? null : found;
+}
+
+function modulePassedOn({ left, operatorToken, right }: ts.BinaryExpression): string | null {
+  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !isModuleExports(left) || !ts.isCallExpression(right)) return null;
+  const [argument] = right.arguments;
+  const isRequire = ts.isIdentifier(right.expression) && right.expression.text === 'require';
+  return isRequire && argument && ts.isStringLiteralLike(argument) ? argument.text : null;
+}

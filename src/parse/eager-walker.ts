@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Fate, Handed, Run, RunMode } from '../model/module.ts';
+import { exportedName } from './common-js.ts';
 import { isAssign, isErased, isFreshLiteral, isNothing, isStatic, isTransparent, unwrap } from './eager-nodes.ts';
 import { isInertCallee } from './known-calls.ts';
 import { CORE, modifiersOf } from './modifiers.ts';
@@ -47,6 +48,8 @@ export interface EvaluationSummary {
 export class EagerWalker {
   readonly #place: EagerPlace;
   readonly #hot = new Set<string>();
+  /** Locals whose properties are read or written: their getters and setters run. */
+  readonly #touched = new Set<string>();
   readonly #runs = new Map<string, Run>();
   readonly #forwards = new Map<string, Handed[]>();
   readonly #keeps = new Map<string, Set<string>>();
@@ -107,14 +110,15 @@ export class EagerWalker {
     const takes = names.map((name): Fate => {
       if (name === null || this.#hot.has(name)) return { kind: 'run' };
       const keeps = [...(this.#keeps.get(name) ?? [])];
-      return { kind: 'kept', ...(keeps.length > 0 ? { in: keeps } : {}), forwards: this.#forwards.get(name) ?? [] };
+      const isRead = this.#touched.has(name);
+      return { kind: 'kept', ...(isRead ? { isRead: true as const } : {}), ...(keeps.length > 0 ? { in: keeps } : {}), forwards: this.#forwards.get(name) ?? [] };
     });
     return { calls: [...this.#runs.values()], takes: isOpen ? null : takes };
   }
 
   #settle(walk: () => void): void {
-    for (let size = -1; size !== this.#hot.size; ) {
-      size = this.#hot.size;
+    for (let size = -1; size !== this.#hot.size + this.#touched.size; ) {
+      size = this.#hot.size + this.#touched.size;
       this.#runs.clear();
       this.#forwards.clear();
       this.#keeps.clear();
@@ -190,7 +194,7 @@ export class EagerWalker {
       const { argumentExpression: key } = node;
       if (ts.isStringLiteralLike(key)) this.#member(node.expression, key.text, heat, node);
       else {
-        this.#visit(node.expression, 'hot');
+        this.#visit(node.expression, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
         this.#visit(key, 'hot');
       }
     } else if (ts.isCallExpression(node)) this.#call(node, heat);
@@ -232,6 +236,10 @@ export class EagerWalker {
   #rest(node: ts.Node): void {
     if (ts.isBreakOrContinueStatement(node) || ts.isMetaProperty(node)) return;
     if (ts.isAwaitExpression(node) || ts.isDeleteExpression(node)) this.#acts = true;
+    if (ts.isDeleteExpression(node)) {
+      this.#visit(node.expression, 'copied');
+      return;
+    }
     const isPlain =
       ts.isStatement(node) || ts.isVariableDeclarationList(node) || ts.isCaseClause(node) || ts.isSourceFile(node);
     const heat = isPlain && !ts.isForOfStatement(node) && !ts.isForInStatement(node) && !ts.isThrowStatement(node);
@@ -247,7 +255,8 @@ export class EagerWalker {
       return;
     }
     if (heat === 'cold') return;
-    if (typeof heat === 'object' && this.#parameters.has(name))
+    if (heat === 'copied') this.#touched.add(name);
+    else if (typeof heat === 'object' && this.#parameters.has(name))
       this.#forwards.set(name, [...(this.#forwards.get(name) ?? []), heat]);
     else this.#hot.add(name);
   }
@@ -257,7 +266,7 @@ export class EagerWalker {
     if (this.#isModules(root)) this.#note(root.text, member, heat === 'copied' ? 'hot' : heat, node);
     else if (root.kind === ts.SyntaxKind.ThisKeyword && this.#self)
       this.#note(this.#self.owner, this.#self.members.has(member) ? member : CORE, heat === 'copied' ? 'hot' : heat, node);
-    else this.#visit(object, 'hot');
+    else this.#visit(object, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
   }
 
   #call(node: ts.CallExpression | ts.NewExpression, heat: Heat): void {
@@ -275,7 +284,8 @@ export class EagerWalker {
       this.#each(sources, heat === 'cold' && target && this.#isFresh(target) ? 'copied' : 'hot');
       return;
     }
-    this.#callee(callee, heat);
+    // What `super(…)` runs is part of what `new` runs of the class.
+    if (callee.kind !== ts.SyntaxKind.SuperKeyword) this.#callee(callee, heat);
     const place = ts.isCallExpression(node) && heat === 'cold' ? this.#calledName(callee) : null;
     handed.forEach((argument, index) => {
       const others = handed.filter((other) => other !== argument);
@@ -336,12 +346,17 @@ export class EagerWalker {
       case ts.SyntaxKind.ExclamationEqualsEqualsToken:
         this.#each([left, right], 'cold');
         return;
+      case ts.SyntaxKind.InKeyword:
+        // Only a proxy runs anything here.
+        this.#visit(left, 'hot');
+        this.#visit(right, 'copied');
+        return;
       case ts.SyntaxKind.EqualsEqualsToken:
       case ts.SyntaxKind.ExclamationEqualsToken:
         this.#each([left, right], isNothing(left) || isNothing(right) ? 'cold' : 'hot');
         return;
       default:
-        // Conversions run `valueOf` and `toString`; `instanceof` and `in` may run what the class or a proxy defines for them.
+        // Conversions run `valueOf` and `toString`; `instanceof` may run what the class defines for it.
         if (operator.kind >= ts.SyntaxKind.FirstAssignment && operator.kind <= ts.SyntaxKind.LastAssignment)
           this.#acts = true;
         this.#each([left, right], 'hot');
@@ -359,6 +374,10 @@ export class EagerWalker {
     }
     if (ts.isPropertyAccessExpression(target)) {
       const object = unwrap(target.expression);
+      if (exportedName(target) !== null && !this.#isLocal('module') && !this.#isLocal('exports')) {
+        this.#visit(value, 'cold');
+        return;
+      }
       if (this.#isModules(object)) {
         // A setter may run what it is given.
         this.#note(object.text, target.name.text, 'cold', target);
@@ -371,6 +390,17 @@ export class EagerWalker {
         const member = members.has(target.name.text) ? target.name.text : CORE;
         this.#note(owner, member, 'cold', target);
         this.#visit(value, member === CORE ? 'cold' : 'hot');
+        return;
+      }
+    }
+    if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
+      const object = unwrap(target.expression);
+      if (ts.isIdentifier(object) && this.#isLocal(object.text)) {
+        if (ts.isElementAccessExpression(target)) this.#visit(target.argumentExpression, 'hot');
+        this.#touched.add(object.text);
+        // What a parameter is, and who else has it, is for the caller to know.
+        const isOpen = this.#hot.has(object.text) || this.#parameters.has(object.text);
+        this.#visit(value, isOpen ? 'hot' : 'cold');
         return;
       }
     }
@@ -393,16 +423,23 @@ export class EagerWalker {
 
   #property(property: ts.ObjectLiteralElementLike, heat: Heat): void {
     if (property.name && ts.isComputedPropertyName(property.name)) this.#visit(property.name.expression, 'hot');
-    const value = heat === 'copied' ? 'cold' : heat;
-    if (ts.isSpreadAssignment(property)) this.#visit(property.expression, value === 'cold' ? 'copied' : 'hot');
+    if (ts.isAccessor(property)) {
+      // Whoever has the object may read the property.
+      if (heat !== 'cold') this.#body(property, 'hot', false);
+      return;
+    }
+    const value = heat;
+    if (ts.isSpreadAssignment(property)) this.#visit(property.expression, value === 'cold' || value === 'copied' ? 'copied' : 'hot');
     else if (ts.isPropertyAssignment(property)) this.#visit(property.initializer, value);
     else if (ts.isShorthandPropertyAssignment(property)) this.#visit(property.name, value);
-    else if (value !== 'cold' || (heat === 'copied' && ts.isAccessor(property))) this.#conditionally(heat, () => this.#body(property, 'hot', false));
+    else if (value !== 'cold' && value !== 'copied') this.#conditionally(heat, () => this.#body(property, 'hot', false));
   }
 
   #variable(node: ts.VariableDeclaration): void {
     if (ts.isIdentifier(node.name)) {
-      this.#visit(node.initializer, this.#hot.has(node.name.text) ? 'hot' : 'cold');
+      const { text: name } = node.name;
+      this.#visit(node.initializer, this.#hot.has(name) ? 'hot' : 'cold');
+      if (this.#touched.has(name) && !this.#hot.has(name)) this.#visit(node.initializer, 'copied');
       return;
     }
     this.#visit(node.initializer, 'hot');
@@ -446,7 +483,7 @@ export class EagerWalker {
   #class(node: ts.ClassLikeDeclaration, heat: 'cold' | 'hot'): void {
     const decorators = [node, ...node.members].flatMap((part) => modifiersOf(part).filter(ts.isDecorator));
     for (const member of node.members) {
-      if (!('parameters' in member)) continue;
+      if (!ts.isFunctionLike(member)) continue;
       for (const parameter of member.parameters) decorators.push(...modifiersOf(parameter).filter(ts.isDecorator));
     }
     this.#each(decorators, 'hot');

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { ExportRecord, Fate, ImportBinding, Mention, Run, SymbolSummary, Unit, UnitKind } from '../model/module.ts';
-import { commonJsExports } from './common-js.ts';
+import { commonJsExports, exportsInside, modulesPassedOn } from './common-js.ts';
 import { unwrap } from './eager-nodes.ts';
 import { type CallSummary, EagerWalker, type EvaluationSummary } from './eager-walker.ts';
 import { Fingerprint } from './fingerprint.ts';
@@ -42,6 +42,8 @@ class Collector {
   readonly #loads: string[] = [];
   #statements = 0;
   #areLocalsSeen = false;
+  /** Whether `module` and `exports` mean what CommonJS means by them. */
+  #isCommonJs = true;
 
   constructor(source: ts.SourceFile) {
     this.#source = source;
@@ -70,9 +72,11 @@ class Collector {
       const vars: string[] = [];
       collectVars(statement, vars);
       for (const name of vars) this.#names.add(name);
-      if (commonJsExports(statement).length > 0) this.#names.add('exports').add('module');
     }
     for (const name of namesOfBlock(this.#source.statements)) this.#names.add(name.replace(/^:/, ''));
+    this.#isCommonJs = !this.#names.has('module') && !this.#names.has('exports');
+    if (this.#source.statements.some((statement) => commonJsExports(statement).length > 0))
+      this.#names.add('exports').add('module');
   }
 
   #statement(statement: ts.Statement): void {
@@ -245,13 +249,23 @@ class Collector {
   /** A statement that declares nothing by itself: it is the module's load. */
   #run(statement: ts.Statement): void {
     const exports = commonJsExports(statement);
+    const passedOn = modulesPassedOn(statement) ?? [];
+    const line = this.#lineOf(statement);
+    for (const specifier of passedOn) {
+      this.#exports.push(
+        { kind: 'star', specifier, isTypeOnly: false, line },
+        { kind: 'from', name: 'export=', specifier, imported: '*', isTypeOnly: false, line },
+      );
+    }
     if (exports.length > 0) {
+      if (passedOn.length > 0) return;
       for (const { name, value } of exports) this.#commonJs(name, value, statement);
       return;
     }
     this.#statements++;
     const name = this.#statements === 1 ? '(load)' : `(load:${this.#statements})`;
     const draft = this.#draft(name, 'statement', statement);
+    if (passedOn.length === 0 && this.#isCommonJs && exportsInside(statement)) this.#exportsSomehow(draft, statement);
     const vars: string[] = [];
     collectVars(statement, vars);
     draft.walker.visit(statement);
@@ -264,7 +278,7 @@ class Collector {
     // Whatever a statement hands to a call, or calls a method of, may be another thing afterwards.
     for (const { name: touched, member, mode, from } of draft.runs) {
       const isImport = this.#bindings.some((binding) => binding.local === touched);
-      if (from === undefined && (mode === 'use' ? !isImport : member !== null && mode !== 'read'))
+      if (from === undefined && (mode === 'use' ? !isImport : member !== null && mode === 'call'))
         draft.walker.writes.add(touched);
     }
     this.#order.push(draft.walker.runtime.digest());
@@ -284,6 +298,12 @@ class Collector {
       else if (property.name && !ts.isComputedPropertyName(property.name))
         this.#exportProperty(unit, property.name.text, property);
     }
+  }
+
+  /** A statement that exports in a way that is not followed: all of it is what the module exports. */
+  #exportsSomehow({ name, line }: Draft, statement: ts.Statement): void {
+    this.#export('export=', 'module.exports', statement);
+    this.#draft('module.exports', 'variable', statement).members.push({ name, member: null, mode: 'use', line });
   }
 
   #exportProperty(unit: string, name: string, property: ts.ObjectLiteralElementLike): void {

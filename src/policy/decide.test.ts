@@ -171,6 +171,16 @@ describe('sign-off.above', () => {
   });
 });
 
+test.each<[Problem['code'], string]>([
+  ['github-failed', 'the reviews could not be read'],
+  ['config-unreadable', 'no reviews were looked at: they will be, on the pull request'],
+])('without evidence and with %s, the sign-off says: %s', (code, text) => {
+  const data = { operation: 'pulls/list-reviews', status: 500, message: 'trouble' };
+  const problem = { code, severity: 'error', data } as Problem;
+  const { requirements } = decide(input({ problems: [problem], evidence: null }));
+  expect(requirements[0]?.reason.children.find(({ about }) => about === 'sign-off')?.text).toBe(text);
+});
+
 describe('the tree of reasons', () => {
   const verdict = decide(
     input({
@@ -204,7 +214,7 @@ describe('the tree of reasons', () => {
         '      waiting check: `test (token)` is queued or running',
         '    waiting sign-off: no approving review of this commit by `@alice`',
         '  met feature: `cart` (standard) feels the change through `uses`: tests or sign-off asked for',
-        '    met tests: the 1 test of `cart` that reaches the change is proved on this commit by `test`',
+        '    met tests: the one test of `cart` that reaches the change is proved on this commit by `test`',
         '      met check: `test` is green',
         '    waiting sign-off: no approving review of this commit by `@carol`',
         '  met feature: `zoo` (watch) feels the change through `uses`: nothing is asked for',
@@ -255,7 +265,7 @@ describe('the tree of reasons', () => {
     [
       'a command line',
       { evidence: null },
-      'Run the 1 test of `token`, and let `test` pass on the pull request, or ask `@alice` for an approving review on the pull request',
+      'Run the one test of `token`, and let `test` pass on the pull request, or ask `@alice` for an approving review on the pull request',
     ],
     [
       'a failure alone counts',

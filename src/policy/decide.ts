@@ -35,7 +35,7 @@ export interface PolicyInput {
 export function decide(input: PolicyInput): Verdict {
   const errors = input.problems.filter((problem) => problem.severity === 'error');
   const requirements = affectedFeatures(input)
-    .map(({ feature, impacts }) => requirementOf(feature, impacts, input, errors.length > 0))
+    .map(({ feature, impacts }) => requirementOf(feature, impacts, input, errors.some(isOfGitHub)))
     .sort(byUrgencyAndStrength(input.impacts));
   const blind = blindness(input);
   const children = [
@@ -61,15 +61,20 @@ export function decide(input: PolicyInput): Verdict {
   };
 }
 
+/** Whether GitHub was asked and could not answer; any other error says nothing about reviews and checks. */
+function isOfGitHub({ code }: Problem): boolean {
+  return code === 'github-failed' || code === 'list-truncated';
+}
+
 function requirementOf(
   feature: Feature,
   impacts: readonly Impact[],
   input: PolicyInput,
-  hasErrors: boolean,
+  hasGitHubFailed: boolean,
 ): Requirement {
   const { config } = input;
   const owners = input.owners.get(feature.name) ?? [];
-  const evidence: Evidence | EvidenceGap = input.evidence ?? (hasErrors ? 'failed' : 'not-asked');
+  const evidence: Evidence | EvidenceGap = input.evidence ?? (hasGitHubFailed ? 'failed' : 'not-asked');
   const tests = [...new Set(impacts.flatMap((impact) => impact.tests))].sort(byCodeUnits);
   const { name, tier } = feature;
   return requireFeature({
@@ -150,7 +155,8 @@ function sentence(state: Verdict['state'], requirements: readonly Requirement[])
 
 function unmetInWords(unmet: number, all: number): string {
   if (all === 1) return 'the one feature that can feel the change is not yet safe';
-  if (unmet === all) return `${all === 2 ? 'neither' : 'none'} of the ${all} features that can feel the change is safe yet`;
+  if (unmet === all)
+    return `${all === 2 ? 'neither' : 'none'} of the ${all} features that can feel the change is safe yet`;
   return `${unmet} of the ${all} features that can feel the change ${unmet === 1 ? 'is' : 'are'} not yet safe`;
 }
 

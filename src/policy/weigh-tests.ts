@@ -201,7 +201,7 @@ function count(tests: number): string {
 }
 
 function countOf(feature: string, tests: number): string {
-  return `the ${count(tests)} of ${quoteName(feature)}`;
+  return `the ${tests === 1 ? 'one test' : count(tests)} of ${quoteName(feature)}`;
 }
 
 /** The names of checks as a list, a name once. Only the first few: a pattern may match hundreds. */

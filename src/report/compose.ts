@@ -1,4 +1,3 @@
-import type { Problem } from '../model/problem.ts';
 import {
   type Block,
   code,
@@ -14,9 +13,11 @@ import {
   sentence,
 } from './document.ts';
 import { lead, listedRequirements, lookOf, metRequirements, openRequirements, title } from './headline.ts';
-import { featureTable, listedLine, metLine, openFeature, openLine, type Page, problemList } from './parts.ts';
+import { featureTable, listedLine, metLine, openFeature, openLine, type Page } from './parts.ts';
 import { drawPicture } from './picture.ts';
-import { count } from './words.ts';
+import { listedGroups } from './listed-groups.ts';
+import { errorBlocks, warningBlocks } from './problem-blocks.ts';
+import { count, upperFirst } from './words.ts';
 
 /** A picture that is this small is shown rather than folded. */
 const SMALL_PICTURE = 14;
@@ -30,12 +31,12 @@ export function compose(page: Page, options: { readonly hasPicture: boolean }): 
   return [
     heading(3, ...headline(page)),
     paragraph(...sentence(upperFirst(lead(page.result))), plain('.'), ...observing(page)),
-    ...problemBlocks(page, 'error'),
+    ...errorBlocks(page.result.problems, page.limits),
     ...openBlocks(page),
     ...metBlocks(page),
     ...listedBlocks(page),
     ...(verdict.requirements.length === 0 ? [] : overview(page, options.hasPicture)),
-    ...problemBlocks(page, 'warning'),
+    ...warningBlocks(page.result.problems, page.limits),
     footer(page),
   ];
 }
@@ -80,11 +81,12 @@ function metBlocks(page: Page): readonly Block[] {
 }
 
 function listedBlocks(page: Page): readonly Block[] {
+  const number = listedRequirements(page.result.verdict).length;
+  const summary = `${count(number, 'more feature')} can feel the change; nothing is asked for ${number === 1 ? 'it' : 'them'}`;
   return foldedLines(
-    listedRequirements(page.result.verdict).map((requirement) => listedLine(page, requirement)),
+    listedGroups(page.result).map((group) => listedLine(page, group)),
     page.limits.lines,
-    (number) =>
-      `${count(number, 'more feature')} can feel the change; nothing is asked for ${number === 1 ? 'it' : 'them'}`,
+    () => summary,
   );
 }
 
@@ -102,14 +104,6 @@ function cutRows({ result, limits }: Page): readonly Block[] {
   return left > 0 ? [paragraph(plain(`${left} more are left out here.`))] : [];
 }
 
-function problemBlocks(page: Page, severity: 'error' | 'warning'): readonly Block[] {
-  const problems: readonly Problem[] = page.result.problems.filter((problem) => problem.severity === severity);
-  if (problems.length === 0) return [];
-  const items = problemList(problems, page.limits.problems);
-  if (severity === 'error') return [items];
-  return [details([plain(count(problems.length, 'warning'))], [items])];
-}
-
 function footer({ result, context }: Page): Block {
   const { base, head, changes, tests, stats, verdict } = result;
   const summaryUrl = context?.summaryUrl ?? null;
@@ -122,9 +116,9 @@ function footer({ result, context }: Page): Block {
     emphasis(
       ...compared,
       plain(
-        `: ${count(changes.length, 'change')}, felt by ${count(verdict.requirements.length, 'feature')} of ${stats.features}, reached by ${count(tests.length, 'test file')}; ${count(stats.modules, 'module')} and ${count(stats.edges, 'import')} read. `,
+        `: ${count(changes.length, 'change')}, felt by ${count(verdict.requirements.length, 'feature')} of ${stats.features}, reached by ${count(tests.length, 'test file')}; ${count(stats.modules, 'module')} and ${count(stats.edges, 'import')} read.`,
       ),
-      ...linkTo(summaryUrl, summaryUrl === null ? [] : [plain('The whole report')]),
+      ...(summaryUrl === null ? [] : [plain(' '), ...linkTo(summaryUrl, [plain('The whole report')])]),
     ),
   );
 }
@@ -138,8 +132,4 @@ function foldedLines(
   const items = lines.slice(0, limit).map((line) => [paragraph(...line)]);
   if (lines.length > limit) items.push([paragraph(plain(`${lines.length - limit} more`))]);
   return [details([plain(summary(lines.length))], [list(items)])];
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

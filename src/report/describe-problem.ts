@@ -121,7 +121,8 @@ function wordsFor(problem: Problem): Words {
       };
     case 'revision-unknown':
       return {
-        what: `${quoteName(problem.data.revision)} names no commit here: ${quoteName(problem.data.message)}`,
+        // The message is our own sentence with names in it: a backtick of theirs must not begin a name of ours.
+        what: `${quoteName(problem.data.revision)} names no commit: ${problem.data.message.replaceAll('`', "'")}`,
         why: 'without both commits there is nothing to compare',
         next: 'check the spelling, or fetch the commit first',
       };
@@ -153,7 +154,7 @@ function wordsFor(problem: Problem): Words {
       return {
         what: `GitHub could not be asked (${quoteName(problem.data.operation)}${problem.data.status === null ? '' : `, ${problem.data.status}`}): ${quoteName(problem.data.message)}`,
         why: 'what was not seen proves nothing',
-        next: 'do what the message advises, and run again',
+        next: 'find the cause in the message, or by the status on the page of this problem, and run again',
       };
     case 'comment-failed':
       return {

@@ -1,6 +1,6 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import type { Problem, ProblemCode, Severity } from '../model/problem.ts';
-import { describeProblem, problemPlace } from './describe-problem.ts';
+import { describeProblem } from './describe-problem.ts';
 
 /** Problems of one kind that call for one and the same thing. */
 export interface ProblemGroup {
@@ -19,8 +19,8 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 /**
  * Problems by what they are and what to do about them, so that a remedy is read once however many places need it. A mistake
- * with a remedy of its own (a key that is nearly another one) is a group of its own. Errors come first, then by code and
- * place.
+ * with a remedy of its own (a key that is nearly another one) is a group of its own. Errors come first; then
+ * the order is that of the places.
  */
 export function groupProblems(problems: readonly Problem[]): readonly ProblemGroup[] {
   const groups = new Map<string, { readonly group: Omit<ProblemGroup, 'whats'>; readonly whats: string[] }>();
@@ -35,24 +35,21 @@ export function groupProblems(problems: readonly Problem[]): readonly ProblemGro
   return [...groups.values()].map(({ group, whats }) => ({ ...group, whats }));
 }
 
-/** How many problems of each code, as `3 (2 import-missing, 1 module-unparsable)` without the total. */
+/** How many problems of each code, most first: `2 import-missing, 1 module-unparsable`; where all are of one, the code alone. */
 export function codesInWords(problems: readonly Problem[]): string {
   const counts = new Map<ProblemCode, number>();
   for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts]
-    .sort(([a, many], [b, more]) => more - many || byCodeUnits(a, b))
-    .map(([code, number]) => `${number} ${code}`)
-    .join(', ');
+  const sorted = [...counts].sort(([a, many], [b, more]) => more - many || byCodeUnits(a, b));
+  return sorted.map(([code, number]) => (sorted.length === 1 ? code : `${number} ${code}`)).join(', ');
 }
 
 function bySeverityAndPlace(a: Problem, b: Problem): number {
   return (
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    byCodeUnits(a.code, b.code) ||
     byCodeUnits(a.location?.file ?? '', b.location?.file ?? '') ||
     (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
     (a.location?.column ?? 0) - (b.location?.column ?? 0) ||
-    byCodeUnits(problemPlace(a) ?? '', problemPlace(b) ?? '') ||
+    byCodeUnits(a.code, b.code) ||
     byCodeUnits(JSON.stringify(a.data), JSON.stringify(b.data))
   );
 }

@@ -164,7 +164,7 @@ describe('a hostile name', () => {
         const [, picture = ''] = /^```mermaid\n(.*?)^```$/ms.exec(renderComment(hostile(text, other))) ?? [];
         for (const line of picture.trimEnd().split('\n')) {
           expect(line).toMatch(
-            /^flowchart (?:LR|TD)$|^ {2}n\d+(\["[\w/ #;<>]*"\]|\(\["[\w/ #;]*"\]\)):::\w+$|^ {2}n\d+ (-->|-\.->|==>) n\d+$|^ {2}classDef [\w #:,-]+$/,
+            /^flowchart (?:LR|TD)$|^ {2}n\d+(\["[\w/ #;<>]*"\]|\(\["[\w/ #;]*"\]\)):::\w+$|^ {2}n\d+ (-->|-\. not proved \.->) n\d+$|^ {2}classDef [\w #:,-]+$/,
           );
         }
       }),

@@ -4,6 +4,8 @@ export interface Limits {
   readonly full: number;
   /** Features that wait on one line, safe ones, and listed ones: each so many. */
   readonly lines: number;
+  /** Features by name that feel the change in the same way and are asked for nothing. */
+  readonly features: number;
   /** Routes of a feature. */
   readonly routes: number;
   /** Steps of a route; the middle of a longer one is counted. */
@@ -15,19 +17,82 @@ export interface Limits {
   readonly nodes: number;
   /** Rows of the table. */
   readonly rows: number;
+  /** Kinds of problems. */
   readonly problems: number;
+  /** Places of one kind of problem. */
+  readonly places: number;
 }
 
 /** What a comment shows, from what people read down to what certainly fits. */
 export const COMMENT_LIMITS: readonly Limits[] = [
-  { full: 4, lines: 20, routes: 3, steps: 12, tests: 15, proofs: 3, nodes: 40, rows: 30, problems: 8 },
-  { full: 3, lines: 10, routes: 2, steps: 8, tests: 5, proofs: 2, nodes: 24, rows: 15, problems: 5 },
-  { full: 2, lines: 5, routes: 1, steps: 6, tests: 3, proofs: 1, nodes: 12, rows: 8, problems: 3 },
+  {
+    full: 4,
+    lines: 20,
+    features: 20,
+    routes: 3,
+    steps: 12,
+    tests: 15,
+    proofs: 3,
+    nodes: 40,
+    rows: 30,
+    problems: 8,
+    places: 3,
+  },
+  {
+    full: 3,
+    lines: 10,
+    features: 8,
+    routes: 2,
+    steps: 8,
+    tests: 5,
+    proofs: 2,
+    nodes: 24,
+    rows: 15,
+    problems: 5,
+    places: 3,
+  },
+  {
+    full: 2,
+    lines: 5,
+    features: 4,
+    routes: 1,
+    steps: 6,
+    tests: 3,
+    proofs: 1,
+    nodes: 12,
+    rows: 8,
+    problems: 3,
+    places: 1,
+  },
 ];
 
 /** What a job summary or a page shows, down to what certainly fits. */
 export const SUMMARY_LIMITS: readonly Limits[] = [
-  { full: 100, lines: 500, routes: 13, steps: 60, tests: 200, proofs: 20, nodes: 59, rows: 500, problems: 200 },
-  { full: 30, lines: 200, routes: 4, steps: 20, tests: 30, proofs: 5, nodes: 59, rows: 200, problems: 50 },
+  {
+    full: 100,
+    lines: 500,
+    features: 500,
+    routes: 13,
+    steps: 60,
+    tests: 200,
+    proofs: 20,
+    nodes: 59,
+    rows: 500,
+    problems: 200,
+    places: 200,
+  },
+  {
+    full: 30,
+    lines: 200,
+    features: 100,
+    routes: 4,
+    steps: 20,
+    tests: 30,
+    proofs: 5,
+    nodes: 59,
+    rows: 200,
+    problems: 50,
+    places: 20,
+  },
   ...COMMENT_LIMITS,
 ];

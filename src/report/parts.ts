@@ -1,9 +1,8 @@
 import type { CheckResult } from '../model/check-result.ts';
 import type { Impact, RouteStep } from '../model/impact.ts';
-import type { Problem } from '../model/problem.ts';
 import { ownerName } from '../model/owner-name.ts';
+import type { ObjectId } from '../model/tree.ts';
 import type { Reason, Requirement } from '../model/verdict.ts';
-import { describeProblem } from './describe-problem.ts';
 import {
   type Block,
   code,
@@ -20,9 +19,10 @@ import {
 } from './document.ts';
 import { openReasons } from './headline.ts';
 import type { Limits } from './limits.ts';
+import type { ListedGroup } from './listed-groups.ts';
 import { lineUrl, type ReportContext } from './report-context.ts';
 import { strongestImpact } from './strongest-impact.ts';
-import { baseName, impactInWords, reachOfTests, sign, stepInWords } from './words.ts';
+import { baseName, changeOf, impactInWords, reachOfTests, sign, stepInWords } from './words.ts';
 
 /** What the parts of one report share. */
 export interface Page {
@@ -32,7 +32,10 @@ export interface Page {
   readonly limits: Limits;
 }
 
-/** A feature that waits or failed, in full: what is missing, the next step, and behind a fold why. */
+/** How many tests are named before the rest is counted. */
+const TESTS_NAMED = 3;
+
+/** A feature that waits or failed, in full: the next step, what is missing, and behind a fold why. */
 export function openFeature(page: Page, requirement: Requirement): readonly Block[] {
   const impact = strongestImpact(page.result, requirement.feature);
   return [
@@ -40,14 +43,14 @@ export function openFeature(page: Page, requirement: Requirement): readonly Bloc
       plain(`${sign(requirement.outcome)} `),
       strong(code(requirement.feature)),
       plain(` (${requirement.tier})`),
-      ...(impact === undefined ? [] : [plain(': '), ...sentence(impactInWords(impact))]),
+      ...(impact === undefined ? [] : [plain(': '), ...sentence(impactInWords(impact, page.result.changes))]),
       plain('.'),
     ),
     list([
-      ...openReasons(requirement).map((reason) => [paragraph(...reasonLine(page, reason, requirement))]),
       ...(requirement.next === null
         ? []
         : [[paragraph(strong(plain('Next:')), plain(' '), ...sentence(lowerFirst(requirement.next)), plain('.'))]]),
+      ...openReasons(requirement).map((reason) => [paragraph(...reasonLine(page, reason, requirement))]),
     ]),
     ...routeFold(page, requirement),
   ];
@@ -81,10 +84,15 @@ export function metLine(page: Page, requirement: Requirement): Inline[] {
   ];
 }
 
-/** A feature that can feel the change and is asked for nothing, on one line. */
-export function listedLine(page: Page, requirement: Requirement): Inline[] {
-  const impact = strongestImpact(page.result, requirement.feature);
-  return [code(requirement.feature), plain(': '), ...(impact === undefined ? [] : sentence(impactInWords(impact)))];
+/** Features that can feel the change in the same way and are asked for nothing, on one line. */
+export function listedLine({ limits }: Page, { features, words }: ListedGroup): Inline[] {
+  const shown = features.slice(0, limits.features).map(code);
+  const left = features.length - shown.length;
+  return [
+    ...shown.flatMap((name, index) => (index === 0 ? [name] : [plain(', '), name])),
+    plain(`${left > 0 ? ` and ${left} more` : ''}: `),
+    ...sentence(words),
+  ];
 }
 
 /** The routes and tests of a feature behind a fold that shows the route in file names. */
@@ -143,10 +151,14 @@ function routeBlocks(page: Page, impact: Impact): readonly Block[] {
 
 function stepLine({ result, context }: Page, step: RouteStep): Inline[] {
   const place = code(`${step.file}:${step.line}`);
-  const isDeleted = result.changes.some((change) => change.kind === 'deleted' && change.file === step.file);
-  const url =
-    context === null ? null : lineUrl(context, isDeleted ? result.mergeBase : context.head, step.file, step.line);
-  return [...linkTo(url, [place]), plain(' '), ...sentence(stepInWords(step))];
+  const url = context === null ? null : lineUrl(context, commitOf(result, context, step), step.file, step.line);
+  return [...linkTo(url, [place]), plain(' '), ...sentence(stepInWords(step, result.changes))];
+}
+
+/** The commit in which a step can be read. What the change deleted was last there where the branch was cut. */
+function commitOf({ base, mergeBase, changes }: CheckResult, { head }: ReportContext, step: RouteStep): ObjectId {
+  if (changeOf(changes, step)?.kind === 'deleted') return mergeBase;
+  return step.tree === 'base' ? base : head;
 }
 
 function testBlocks(page: Page, tests: readonly string[]): readonly Block[] {
@@ -184,31 +196,52 @@ export function featureTable(page: Page): Block {
   return table([head.map((cell) => [plain(cell)]), ...rows]);
 }
 
-/** Problems as a list, the strongest impression first: what, and what to do. */
-export function problemList(problems: readonly Problem[], limit: number): Block {
-  const items = problems.slice(0, limit).map((problem) => {
-    const { what, why, next } = describeProblem(problem);
-    const words = [what, why, next].flatMap((text) => [...sentence(upperFirst(text)), plain('. ')]);
-    return [paragraph(...words, emphasis(code(problem.code)))];
-  });
-  if (problems.length > limit) items.push([paragraph(plain(`${problems.length - limit} more`))]);
-  return list(items);
-}
-
-/** A half of what is asked: what was seen of it, and behind a colon the checks or reviews that were looked at. */
-function reasonLine(page: Page, { about, text, children }: Reason, { tests }: Requirement): Inline[] {
-  const open = children.filter((child) => child.outcome !== 'met');
-  const shown = open.slice(0, page.limits.proofs + 1).map(linkedReason);
-  if (open.length > shown.length) shown.push([plain(`${open.length - shown.length} more`)]);
-  const isTests = about === 'tests';
-  const opening =
-    shown.length === 0 || !isTests ? sentence(text) : tests.length === 0 ? [] : [plain(reachOfTests(tests.length))];
-  const parts = [...(opening.length === 0 ? [] : [opening]), ...shown];
+/** A half of what is asked: the tests by name, or what was seen of the sign-off, and the checks or reviews that were looked at. */
+function reasonLine(page: Page, reason: Reason, { tests }: Requirement): Inline[] {
+  const isTests = reason.about === 'tests';
+  const parts = isTests ? testParts(page, reason, tests) : signOffParts(page, reason);
   return [
     strong(plain(isTests ? 'Tests:' : 'Sign-off:')),
     plain(' '),
     ...parts.flatMap((part, index) => (index === 0 ? part : [plain('; '), ...part])),
     plain('.'),
+  ];
+}
+
+/** What failed comes before the tests by name, what has yet to run behind them. */
+function testParts(page: Page, reason: Reason, tests: readonly string[]): readonly Inline[][] {
+  const checks = openChildren(page, reason);
+  const seen = checks.length > 0 ? checks : [sentence(reason.text)];
+  if (tests.length === 0) return seen;
+  return reason.outcome === 'failed' ? [...seen, testsByName(tests)] : [testsByName(tests), ...seen];
+}
+
+/** An objection is told by its review alone, which links to it. */
+function signOffParts(page: Page, reason: Reason): readonly Inline[][] {
+  if (reason.outcome !== 'failed') return [sentence(reason.text), ...openChildren(page, reason)];
+  const objections = reason.children.filter((child) => child.outcome === 'failed');
+  return objections.length > 0 ? openChildren(page, { ...reason, children: objections }) : [sentence(reason.text)];
+}
+
+function openChildren({ limits }: Page, { children }: Reason): Inline[][] {
+  const open = children.filter((child) => child.outcome !== 'met');
+  const shown = open.slice(0, limits.proofs + 1).map(linkedReason);
+  if (open.length > shown.length) shown.push([plain(`${open.length - shown.length} more`)]);
+  return shown;
+}
+
+/** The tests that reach the change, three of them by name; by their paths where names alone would not tell them apart. */
+function testsByName(tests: readonly string[]): Inline[] {
+  const names = new Set(tests.map(baseName));
+  const shown = tests.slice(0, TESTS_NAMED).map((test) => code(names.size === tests.length ? baseName(test) : test));
+  const left = tests.length - shown.length;
+  const joined = shown.flatMap((name, index): Inline[] => {
+    if (index === 0) return [name];
+    return [plain(left === 0 && index === shown.length - 1 ? ' and ' : ', '), name];
+  });
+  return [
+    ...joined,
+    plain(`${left === 0 ? '' : ` and ${left} more`} ${tests.length === 1 ? 'reaches' : 'reach'} the change`),
   ];
 }
 
@@ -223,8 +256,4 @@ function linkedReason({ text, url }: Reason): Inline[] {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -18,12 +18,12 @@ test('routes that share files are drawn over each other', () => {
       '  n0["a#46;ts<br/>f"]:::changed',
       '  n1["lib/<br/>b#46;ts"]:::step',
       '  n2["x/<br/>c#46;ts"]:::step',
-      '  n3(["x"]):::waiting',
-      '  n4(["y"]):::waiting',
+      '  n3(["#9203; x"]):::waiting',
+      '  n4(["#9203; y"]):::waiting',
       '  n0 --> n1',
       '  n1 --> n2',
-      '  n2 ==> n3',
-      '  n1 ==> n4',
+      '  n2 --> n3',
+      '  n1 --> n4',
     ].join('\n'),
   );
 });
@@ -35,11 +35,25 @@ test('several steps in one file are one node', () => {
       'flowchart LR',
       '  n0["a#46;ts<br/>f"]:::changed',
       '  n1["b#46;ts"]:::step',
-      '  n2(["x"]):::waiting',
+      '  n2(["#9203; x"]):::waiting',
       '  n0 --> n1',
-      '  n1 -.-> n2',
+      '  n1 -. not proved .-> n2',
     ].join('\n'),
   );
+});
+
+test('what is not proved says so where it is not', () => {
+  const [origin, step] = route('a.ts:1 * change', 'b.ts:2 h unresolved');
+  const steps = [origin, step && { ...step, reason: 'the specifier is computed' }].filter((one) => one !== undefined);
+  const lines = draw([impact('x', steps, { certainty: 'possible' })])?.split('\n');
+  expect(lines?.slice(-2)).toEqual(['  n0 -. not proved .-> n1', '  n1 --> n2']);
+});
+
+test('what was deleted says so', () => {
+  const changes = [{ file: 'a.ts', symbol: '*', kind: 'deleted', class: 'runtime', line: 1 }] as const;
+  const impacts = [impact('x', route('a.ts:1 * change'))];
+  const picture = drawPicture(result({ changes, impacts, verdict: verdict('unmet', [requirement('x')]) }), 59);
+  expect(picture).toContain('n0["a#46;ts<br/>deleted"]');
 });
 
 test('a long chain goes downwards', () => {
@@ -50,7 +64,7 @@ test('a long chain goes downwards', () => {
 test('what does not fit whole is left out, and what fits behind it is drawn', () => {
   const steps = route('a:1 f change', 'b:1 * import', 'c:1 * import');
   const picture = draw([impact('x', route('a:1 f change')), impact('y', steps), impact('z', route('a:1 f change'))], 3);
-  expect(picture?.match(/\(\["\w"\]\)/g)).toEqual(['(["x"])', '(["z"])']);
+  expect(picture?.match(/\(\[".*?"\]\)/g)).toEqual(['(["#9203; x"])', '(["#9203; z"])']);
 });
 
 test('nothing to draw is no picture', () => {

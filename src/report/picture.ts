@@ -1,12 +1,17 @@
 import type { CheckResult } from '../model/check-result.ts';
 import type { Impact, Route, RouteStep } from '../model/impact.ts';
 import type { Outcome } from '../model/verdict.ts';
-import { MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
+import type { Change } from '../model/change.ts';
 import { printable } from './printable.ts';
 import { strongestImpact } from './strongest-impact.ts';
+import { changeOf, sign, symbolName } from './words.ts';
 
 /** A row of more files than this is too wide to read: then the picture goes downwards. */
 const MOST_COLUMNS = 5;
+
+/** Arrows explain themselves: only what is not proved looks different, and says so. */
+const PROVED = '-->';
+const UNPROVED = '-. not proved .->';
 
 interface Picture {
   readonly nodes: Map<string, string>;
@@ -33,7 +38,7 @@ export function drawPicture(result: CheckResult, limit: number): string | null {
     ]);
     const added = [...wanted].filter((key) => !picture.nodes.has(key)).length;
     if (picture.nodes.size + added > limit) continue;
-    addRoute(picture, impact, rule === 'nothing' ? 'listed' : outcome);
+    addRoute(picture, impact, rule === 'nothing' ? 'listed' : outcome, result.changes);
     drawn.push(impact);
   }
   if (drawn.length === 0) return null;
@@ -42,40 +47,49 @@ export function drawPicture(result: CheckResult, limit: number): string | null {
     isDeep ? 'flowchart TD' : 'flowchart LR',
     ...picture.nodes.values(),
     ...picture.edges.values(),
-    ...STYLES,
+    ...stylesOf([...picture.nodes.values()]),
   ].join('\n');
 }
 
-/** Colours that can be read on GitHub's light and dark pages: borders alone, or fills that bring their own text colour. */
-const STYLES = [
-  'classDef changed fill:#ddf4ff,stroke:#0969da,color:#1f2328',
-  'classDef step fill:#f6f8fa,stroke:#8c959f,color:#1f2328',
-  'classDef met fill:#dafbe1,stroke:#1a7f37,color:#1f2328',
-  'classDef waiting fill:#fff8c5,stroke:#9a6700,color:#1f2328',
-  'classDef unknown fill:#fff8c5,stroke:#9a6700,color:#1f2328',
-  'classDef failed fill:#ffebe9,stroke:#d1242f,color:#1f2328',
-  'classDef listed fill:#f6f8fa,stroke:#8c959f,color:#1f2328,stroke-dasharray:4',
-].map((line) => `  ${line}`);
+/** Colours that can be read on GitHub's light and dark pages: fills that bring their own text colour. */
+const STYLES = {
+  changed: 'fill:#ddf4ff,stroke:#0969da,color:#1f2328',
+  step: 'fill:#f6f8fa,stroke:#8c959f,color:#1f2328',
+  met: 'fill:#dafbe1,stroke:#1a7f37,color:#1f2328',
+  waiting: 'fill:#fff8c5,stroke:#9a6700,color:#1f2328',
+  unknown: 'fill:#fff8c5,stroke:#9a6700,color:#1f2328',
+  failed: 'fill:#ffebe9,stroke:#d1242f,color:#1f2328',
+  listed: 'fill:#f6f8fa,stroke:#8c959f,color:#1f2328,stroke-dasharray:4',
+} as const;
 
-function addRoute(picture: Picture, impact: Impact, look: Outcome | 'listed'): void {
+function stylesOf(nodes: readonly string[]): readonly string[] {
+  return Object.entries(STYLES)
+    .filter(([name]) => nodes.some((node) => node.endsWith(`:::${name}`)))
+    .map(([name, style]) => `  classDef ${name} ${style}`);
+}
+
+function addRoute(picture: Picture, impact: Impact, look: Outcome | 'listed', changes: readonly Change[]): void {
+  const name = printable(impact.feature, 40);
   let previous: string | null = null;
   for (const [index, step] of impact.route.entries()) {
     const key = stepKey(step, index, impact.route);
     const id = addNode(
       picture,
       key,
-      (node) => `${node}["${stepLabel(step, index)}"]:::${index === 0 ? 'changed' : 'step'}`,
+      (node) => `${node}["${stepLabel(step, changeOf(changes, step))}"]:::${index === 0 ? 'changed' : 'step'}`,
     );
     if (previous !== null && previous !== id)
-      addEdge(picture, previous, id, step.reason === undefined ? '-->' : '-.->');
+      addEdge(picture, previous, id, step.reason === undefined ? PROVED : UNPROVED);
     previous = id;
   }
   const end = addNode(
     picture,
     `feature ${impact.feature}`,
-    (node) => `${node}(["${label(printable(impact.feature, 40))}"]):::${look}`,
+    (node) => `${node}(["${label(look === 'listed' ? name : `${sign(look)} ${name}`)}"]):::${look}`,
   );
-  if (previous !== null) addEdge(picture, previous, end, impact.certainty === 'certain' ? '==>' : '-.->');
+  const isToldBySteps = impact.route.some((step) => step.reason !== undefined);
+  if (previous !== null)
+    addEdge(picture, previous, end, impact.certainty === 'certain' || isToldBySteps ? PROVED : UNPROVED);
 }
 
 /** One node per file; what changed has one per symbol, and its file's other symbols are drawn with it. */
@@ -98,11 +112,13 @@ function addEdge(picture: Picture, from: string, to: string, arrow: string): voi
 }
 
 /** The folder on one line and the file on the next, so that a chain of long paths stays legible. */
-function stepLabel({ file, symbol }: RouteStep, index: number): string {
+function stepLabel({ file, symbol, via }: RouteStep, change: Change | undefined): string {
   const path = printable(file, 80);
   const at = path.lastIndexOf('/') + 1;
   const lines = [path.slice(0, at), path.slice(at)].filter((part) => part !== '');
-  if (index === 0 && symbol !== WHOLE_FILE && symbol !== MODULE_LOAD) lines.push(printable(symbol, 40));
+  const name = symbolName(symbol);
+  if (via === 'change' && name !== null) lines.push(printable(name, 40));
+  if (change?.kind === 'deleted') lines.push('deleted');
   return lines.map(label).join('<br/>');
 }
 

@@ -9,11 +9,12 @@ import { escapeHtml, toHtml } from './to-html.ts';
 const STYLE = `
 :root { color-scheme: light dark; }
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
-code { font: 0.9em ui-monospace, monospace; padding: 0.1em 0.3em; border-radius: 0.25em; background: color-mix(in srgb, currentColor 10%, transparent); overflow-wrap: break-word; }
+code { font-family: ui-monospace, monospace; font-size: 0.9em; padding: 0.1em 0.3em; border-radius: 0.25em; background: color-mix(in srgb, currentColor 10%, transparent); overflow-wrap: break-word; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
 details { margin: 0.5rem 0; }
 summary { cursor: pointer; }
+details[open] > summary { margin-bottom: 0.5rem; }
 `;
 
 /** The report as one page that needs nothing else: no script, no picture, no address but those of its links. */

@@ -32,12 +32,13 @@ export function renderJson(result: CheckResult): string {
       certainty,
       strength,
       distance,
-      route: route.map(({ file, symbol, line, via, reason }) => ({
+      route: route.map(({ file, symbol, line, via, reason, tree }) => ({
         file,
         symbol,
         line,
         via,
         ...(reason === undefined ? {} : { reason }),
+        ...(tree === undefined ? {} : { tree }),
       })),
       tests: own,
       ...(because === undefined ? {} : { because: { text: because.text, incident: because.incident } }),

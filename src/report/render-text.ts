@@ -1,9 +1,9 @@
 import type { CheckResult } from '../model/check-result.ts';
 import type { RouteStep } from '../model/impact.ts';
-import type { Problem } from '../model/problem.ts';
 import type { Outcome, Reason, Requirement } from '../model/verdict.ts';
-import { describeProblem } from './describe-problem.ts';
-import { lead, listedRequirements, lookOf, metRequirements, openReasons, openRequirements } from './headline.ts';
+import { codesInWords, groupProblems, type ProblemGroup } from './group-problems.ts';
+import { lead, lookOf, metRequirements, openReasons, openRequirements } from './headline.ts';
+import { type ListedGroup, listedGroups } from './listed-groups.ts';
 import { NO_COLOURS, type Palette } from './palette.ts';
 import { printable } from './printable.ts';
 import { strongestImpact } from './strongest-impact.ts';
@@ -12,18 +12,29 @@ import { count, impactInWords, stepInWords } from './words.ts';
 /** How many tests of a feature are listed before the rest is counted. */
 const TESTS_SHOWN = 10;
 
+/** How many features that feel the change in the same way are named before the rest is counted. */
+const FEATURES_SHOWN = 12;
+
+/** How many places of one kind of problem are listed before the rest is counted. */
+const PLACES_SHOWN = 3;
+
 /** The report for a terminal, ending in a new line: verdict, who waits with routes, tests and next step, who is safe, what could not be seen. */
 export function renderText(result: CheckResult, palette: Palette = NO_COLOURS): string {
   const { verdict, problems } = result;
-  const warnings = problems.filter((problem) => problem.severity === 'warning');
-  const errors = problems.filter((problem) => problem.severity === 'error');
+  const groups = groupProblems(problems);
+  const errors = groups.filter((group) => group.severity === 'error');
+  const warnings = groups.filter((group) => group.severity === 'warning');
+  const notes = problems.filter((problem) => problem.severity === 'note');
   const blocks = [
     [`${headline(result, palette)}: ${words(lead(result), palette)}`],
-    ...errors.map((problem) => problemLines(problem, palette)),
+    ...errors.map((group) => groupLines(group, palette)),
     ...openRequirements(verdict).map((requirement) => openLines(result, requirement, palette)),
     metRequirements(verdict).map((requirement) => metLine(requirement, palette)),
-    listedRequirements(verdict).map((requirement) => listedLine(result, requirement, palette)),
-    ...warnings.map((problem) => problemLines(problem, palette)),
+    listedGroups(result).map((group) => listedLine(group, palette)),
+    ...warnings.map((group) => groupLines(group, palette)),
+    notes.length === 0
+      ? []
+      : [palette.dim(`${count(notes.length, 'note')}: ${codesInWords(notes)} (--format json has them)`)],
     [palette.dim(footer(result))],
   ];
   return `${blocks
@@ -40,25 +51,27 @@ function headline({ verdict }: CheckResult, palette: Palette): string {
 function openLines(result: CheckResult, requirement: Requirement, palette: Palette): string[] {
   const impact = strongestImpact(result, requirement.feature);
   const name = tone(requirement.outcome, palette)(palette.bold(printable(requirement.feature)));
-  const why = impact === undefined ? '' : `: ${words(impactInWords(impact), palette)}`;
+  const why = impact === undefined ? '' : `: ${words(impactInWords(impact, result.changes), palette)}`;
   return [
     `${mark(requirement.outcome, palette)} ${name} (${requirement.tier})${why}`,
-    ...(impact === undefined ? [] : impact.route.map((step, index) => stepLine(step, index, palette))),
+    ...(impact === undefined ? [] : impact.route.map((step, index) => stepLine(result, step, index, palette))),
     ...openReasons(requirement).flatMap((half) => halfLines(half, palette)),
     ...testLines(requirement.tests, palette),
     ...(requirement.next === null ? [] : [`${label(0, 'next')}${words(requirement.next, palette)}`]),
   ];
 }
 
-function stepLine(step: RouteStep, index: number, palette: Palette): string {
+function stepLine({ changes }: CheckResult, step: RouteStep, index: number, palette: Palette): string {
   const place = palette.cyan(printable(`${step.file}:${step.line}`));
-  return `${label(index, 'route')}${place} ${palette.dim(words(stepInWords(step), NO_COLOURS))}`;
+  return `${label(index, 'route')}${place} ${palette.dim(words(stepInWords(step, changes), NO_COLOURS))}`;
 }
 
 function halfLines(half: Reason, palette: Palette): string[] {
-  const reasons = half.children.filter((child) => child.outcome !== 'met');
+  const reasons = half.children.filter((child) => child.outcome !== 'met').slice(0, 5);
   const name = half.about === 'tests' ? 'tests' : 'sign-off';
-  const shown = half.about === 'tests' && reasons.length > 0 ? reasons.slice(0, 5) : [half, ...reasons.slice(0, 5)];
+  // Checks and objections speak for themselves; who is asked for a review is said by the half alone.
+  const isTold = reasons.length > 0 && (half.about === 'tests' || half.outcome === 'failed');
+  const shown = isTold ? reasons : [half, ...reasons];
   return shown.map((reason, index) => `${label(index, name)}${words(reason.text, palette)}`);
 }
 
@@ -78,18 +91,25 @@ function metLine({ feature, outcome, reason }: Requirement, palette: Palette): s
   return `${mark(outcome, palette)} ${palette.bold(printable(feature))}: ${proofs.join(', and ')}`;
 }
 
-function listedLine(result: CheckResult, { feature }: Requirement, palette: Palette): string {
-  const impact = strongestImpact(result, feature);
-  return `${palette.dim('·')} ${printable(feature)}: ${impact === undefined ? '' : words(impactInWords(impact), palette)}; nothing is asked for it`;
+function listedLine({ features, words: why }: ListedGroup, palette: Palette): string {
+  const shown = features.slice(0, FEATURES_SHOWN).map((feature) => printable(feature));
+  const left = features.length - shown.length;
+  const names = `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  return `${palette.dim('·')} ${names}: ${words(why, palette)}; nothing is asked for ${features.length === 1 ? 'it' : 'them'}`;
 }
 
-function problemLines(problem: Problem, palette: Palette): string[] {
-  const { what, why, next, docs } = describeProblem(problem);
-  const colour = problem.severity === 'error' ? palette.red : palette.yellow;
+/** One problem as a sentence; several of a kind by their first places, and what holds of all of them once. */
+function groupLines({ code, severity, whats, why, next, docs }: ProblemGroup, palette: Palette): string[] {
+  const colour = severity === 'error' ? palette.red : palette.yellow;
+  const [only = '', ...others] = whats;
+  const rest = [`    ${words(why, palette)}; ${words(next, palette)}`, palette.dim(`    ${docs}`)];
+  if (others.length === 0) return [`${colour(severity)} ${words(only, palette)}`, ...rest];
+  const left = whats.length - PLACES_SHOWN;
   return [
-    `${colour(problem.severity)} ${words(what, palette)}`,
-    `    ${words(why, palette)}; ${words(next, palette)}`,
-    palette.dim(`    ${docs}`),
+    `${colour(severity)} ${code}, ${whats.length} times`,
+    ...whats.slice(0, PLACES_SHOWN).map((what) => `    ${words(what, palette)}`),
+    ...(left > 0 ? [palette.dim(`    ${left} more (--format json has them)`)] : []),
+    ...rest,
   ];
 }
 

@@ -32,7 +32,7 @@ test('a route, with the source of each step that could be read', () => {
       '      export function round(n: number) {',
       '  src/features/token/pay.ts:1     imports it',
       "      import { round } from '../../money';",
-      '  src/features/token/form.tsx:12  Form imports it',
+      '  src/features/token/form.tsx:12  Form uses it',
       '',
       '  Both live on one page. https://status.example.org/17',
       '',

@@ -41,7 +41,7 @@ function renderRoute({ impact, lines }: WhyAnswer & { kind: 'route' }, palette: 
     const place = printable(`${step.file}:${step.line}`);
     const source = lines[index] ?? null;
     return [
-      `  ${palette.cyan(place)}${' '.repeat(width - place.length)}  ${palette.dim(stepInWords(step).replaceAll('`', ''))}`,
+      `  ${palette.cyan(place)}${' '.repeat(width - place.length)}  ${palette.dim(stepInWords(step, []).replaceAll('`', ''))}`,
       ...(source === null ? [] : [`      ${oneLine(source, 160)}`]),
     ];
   });

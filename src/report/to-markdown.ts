@@ -27,5 +27,6 @@ const printDetails: Handle = (node: Details, _parent, state, info) => {
   // A list behind the fold is not the neighbour of the one before it, so it need not change its bullet.
   state.bulletLastUsed = undefined;
   const children = state.containerFlow({ type: 'root', children: node.children }, info);
-  return `<details><summary>${inlineHtml(node.summary)}</summary>\n\n${children}\n\n</details>`;
+  // Without the break the first line sticks to the summary.
+  return `<details><summary>${inlineHtml(node.summary)}</summary><br>\n\n${children}\n\n</details>`;
 };

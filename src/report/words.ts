@@ -1,5 +1,5 @@
 import type { Impact, RouteStep, StepKind } from '../model/impact.ts';
-import { MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
+import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import { quoteName } from '../model/quote-name.ts';
 import type { Outcome } from '../model/verdict.ts';
 
@@ -22,23 +22,35 @@ export function count(number: number, noun: string): string {
   return `${groupDigits(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** A sentence's beginning. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A number with its thousands set apart. */
 export function groupDigits(number: number): string {
   return String(number).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** Why a feature can feel the change, to follow its name. Names in backticks. */
-export function impactInWords(impact: Impact): string {
-  return `${couplingInWords(impact)}${impact.certainty === 'possible' ? ' (possible)' : ''}`;
+/** The change that a route begins with; undefined where the step is none, or the list does not have it. */
+export function changeOf(changes: readonly Change[], { file, symbol, via }: RouteStep): Change | undefined {
+  if (via !== 'change') return undefined;
+  return changes.find((change) => change.file === file && change.symbol === symbol);
 }
 
-function couplingInWords({ coupling, route, distance }: Impact): string {
+/** Why a feature can feel the change, to follow its name. Names in backticks. */
+export function impactInWords(impact: Impact, changes: readonly Change[]): string {
+  return `${couplingInWords(impact, changes)}${impact.certainty === 'possible' ? ' (possible)' : ''}`;
+}
+
+function couplingInWords({ coupling, route, distance }: Impact, changes: readonly Change[]): string {
   const origin = route[0];
-  const changed = origin === undefined ? 'the change' : subject(origin);
+  const change = origin === undefined ? undefined : changeOf(changes, origin);
+  const changed = origin === undefined ? 'the change' : subject(origin, change);
   const away = distance === 0 ? '' : `, ${count(distance, 'step')} away`;
   switch (coupling) {
     case 'edits':
-      return `the change edits ${origin === undefined ? 'it' : quoteName(origin.file)}`;
+      return `the change ${editInWords(change)} ${origin === undefined ? 'it' : quoteName(origin.file)}`;
     case 'uses':
       return `it uses ${changed}${away}`;
     case 'loads':
@@ -66,18 +78,62 @@ function couplingInWords({ coupling, route, distance }: Impact): string {
   }
 }
 
-/** What a step is of: a symbol of a file, or the file. */
-function subject({ symbol, file }: Pick<RouteStep, 'symbol' | 'file'>): string {
-  if (symbol === WHOLE_FILE || symbol === MODULE_LOAD) return quoteName(file);
-  return `${quoteName(symbol)} of ${quoteName(file)}`;
+/** A symbol as its author would call it; null for a whole file and for statements, which have no name. */
+export function symbolName(symbol: string): string | null {
+  if (symbol === WHOLE_FILE || symbol === MODULE_LOAD || /^\(load:\d+\)$/.test(symbol)) return null;
+  // What is left of a class or an object without its members goes by the name of the whole.
+  return symbol.replace(/\.\(core\)$/, '');
 }
 
-/** What happens at a step, to follow its place. */
-export function stepInWords({ via, symbol, reason }: RouteStep): string {
-  const isNamed = symbol !== WHOLE_FILE && symbol !== MODULE_LOAD;
+/** What becomes of the file in which a change is. */
+function editInWords(change: Change | undefined): string {
+  if (change?.symbol !== WHOLE_FILE) return 'edits';
+  switch (change.kind) {
+    case 'added':
+      return 'adds';
+    case 'deleted':
+      return 'deletes';
+    case 'modified':
+      return 'edits';
+    case 'renamed':
+      return 'moves';
+  }
+}
+
+/** What a step is of: a symbol of a file, or the file. */
+function subject({ symbol, file }: Pick<RouteStep, 'symbol' | 'file'>, change: Change | undefined): string {
+  const deleted = change?.kind === 'deleted' ? 'the deleted ' : '';
+  const name = symbolName(symbol);
+  return `${deleted}${name === null ? '' : `${quoteName(name)} of `}${quoteName(file)}`;
+}
+
+/** What happened to the symbol or file at which a route begins. */
+function changeInWords({ kind, renamedFrom }: Change): string {
+  const from = renamedFrom === undefined ? '' : quoteName(renamedFrom);
+  switch (kind) {
+    case 'added':
+    case 'deleted':
+      return from === '' ? kind : `${kind}; its file was ${from}`;
+    case 'modified':
+      return from === '' ? 'changed' : `changed; its file was ${from}`;
+    case 'renamed':
+      return `renamed from ${from}`;
+  }
+}
+
+/**
+ * What happens at a step, to follow its place.
+ *
+ * @param changes what the route may begin with; empty where a change is only supposed
+ */
+export function stepInWords(step: RouteStep, changes: readonly Change[]): string {
+  const { via, symbol, reason } = step;
+  const change = changeOf(changes, step);
+  const name = symbolName(symbol);
   // Where the symbol is known, it is known to use what its file imports.
-  const words = viaInWords(via === 'import' && isNamed ? 'use' : via);
-  return `${isNamed ? `${quoteName(symbol)} ` : ''}${words}${reason === undefined ? '' : ` (not proved: ${reason})`}`;
+  const words =
+    change === undefined ? viaInWords(via === 'import' && name !== null ? 'use' : via) : changeInWords(change);
+  return `${name === null ? '' : `${quoteName(name)} `}${words}${reason === undefined ? '' : ` (not proved: ${reason})`}`;
 }
 
 function viaInWords(via: StepKind): string {

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/**
+ * A temporary repository that borrows the objects of a clone and writes its own, so that commits and work trees can be
+ * made without touching the clone. `folder` is its work tree, `scratch` a folder for other files.
+ */
+export function borrowRepository(clone) {
+  const scratch = mkdtempSync(join(tmpdir(), 'spillover-accuracy-'));
+  const folder = join(scratch, 'repository');
+  mkdirSync(folder);
+  const env = { ...process.env, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', ...AUTHOR };
+  for (const name of ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY']) delete env[name];
+  const run = (cwd, args, input) =>
+    execFileSync('git', args, {
+      cwd,
+      env,
+      input,
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+  const inClone = (...args) => run(clone, args).trim();
+  const git = (args, input) => run(folder, args, input).trimEnd();
+
+  run(folder, ['init', '--quiet']);
+  const objects = resolve(clone, inClone('rev-parse', '--git-path', 'objects'));
+  writeFileSync(join(folder, '.git/objects/info/alternates'), `${objects}\n`);
+  const shallow = resolve(clone, inClone('rev-parse', '--git-path', 'shallow'));
+  if (existsSync(shallow)) copyFileSync(shallow, join(folder, '.git/shallow'));
+
+  return {
+    folder,
+    scratch,
+    git,
+    commitOf: (revision) => inClone('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`),
+    remove: () => rmSync(scratch, { recursive: true, force: true }),
+    files: (commit) =>
+      run(folder, ['ls-tree', '-r', '-z', '--name-only', commit])
+        .split('\0')
+        .filter((path) => path !== ''),
+    text: (commit, path) => run(folder, ['cat-file', 'blob', `${commit}:${path}`]),
+    changedFiles: (base, head) => parseStatus(run(folder, ['diff-tree', '-r', '-z', '--name-status', base, head])),
+    commitOfEdits: (base, path, edits) => {
+      let text = run(folder, ['cat-file', 'blob', `${base}:${path}`]);
+      for (const { at, text: added } of [...edits].sort((a, b) => b.at - a.at))
+        text = text.slice(0, at) + added + text.slice(at);
+      const blob = git(['hash-object', '-w', '--stdin'], text);
+      git(['read-tree', base]);
+      git(['update-index', '--cacheinfo', `100644,${blob},${path}`]);
+      return git(['commit-tree', git(['write-tree']), '-p', base, '-m', path]);
+    },
+    checkOut: (commit) => git(['checkout', '--quiet', '--force', '--detach', commit]),
+  };
+}
+
+const AUTHOR = {
+  GIT_AUTHOR_NAME: 'bench',
+  GIT_AUTHOR_EMAIL: 'bench@example.org',
+  GIT_COMMITTER_NAME: 'bench',
+  GIT_COMMITTER_EMAIL: 'bench@example.org',
+};
+
+function parseStatus(output) {
+  const fields = output.split('\0');
+  const changed = [];
+  for (let i = 0; i + 1 < fields.length; i += 2) changed.push({ status: fields[i], path: fields[i + 1] });
+  return changed;
+}

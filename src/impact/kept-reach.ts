@@ -1,0 +1,77 @@
+import { type Arrival, reach } from '../graph/reach.ts';
+import type { Dependents } from './module-hops.ts';
+import { fileOf, type Place, placeOf, readPlace } from './place.ts';
+import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edges.ts';
+import { type Arrivals, SymbolReach } from './symbol-reach.ts';
+
+/** Who feels a change because it is kept somewhere for them. */
+export interface KeptReach {
+  readonly arrivals: Arrivals;
+  /** The files whose arrivals count: those that evaluate a module which does the keeping. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** What is followed where something is kept: everything but types. */
+const THROUGH = { load: true, stores: true, types: false, unproved: true } as const;
+
+/**
+ * Who feels a change that evaluating one module puts where another reads it: a registered compiler, a plugin in a list.
+ *
+ * That takes both: to reach what reads it, and to evaluate the module that puts it there. What is kept may be kept again by
+ * others; of those only the first is asked for.
+ *
+ * @param known the modules that the change reaches by imports, and what it reaches in them
+ * @returns null when nothing of it is kept for others than those who are reached anyway
+ */
+export function keptReach(
+  trees: readonly SymbolTree[],
+  known: { readonly reach: SymbolReach; readonly within: ReadonlySet<string>; readonly loads: Arrivals },
+  dependents: Dependents,
+): KeptReach | null {
+  const { loads } = known;
+  const felt = new Set([...loads.keys()].map(fileOf));
+  const byGuard = new Map<string, SymbolEdge[]>();
+  for (const store of known.reach.storesIn(loads)) {
+    const guard = store.via.guard ?? fileOf(store.dependency);
+    byGuard.set(guard, [...(byGuard.get(guard) ?? []), store]);
+  }
+  const arrivals = new Map<Place, Arrival<SymbolVia>>(loads);
+  const files = new Set<string>();
+  let symbols = known.reach;
+  let { within } = known;
+  for (const [guard, stores] of byGuard) {
+    const evaluators = evaluatorsOf(guard, symbols);
+    if ([...evaluators].every((path) => felt.has(path))) continue;
+    // What holds the change need not import it.
+    const holders = stores.map((store) => fileOf(store.dependent)).filter((path) => !within.has(path));
+    if (holders.length > 0) {
+      within = new Set([...within, ...reach(holders, dependents).keys()]);
+      symbols = new SymbolReach(trees, within);
+    }
+    const next = symbols.from(
+      stores.map((store) => store.dependent),
+      THROUGH,
+      loads,
+    );
+    for (const [place, arrival] of next) {
+      const file = fileOf(place);
+      if (evaluators.has(file) && !felt.has(file)) files.add(file);
+      if (!arrivals.has(place)) arrivals.set(place, arrival.from === null ? arrivalBy(place, stores, loads) : arrival);
+    }
+  }
+  return files.size > 0 ? { arrivals, files } : null;
+}
+
+/** The files that evaluate a module. */
+function evaluatorsOf(path: string, symbols: SymbolReach): ReadonlySet<string> {
+  const arrivals = symbols.from([placeOf(path, { kind: 'evaluated' })], { ...THROUGH, stores: false });
+  return new Set([...arrivals.keys()].filter((place) => readPlace(place).kind === 'evaluated').map(fileOf));
+}
+
+/** How a holder was reached: from what it holds. */
+function arrivalBy(holder: Place, stores: readonly SymbolEdge[], loads: Arrivals): Arrival<SymbolVia> {
+  const [store] = stores.filter(({ dependent }) => dependent === holder);
+  if (!store) return { distance: 0, from: null, via: null, line: 0 };
+  const distance = (loads.get(store.dependency)?.distance ?? 0) + 1;
+  return { distance, from: store.dependency, via: store.via, line: store.line };
+}
