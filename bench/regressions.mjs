@@ -48,7 +48,8 @@ if (options.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
 function replay(clone, globs, here) {
   const borrowed = borrowRepository(clone);
   try {
-    const tools = [spillover(borrowed, options.cli)[0], fileClosure(borrowed, options.cli)];
+    // Some regressions travelled by types alone, so every coupling counts.
+    const tools = [spillover(borrowed, options.cli, new Set())[0], fileClosure(borrowed, options.cli)];
     return here.map((one) => replayOne(borrowed, tools, globs, one));
   } finally {
     borrowed.remove();
@@ -67,7 +68,7 @@ function replayOne(borrowed, tools, globs, { id, base, head, brokenFiles }) {
     // Where reading the diff would not have named it, the features that the diff names are out of the way.
     const order = [...new Set(features)].filter((feature) => !isBeyond || !edited.has(feature));
     const rank = order.findIndex((feature) => broken.has(feature)) + 1;
-    return { name: tool.name, rank, isOrdered: isOrdered ?? false, flagged: order.length, ms, failed };
+    return { id: tool.id, name: tool.name, rank, isOrdered: isOrdered ?? false, flagged: order.length, ms, failed };
   });
   return { id, isBeyond, features: layout.names.length, results };
 }

@@ -47,6 +47,7 @@ describe('the repository of a pull request', () => {
     ['it is empty', []],
     ['it has the base branch only', ['--single-branch', '--branch=main']],
     ['it is too shallow to tell where they parted', ['--no-single-branch', '--depth=1']],
+    ['it only looks like a bare repository', ['--bare']],
   ])('is one of its own, by commit id, where it lacks something: %s', async (_, clone) => {
     const { origin, obtain, parted, operations } = await world();
     const workspace =

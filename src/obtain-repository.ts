@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fetchIntoBare } from './git/fetch-into-bare.ts';
 import { openRepository } from './git/open-repository.ts';
@@ -37,7 +38,9 @@ export interface Obtained {
 export async function obtainRepository(github: GitHub, sources: RepositorySources): Promise<Obtained> {
   const { named, workspace } = sources;
   if (named !== null) return openNamed(github, sources, named);
-  const local = workspace === null ? null : await expectedOr(openRepository(workspace), null);
+  // Without `.git` nothing was checked out, and what looks like a bare repository there may be somebody's files.
+  const isCheckedOut = workspace !== null && existsSync(join(workspace, '.git'));
+  const local = isCheckedOut ? await expectedOr(openRepository(workspace), null) : null;
   if (local !== null) {
     // What a partial clone left out needs credentials that a checkout step may not have kept.
     const mergeBase = local.isPartial ? null : await expectedOr(findMergeBase(local, sources), null);

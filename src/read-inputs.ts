@@ -25,14 +25,28 @@ export interface Decided {
 export function decidedConfig(base: Snapshot, head: Snapshot, given: GivenText | undefined): Decided {
   const source = given?.source ?? CONFIG_PATHS.find((path) => base.files.read(path) !== undefined) ?? CONFIG_PATHS[0];
   const files = { files: base.files, headPaths: head.files.paths };
+  const unread = given
+    ? undefined
+    : CONFIG_PATHS.find((path) => isThere(base, path) && base.files.read(path) === undefined);
   const text = given?.text ?? base.files.read(source) ?? null;
-  const { config, problems } = readConfig({ text, source, ...files });
+  const { config, problems } =
+    unread === undefined ? readConfig({ text, source, ...files }) : { config: null, problems: [unreadable(unread)] };
   const ahead = given ? [] : problemsAhead(base, head);
   if (config) return { config, problems: [...problems, ...ahead] };
   const fallback = readConfig({ text: null, source, ...files }).config;
   if (!fallback) throw new Error('the default configuration is broken');
   return { config: { ...fallback, mode: 'enforce', source }, problems: [...problems, ...ahead] };
 }
+
+/** A configuration that is a symbolic link, too large, or that git does not have is no reason to go on as if there were none. */
+const isThere = ({ tree }: Snapshot, path: string): boolean => tree.entries.some((entry) => entry.path === path);
+
+const unreadable = (file: string): Problem => ({
+  code: 'config-unreadable',
+  severity: 'error',
+  location: { file },
+  data: { message: 'it is a symbolic link, too large, or git does not have its contents' },
+});
 
 function problemsAhead(base: Snapshot, head: Snapshot): readonly Problem[] {
   const path = CONFIG_PATHS.find((candidate) => head.files.read(candidate) !== undefined);

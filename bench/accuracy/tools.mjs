@@ -13,8 +13,8 @@ const ADVICE = new Set(['history', 'types']);
  * `isOrdered`, whether the likeliest feature stands first (absent: it does not say); `ms`, its wall time, absent where another row has it; and `failed`, a sentence, where it gave no answer.
  */
 
-/** Two rows from one run of `check`: every kind of coupling, and those that hold a merge. */
-export function spillover(repository, cli) {
+/** Two rows from one run of `check`: every kind of coupling but `advice`, and those that hold a merge. */
+export function spillover(repository, cli, advice = ADVICE) {
   let last;
   const config = join(repository.scratch, 'spillover.yml');
   const run = ({ base, head, layout }) => {
@@ -28,7 +28,7 @@ export function spillover(repository, cli) {
   };
   const answer = (isWanted) => {
     if (last.failed !== undefined) return { ...last, features: [], tests: [] };
-    const impacts = last.value.impacts.filter(({ coupling }) => !ADVICE.has(coupling) && isWanted(coupling));
+    const impacts = last.value.impacts.filter(({ coupling }) => !advice.has(coupling) && isWanted(coupling));
     const features = impacts.map(({ feature }) => feature);
     return { features, isOrdered: true, tests: last.value.tests, ms: last.ms };
   };

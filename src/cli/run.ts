@@ -31,6 +31,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
 
   program
     .command('check')
+    .summary('what a change reaches, and whether that is safe')
     .description(
       'from two commits to a verdict: what changed, which features feel it, and what each of them still needs',
     )
@@ -47,6 +48,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .action(does((options: CheckOptions) => checkCommand(options, surroundings)));
   program
     .command('why')
+    .summary('the route from a file or a symbol to a feature')
     .description('the shortest route from a file or a symbol to a feature, or the proof that there is none')
     .argument('<file[#symbol]>', 'what would change')
     .argument('<feature>', 'who might feel it')
@@ -61,6 +63,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     );
   program
     .command('graph')
+    .summary('the modules and what joins them')
     .description('the modules of a revision and what joins them')
     .option('--head <rev>', 'where to look (default: WORKTREE when there is uncommitted work, else HEAD)')
     .addOption(repo())
@@ -76,6 +79,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .action(does((options: GraphOptions) => graphCommand(options, surroundings)));
   program
     .command('init')
+    .summary('writes a starting configuration')
     .description('writes a starting configuration, .github/spillover.yml, from what it finds')
     .addOption(repo())
     .option('--force', 'replace a configuration that is there')

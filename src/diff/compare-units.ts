@@ -49,7 +49,8 @@ function compareLoads(base: Side, head: Side): Change[] {
   const after = statements(head);
   const fresh = after.find(({ print }) => !before.some((known) => known.print === print));
   const gone = before.find(({ print }) => !after.some((known) => known.print === print));
-  if (!fresh && !gone && loadsOf(base) === loadsOf(head) && isSameOrder(base.symbols.order, head.symbols.order)) return [];
+  if (!fresh && !gone && loadsOf(base) === loadsOf(head) && isSameOrder(base.symbols.order, head.symbols.order))
+    return [];
   const kind =
     fresh && !gone && before.length === 0 ? 'added' : gone && !fresh && after.length === 0 ? 'deleted' : 'modified';
   return [

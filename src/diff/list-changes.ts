@@ -3,6 +3,7 @@ import { type Change, type ChangeClass, WHOLE_FILE } from '../model/change.ts';
 import type { ModuleGraph, ModuleSummary } from '../model/module.ts';
 import type { TreeDifference, TreeEntry } from '../model/tree.ts';
 import { compareUnits, type Side } from './compare-units.ts';
+import { retargeted } from './retargeted.ts';
 
 /** A tree as far as its changes go. */
 export interface DiffTree {
@@ -34,7 +35,23 @@ export function listChanges(differences: readonly TreeDifference[], base: DiffTr
       ? units
       : units.map((unit) => ({ ...unit, renamedFrom: difference.base.path }));
   });
+  changes.push(
+    ...retargeted({
+      base: base.graph,
+      head: head.graph,
+      renames,
+      deleted: new Set(differences.flatMap((item) => (item.kind === 'deleted' ? [item.entry.path] : []))),
+      differing: new Set(differences.flatMap(pathAtHead)),
+    }),
+  );
   return changes.sort((a, b) => byCodeUnits(a.file, b.file) || a.line - b.line || byCodeUnits(a.symbol, b.symbol));
+}
+
+/** The path at head of a file whose contents are another. */
+function pathAtHead(difference: TreeDifference): string[] {
+  if (difference.kind === 'added') return [difference.entry.path];
+  if (difference.kind === 'deleted' || difference.base.id === difference.head.id) return [];
+  return [difference.head.path];
 }
 
 /** The modules of a tree as sides of a comparison; null for a file of which only the whole can be spoken of. */
@@ -81,7 +98,7 @@ function classOf(entries: readonly TreeEntry[], imported: ReadonlySet<string>): 
 function isProse(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
-    /\.(md|markdown|txt|rst|adoc)$/i.test(name) ||
+    /\.(md|markdown|rst|adoc)$/i.test(name) ||
     /^(LICENSE|LICENCE|AUTHORS|CONTRIBUTORS|NOTICE|CHANGELOG)$/i.test(name)
   );
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openRepository } from './open-repository.ts';
@@ -131,6 +131,41 @@ test('a bare repository that lies in a parent folder is not taken for ours', asy
   const repository = makeRepository('--bare');
   mkdirSync(join(repository.directory, 'below'));
   await expect(openRepository(join(repository.directory, 'below'))).rejects.toThrow('git-failed');
+});
+
+test.each(['', 'below'])('files of a work tree that look like a bare repository are files (%s)', async (below) => {
+  ownHome();
+  const repository = makeRepository();
+  repository.write('src/a.ts', 'a');
+  repository.commit();
+  const blob = repository.git('rev-parse', 'HEAD:src/a.ts').trim();
+  const planted = join(repository.directory, 'packages/ui');
+  mkdirSync(join(repository.directory, 'packages'));
+  repository.git('clone', '--quiet', '--bare', '.', planted);
+  const trace = join(temporaryFolder(), 'ran');
+  writeFileSync(
+    join(planted, 'config'),
+    `[core]\n\trepositoryformatversion = 0\n\tbare = true\n\tsshCommand = "touch '${trace}'; false"\n` +
+      '[remote "origin"]\n\turl = ssh://x/y\n\tpromisor = true\n\tfetch = +refs/heads/*:refs/heads/*\n',
+  );
+  // What is missing would be fetched with the command above.
+  rmSync(join(planted, 'objects', blob.slice(0, 2), blob.slice(2)), { force: true });
+  mkdirSync(join(planted, 'below'));
+  const opened = await open(join(planted, below));
+  const left = await opened.readBlobs([blob], () => {});
+  expect([opened.topLevel, opened.isPartial, left.missing]).toEqual([repository.directory, false, []]);
+  expect(existsSync(trace)).toBe(false);
+});
+
+test('a git directory and what lies in it are read where they were named, also when they are in a work tree', async () => {
+  ownHome();
+  const repository = makeRepository();
+  repository.write('a', 'a');
+  repository.commit();
+  const inner = join(repository.directory, '.git', 'modules', 'inner');
+  mkdirSync(join(repository.directory, '.git', 'modules'));
+  repository.git('clone', '--quiet', '--bare', '.', inner);
+  expect((await open(inner)).gitDir).toBe(inner);
 });
 
 test('shallow and partial clones say so', async () => {

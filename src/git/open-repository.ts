@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type Environment, gitEnvironment, hardenedOptions } from './git-environment.ts';
 import { gitFailure } from './git-failure.ts';
 import { GitRepository } from './git-repository.ts';
@@ -19,19 +19,30 @@ const NO_ACCESS: RemoteAccess = { environment: {}, secrets: [] };
 
 /**
  * Opens the repository that a folder is in: a work tree or any folder below it, a linked work tree, a git directory, a bare
- * repository. Throws `git-failed` when there is none, when git is not installed or older than 2.30, or when the folder
- * belongs to somebody else and was not named itself. Close it when done.
+ * repository. A folder inside a work tree is never taken for a bare repository: it may be files that a pull request added,
+ * and git runs what the configuration of a repository names. Throws `git-failed` when there is none, when git is not
+ * installed or older than 2.30, or when the folder belongs to somebody else and was not named itself. Close it when done.
  */
-export function openRepository(directory: string): Promise<Repository> {
-  return openWithAccess(directory, NO_ACCESS);
+export async function openRepository(directory: string): Promise<Repository> {
+  const named = await namedFolder(directory);
+  return open(named, await plantedIn(named), NO_ACCESS);
 }
 
-/** As `openRepository`, with what fetching the missing blobs takes. */
+/** Opens a bare repository that we made ourselves, wherever it lies, with what fetching its missing blobs takes. */
 export async function openWithAccess(directory: string, access: RemoteAccess): Promise<Repository> {
+  return open(await namedFolder(directory), null, access);
+}
+
+async function namedFolder(directory: string): Promise<string> {
   const named = resolve(directory);
   if (!(await isFolder(named))) throw gitFailure('git rev-parse', `${directory} is not a folder`);
+  return named;
+}
+
+/** `searchFrom`: where git is to search for the repository instead of in the named folder; null: the named folder. */
+async function open(named: string, searchFrom: string | null, access: RemoteAccess): Promise<Repository> {
   const plain: GitContext = {
-    cwd: named,
+    cwd: searchFrom ?? named,
     environment: gitEnvironment(process.env),
     options: hardenedOptions(named),
     secrets: access.secrets,
@@ -54,12 +65,12 @@ export async function openWithAccess(directory: string, access: RemoteAccess): P
   const remoteContext = { ...context, environment: { ...context.environment, ...access.environment } };
   return new GitRepository({
     gitDir,
-    commonDir: resolve(named, commonDir),
+    commonDir: resolve(found.cwd, commonDir),
     top,
     context,
     view: await createObjectView({
-      objectFolder: resolve(named, objectFolder),
-      shallowFile: join(resolve(named, commonDir), 'shallow'),
+      objectFolder: resolve(found.cwd, objectFolder),
+      shallowFile: join(resolve(found.cwd, commonDir), 'shallow'),
       format: format === 'sha256' ? 'sha256' : 'sha1',
     }),
     promisor: remotes.length === 0 ? null : { context: remoteContext, remotes },
@@ -89,6 +100,25 @@ async function topOf(found: GitContext): Promise<string | null> {
   if (found.environment['GIT_DIR'] === found.cwd) return null;
   const isInside = (await gitLine(found, ['rev-parse', '--is-inside-work-tree'])) === 'true';
   return isInside ? gitLine(found, ['rev-parse', '--show-toplevel']) : null;
+}
+
+/**
+ * The top folder of the work tree that a folder is in, where the folder itself, or one between the two, looks like a git
+ * directory: git would take that one for the repository. Null where there is no work tree, or nothing in it looks so.
+ */
+async function plantedIn(named: string): Promise<string | null> {
+  const inner = await realpath(named);
+  let isPlanted = false;
+  for (let folder = inner; ; folder = dirname(folder)) {
+    if (await exists(join(folder, '.git'))) {
+      // The git directory of the work tree itself, and what lies in it, is nobody's pull request.
+      const isInGitDir = relative(folder, inner).split(sep)[0] === '.git';
+      return isPlanted && !isInGitDir ? folder : null;
+    }
+    // Every git directory has this file; `objects` may lie elsewhere.
+    isPlanted ||= await exists(join(folder, 'HEAD'));
+    if (dirname(folder) === folder) return null;
+  }
 }
 
 async function looksLikeGitDir(folder: string): Promise<boolean> {

@@ -44,11 +44,21 @@ describe('a commit status', () => {
 
   it('that comes first is pending, and never takes the place of an answer', async () => {
     const { server, github } = await connect();
-    expect(await postFirstStatus(github, HEAD, CONTEXT, waiting)).toBe('posted');
+    await postFirstStatus(github, HEAD, CONTEXT, waiting, false);
     await postStatus(github, HEAD, CONTEXT, { ...waiting, state: 'success' });
-    expect(await postFirstStatus(github, HEAD, CONTEXT, waiting)).toBe('unchanged');
+    expect(await postFirstStatus(github, HEAD, CONTEXT, waiting, false)).toMatchObject({ state: 'success' });
     expect(server.statusesOf(HEAD, CONTEXT).map((status) => status.state)).toEqual(['pending', 'success']);
   });
+
+  it.each(['success', 'failure', 'error', 'pending'] as const)(
+    'of another pull request than it is now does not stay (%s)',
+    async (state) => {
+      const { server, github } = await connect();
+      server.seed.status(HEAD, CONTEXT, state);
+      expect(await postFirstStatus(github, HEAD, CONTEXT, waiting, true)).toMatchObject({ state: 'pending' });
+      expect(server.statusesOf(HEAD, CONTEXT)).toHaveLength(state === 'pending' ? 1 : 2);
+    },
+  );
 
   it('holds a name of any kind in its context', async () => {
     const { server, github } = await connect();

@@ -69,13 +69,13 @@ export async function postStatus(
   context: string,
   text: StatusText,
 ): Promise<'posted' | 'unchanged'> {
-  const latest = await readLatest(github, sha, context);
+  const latest = await readLatestStatus(github, sha, context);
   if (latest?.state === text.state && latest.description === cutDescription(text.description)) return 'unchanged';
   await send(github, sha, context, text);
   return 'posted';
 }
 
-async function send(github: GitHub, sha: ObjectId, context: string, text: StatusText): Promise<void> {
+async function send(github: GitHub, sha: ObjectId, context: string, text: StatusText): Promise<CommitStatus> {
   const posted = await github.api.call({
     operation: 'repos/create-commit-status',
     route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
@@ -90,13 +90,16 @@ async function send(github: GitHub, sha: ObjectId, context: string, text: Status
     answer: commitStatus,
   });
   if (posted.creator?.login !== undefined) github.identity.learn(posted.creator.login);
+  return posted;
 }
 
 /**
  * Sets a pending status where the commit has none of this context: the merge is held from the first moment on, and the
  * date of the oldest status says since when approvals of this commit can count. A status that is there stays until the
- * evaluation has an answer.
+ * evaluation has an answer, unless it was said of another pull request than this one is now: then only a pending one stays.
  *
+ * @param isAnew the pull request is new, or another one than before
+ * @returns the status that holds now
  * @throws ExpectedFailure `github-failed`, `list-truncated`
  */
 export async function postFirstStatus(
@@ -104,13 +107,22 @@ export async function postFirstStatus(
   sha: ObjectId,
   context: string,
   text: StatusText,
-): Promise<'posted' | 'unchanged'> {
-  if ((await readLatest(github, sha, context)) !== undefined) return 'unchanged';
-  await send(github, sha, context, text);
-  return 'posted';
+  isAnew: boolean,
+): Promise<CommitStatus> {
+  const latest = await readLatestStatus(github, sha, context);
+  return latest !== undefined && (latest.state === 'pending' || !isAnew) ? latest : send(github, sha, context, text);
 }
 
-async function readLatest(github: GitHub, sha: ObjectId, context: string): Promise<CommitStatus | undefined> {
+/**
+ * The status of a context that holds now; undefined where nobody set one.
+ *
+ * @throws ExpectedFailure `github-failed`, `list-truncated`
+ */
+export async function readLatestStatus(
+  github: GitHub,
+  sha: ObjectId,
+  context: string,
+): Promise<CommitStatus | undefined> {
   const latest = (await readStatuses(github, sha)).findLast((status) => status.context === context);
   if (latest?.creator?.type === 'Bot') github.identity.suggest(latest.creator.login);
   return latest;

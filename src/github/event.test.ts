@@ -11,8 +11,6 @@ const run = (more: object = {}, action = 'completed') => ({
   workflow_run: {
     name: 'CI',
     head_sha: SHA,
-    head_branch: 'topic',
-    head_repository: { owner: { login: 'bob' } },
     pull_requests: [],
     ...more,
   },
@@ -25,29 +23,28 @@ const remark = (body: string, { action = 'created', type = 'User', issue = { pul
 
 describe('what an event asks for', () => {
   it.each([
-    ['pull_request_target', pull('opened')],
-    ['pull_request_target', pull('synchronize')],
-    ['pull_request_target', pull('reopened')],
-    ['pull_request_target', pull('ready_for_review')],
-    ['pull_request_target', pull('edited', { changes: { base: { ref: { from: 'main' } } } })],
-    ['pull_request', pull('opened')],
-    ['pull_request_review', pull('submitted')],
-    ['pull_request_review', pull('dismissed')],
-    ['issue_comment', remark('/spillover recheck')],
-    ['issue_comment', remark('/spillover recheck please\nCI was flaky')],
-  ])('%s evaluates the pull request (%#)', (name, payload) => {
-    expect(interpretEvent(name, payload, null)).toMatchObject({ kind: 'pull-request', number: 7 });
+    ['pull_request_target', pull('opened'), true],
+    ['pull_request_target', pull('synchronize'), true],
+    ['pull_request_target', pull('reopened'), true],
+    ['pull_request_target', pull('ready_for_review'), true],
+    ['pull_request_target', pull('edited', { changes: { base: { ref: { from: 'main' } } } }), true],
+    ['pull_request_target', pull('labeled'), false],
+    ['pull_request', pull('opened'), true],
+    ['pull_request_review', pull('submitted'), false],
+    ['pull_request_review', pull('dismissed'), false],
+    ['issue_comment', remark('/spillover recheck'), false],
+    ['issue_comment', remark('/spillover recheck please\nCI was flaky'), false],
+  ])('%s evaluates the pull request, as another one than before or not (%#)', (name, payload, isAnew) => {
+    expect(interpretEvent(name, payload, null)).toMatchObject({ kind: 'pull-request', number: 7, isAnew });
   });
 
   it.each([
-    ['workflow_run', run(), 'bob:topic'],
-    ['workflow_run', run({ head_repository: null }), null],
-    ['workflow_run', run({ head_branch: null }), null],
-    ['check_run', { action: 'completed', check_run: { head_sha: SHA } }, null],
-    ['check_suite', { action: 'completed', check_suite: { head_sha: SHA } }, null],
-    ['status', { sha: SHA, context: 'jenkins' }, null],
-  ])('%s evaluates the pull requests of the commit (%#)', (name, payload, headBranch) => {
-    expect(interpretEvent(name, payload, 'Gate')).toMatchObject({ kind: 'commit', sha: SHA, headBranch });
+    ['workflow_run', run()],
+    ['check_run', { action: 'completed', check_run: { head_sha: SHA } }],
+    ['check_suite', { action: 'completed', check_suite: { head_sha: SHA } }],
+    ['status', { sha: SHA, context: 'jenkins' }],
+  ])('%s evaluates the pull requests of the commit (%#)', (name, payload) => {
+    expect(interpretEvent(name, payload, 'Gate')).toMatchObject({ kind: 'commit', sha: SHA });
   });
 
   it.each([

@@ -6,13 +6,17 @@ import { commitId } from './schemas.ts';
 /** What an event asks of a run. */
 export type GuardEvent =
   /** Evaluate this pull request. */
-  | { readonly kind: 'pull-request'; readonly number: number; readonly because: string }
+  | {
+      readonly kind: 'pull-request';
+      readonly number: number;
+      /** The pull request is new, or another one than before: nothing that was said earlier may stay green meanwhile. */
+      readonly isAnew: boolean;
+      readonly because: string;
+    }
   /** Evaluate every open pull request whose head is this commit. */
   | {
       readonly kind: 'commit';
       readonly sha: string;
-      /** The branch it was pushed to, as `owner:branch`, where the event says so; a fork's commit is found only by it. */
-      readonly headBranch: string | null;
       readonly because: string;
     }
   /** Nothing to do, and rightly so. */
@@ -56,6 +60,9 @@ export function readEvent(environment: EventEnvironment): GuardEvent {
 /** Every context of ours begins with this unless the configuration says otherwise. */
 const OWN_CONTEXT = 'spillover:';
 
+/** What may happen to a pull request that changes what a merge of it means. `edited` is only looked at where its base changed. */
+const ANEW: ReadonlySet<string> = new Set(['opened', 'reopened', 'synchronize', 'edited', 'ready_for_review']);
+
 const pullRequestPayload = z.object({
   action: z.string(),
   pull_request: z.object({ number: z.int().positive() }),
@@ -67,8 +74,6 @@ const workflowRunPayload = z.object({
   workflow_run: z.object({
     name: z.string().nullish(),
     head_sha: commitId,
-    head_branch: z.string().nullable(),
-    head_repository: z.object({ owner: z.object({ login: z.string() }) }).nullish(),
   }),
 });
 
@@ -92,37 +97,35 @@ export function interpretEvent(name: string, payload: unknown, workflow: string 
       if (action === 'edited' && changes?.base === undefined) {
         return ignored('the title or text of the pull request was edited, not its base branch');
       }
-      return { kind: 'pull-request', number: pull_request.number, because: `${name}: ${action}` };
+      const isAnew = ANEW.has(action);
+      return { kind: 'pull-request', number: pull_request.number, isAnew, because: `${name}: ${action}` };
     }
     case 'pull_request_review': {
       const { action, pull_request } = read(name, pullRequestPayload, payload);
-      return { kind: 'pull-request', number: pull_request.number, because: `${name}: ${action}` };
+      return { kind: 'pull-request', number: pull_request.number, isAnew: false, because: `${name}: ${action}` };
     }
     case 'workflow_run': {
       const { action, workflow_run: run } = read(name, workflowRunPayload, payload);
       if (action !== 'completed') return ignored('the workflow has not ended yet');
       if (workflow !== null && run.name === workflow) return ignored('it is a run of this very workflow');
-      const owner = run.head_repository?.owner.login;
-      const isNamed = owner !== undefined && run.head_branch !== null;
       return {
         kind: 'commit',
         sha: run.head_sha,
-        headBranch: isNamed ? `${owner}:${run.head_branch}` : null,
         because: `${name}: ${JSON.stringify(run.name ?? 'a workflow')} ended`,
       };
     }
     case 'check_run': {
       const { action, check_run } = read(name, checkRunPayload, payload);
-      return { kind: 'commit', sha: check_run.head_sha, headBranch: null, because: `${name}: ${action}` };
+      return { kind: 'commit', sha: check_run.head_sha, because: `${name}: ${action}` };
     }
     case 'check_suite': {
       const { action, check_suite } = read(name, checkSuitePayload, payload);
-      return { kind: 'commit', sha: check_suite.head_sha, headBranch: null, because: `${name}: ${action}` };
+      return { kind: 'commit', sha: check_suite.head_sha, because: `${name}: ${action}` };
     }
     case 'status': {
       const { sha, context } = read(name, statusPayload, payload);
       if (context.startsWith(OWN_CONTEXT)) return ignored("it is Spillover's own status");
-      return { kind: 'commit', sha, headBranch: null, because: `status: ${JSON.stringify(context)}` };
+      return { kind: 'commit', sha, because: `status: ${JSON.stringify(context)}` };
     }
     case 'issue_comment':
       return interpretComment(read(name, issueCommentPayload, payload));
@@ -154,7 +157,7 @@ function interpretComment({ action, issue, comment }: z.infer<typeof issueCommen
     case undefined:
       return ignored('the comment is no command');
     case 'recheck':
-      return { kind: 'pull-request', number: issue.number, because: 'comment: /spillover recheck' };
+      return { kind: 'pull-request', number: issue.number, isAnew: false, because: 'comment: /spillover recheck' };
     case 'sign-off':
       return notHandled('issue_comment', 'a sign-off by comment does not count; approve the pull request instead');
     default:

@@ -2,37 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { findPullRequests } from './find-pull-requests.ts';
 import { connect, sha } from './local-github.fixture.ts';
 
-const of = (commit: string, headBranch: string | null = null) =>
-  ({ kind: 'commit', sha: commit, headBranch, because: '' }) as const;
+const of = (commit: string) => ({ kind: 'commit', sha: commit, because: '' }) as const;
 
 describe('the pull requests of an event', () => {
   it('are the one that it names', async () => {
     const { github, operations } = await connect();
-    expect(await findPullRequests(github, { kind: 'pull-request', number: 9, because: '' })).toEqual([9]);
+    expect(await findPullRequests(github, { kind: 'pull-request', number: 9, isAnew: false, because: '' })).toEqual([9]);
     expect(operations()).toEqual([]);
   });
 
   it('are found from the head commit', async () => {
     const { server, github } = await connect();
-    expect(await findPullRequests(github, of(sha('2'), 'acme:topic'))).toEqual([1]);
+    expect(await findPullRequests(github, of(sha('2')))).toEqual([1]);
     expect(server.violations).toEqual([]);
   });
 
-  it.each([
-    ['by the branch', 'bob:patch', false],
-    ['without a branch', null, false],
-    ['where GitHub knows the commit', null, true],
-  ])('are found for a fork, %s', async (_, headBranch, commitPullsSeeForks) => {
+  it.each([false, true])('are found for a fork, whether or not GitHub knows the commit (%s)', async (commitPullsSeeForks) => {
     const { server, github } = await connect({ commitPullsSeeForks });
     server.seed.pullRequest({ author: 'bob', head: 'patch', sha: sha('3'), fork: 'bob/shop' });
-    expect(await findPullRequests(github, of(sha('3'), headBranch))).toEqual([2]);
+    expect(await findPullRequests(github, of(sha('3')))).toEqual([2]);
   });
 
   it('are all that share the head', async () => {
     const { server, github } = await connect();
     server.seed.branch('release', sha('4'));
     server.seed.pullRequest({ author: 'mallory', head: 'topic', base: 'release', sha: sha('2') });
-    expect(await findPullRequests(github, of(sha('2'), 'acme:topic'))).toEqual([1, 2]);
+    server.seed.pullRequest({ author: 'bob', head: 'topic', sha: sha('2'), fork: 'bob/shop' });
+    expect(await findPullRequests(github, of(sha('2')))).toEqual([1, 2, 3]);
   });
 
   it.each([
@@ -49,7 +45,7 @@ describe('the pull requests of an event', () => {
   ])('are none when it was %s', async (_, change) => {
     const { server, github } = await connect();
     change(server);
-    expect(await findPullRequests(github, of(sha('2'), 'acme:topic'))).toEqual([]);
+    expect(await findPullRequests(github, of(sha('2')))).toEqual([]);
   });
 
   it('are found on the second page', async () => {

@@ -35,6 +35,7 @@ async function guard(fault: Fault | null, timeoutMs?: number) {
   const guarding = async () =>
     guardPullRequest(github, await readPullRequest(github, 1), {
       context: 'spillover: main',
+      isAnew: false,
       runUrl: null,
       evaluate: async (gather) => {
         await gather([]);

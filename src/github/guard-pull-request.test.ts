@@ -16,6 +16,7 @@ const RESULT = { base: sha('1'), head: HEAD } as CheckResult;
 async function guard(world: World, evaluate: (evidence: Evidence) => void = () => {}, hasComment = true) {
   return guardPullRequest(world.github, await readPullRequest(world.github, 1), {
     context: CONTEXT,
+    isAnew: false,
     runUrl: 'https://example.com/run',
     evaluate: async (gather) => {
       evaluate(await gather([]));
@@ -94,6 +95,21 @@ describe('guarding a pull request', () => {
       throw new ExpectedFailure({ code: 'git-failed', severity: 'error', data: { command: 'git', message: 'gone' } });
     });
     expect(guarded).toEqual({ kind: 'moved', move: 'head moved' });
+  });
+
+  it('looks again where another run set the status meanwhile, and no more than three times', async () => {
+    const world = await connect();
+    let looks = 0;
+    await guard(world, () => {
+      looks += 1;
+      if (looks === 1) world.server.seed.status(HEAD, CONTEXT, 'failure');
+    });
+    expect(looks).toBe(2);
+    await guard(world, () => {
+      looks += 1;
+      world.server.seed.status(HEAD, CONTEXT, 'failure');
+    });
+    expect(looks).toBe(5);
   });
 
   it('ends with the failure of the evaluation, and the merge held', async () => {

@@ -3,7 +3,7 @@ import type { CheckResult } from '../model/check-result.ts';
 import type { Owner } from '../model/feature.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Evidence } from '../model/verdict.ts';
-import { postFirstStatus, postStatus, type StatusText } from './commit-status.ts';
+import { postFirstStatus, postStatus, readLatestStatus, type StatusText } from './commit-status.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { GitHub } from './github.ts';
 import { type Move, type PullRequest, readMove } from './pull-request.ts';
@@ -13,7 +13,9 @@ import { upsertComment } from './sticky-comment.ts';
 export interface Guarding {
   /** The commit status's context on this base branch. */
   readonly context: string;
-  /** Evaluates the pull request; asks for the evidence once it knows who may be asked to sign off. */
+  /** Whether the pull request is new, or another one than before: then no status but a pending one stays meanwhile. */
+  readonly isAnew: boolean;
+  /** Evaluates the pull request; asks for the evidence once it knows who may be asked to sign off. May be asked again. */
   evaluate(gather: (owners: readonly Owner[]) => Promise<Evidence>): Promise<CheckResult>;
   readonly printStatus: (result: CheckResult) => Pick<StatusText, 'state' | 'description'>;
   /** Null where no comment is wanted. */
@@ -42,24 +44,31 @@ export type Guarded =
 /** What the status says before there is an answer. */
 const FIRST_DESCRIPTION = 'Looking for the features that this pull request can reach';
 
+/** How often a pull request is evaluated when other runs keep setting its status meanwhile. */
+const ROUNDS = 3;
+
 /**
  * Holds the merge, evaluates, and says what was found: the first status, the evaluation, a second look at the pull
- * request, the comment, the last status. The status comes last, because it may lead to the comment, and because a job
+ * request and at the status, the comment, the last status. Where another run set the status meanwhile, it may have seen
+ * what came after we looked, so everything is looked at again. The status comes last, because it may lead to the comment, and because a job
  * that dies on the way leaves the merge held.
  *
  * @throws ExpectedFailure `github-failed`, `list-truncated`, or whatever `evaluate` throws; the merge is held by then
  */
 export async function guardPullRequest(github: GitHub, pull: PullRequest, guarding: Guarding): Promise<Guarded> {
-  const { context, runUrl } = guarding;
+  const { context, runUrl, isAnew } = guarding;
   const head = pull.head.sha;
-  await postFirstStatus(github, head, context, {
-    state: 'pending',
-    description: FIRST_DESCRIPTION,
-    targetUrl: runUrl,
-  });
-  const evaluation = await settle(guarding.evaluate((owners) => gatherEvidence(github, { pull, context, owners })));
-  const move = await readMove(github, pull);
-  if (move !== null) return { kind: 'moved', move };
+  const first = { state: 'pending', description: FIRST_DESCRIPTION, targetUrl: runUrl } as const;
+  let known = (await postFirstStatus(github, head, context, first, isAnew)).id;
+  let evaluation: CheckResult | ExpectedFailure;
+  for (let round = 1; ; round++) {
+    evaluation = await settle(guarding.evaluate((owners) => gatherEvidence(github, { pull, context, owners })));
+    const move = await readMove(github, pull);
+    if (move !== null) return { kind: 'moved', move };
+    const latest = (await readLatestStatus(github, head, context))?.id ?? known;
+    if (latest === known || round === ROUNDS) break;
+    known = latest;
+  }
   // What failed while the pull request moved may have failed for that; only here it is known to be a failure of its own.
   if (evaluation instanceof ExpectedFailure) throw evaluation;
   const result = evaluation;

@@ -104,8 +104,20 @@ describe('who wrote a pull request', () => {
     server.seed.person('web-flow', undefined, ['noreply@github.com']);
     server.seed.pullRequest({ author: 'mallory', head: 'topic' });
     const pull = await readPullRequest(github, 1);
-    expect(await readAuthors(github, pull)).toEqual(['bob', 'carol', 'dave', 'erin', 'frank', 'mallory']);
+    expect(await readAuthors(github, pull)).toEqual(['bob', 'carol', 'dave', 'erin', 'frank', 'mallory', null]);
     expect(server.violations).toEqual([]);
+  });
+
+  it.each([
+    ['is known whole where every address is somebody\'s', { by: 'bob@example.com' }, ['bob', 'mallory']],
+    ['has somebody unknown in it for an author\'s address that is nobody\'s', { by: 'x@y.z', committer: 'bob@example.com' }, ['bob', 'mallory', null]],
+    ['has somebody unknown in it for such a committer\'s', { by: 'bob@example.com', committer: 'x@y.z' }, ['bob', 'mallory', null]],
+    ['has somebody unknown in it for such a co-author\'s', { by: 'bob@example.com', message: 'work\n\nCo-authored-by: X <x@y.z>' }, ['bob', 'mallory', null]],
+  ])('%s', async (_, commit, authors) => {
+    const { server, github } = await connect({ gitDir: repository([commit]) });
+    server.seed.person('bob');
+    server.seed.pullRequest({ author: 'mallory', head: 'topic' });
+    expect(await readAuthors(github, await readPullRequest(github, 1))).toEqual(authors);
   });
 
   // GitHub lists 250 commits of a pull request, and stops without a word.

@@ -30,25 +30,46 @@ export interface PullRequest {
   readonly commits: number;
 }
 
+/** A pull request before the tip of its base branch is known: enough to know where its status stands. */
+export type PullRequestAlone = Omit<PullRequest, 'base'> & { readonly base: Pick<PullRequest['base'], 'ref'> };
+
 /**
  * Reads a pull request and the tip of its base branch.
  *
  * @throws ExpectedFailure `github-failed`
  */
 export async function readPullRequest(github: GitHub, number: number): Promise<PullRequest> {
-  const pull = await readPull(github, number);
+  return withBaseTip(github, await readPullRequestAlone(github, number));
+}
+
+/**
+ * Adds the commit at the tip of the base branch.
+ *
+ * @throws ExpectedFailure `github-failed`
+ */
+export async function withBaseTip(github: GitHub, pull: PullRequestAlone): Promise<PullRequest> {
   const tip = await github.api.call({
     operation: 'repos/get-branch',
     route: 'GET /repos/{owner}/{repo}/branches/{branch}',
     parameters: { ...github.repository, branch: pull.base.ref },
     answer: branch,
   });
+  return { ...pull, base: { ref: pull.base.ref, tip: tip.commit.sha } };
+}
+
+/**
+ * Reads a pull request.
+ *
+ * @throws ExpectedFailure `github-failed`
+ */
+export async function readPullRequestAlone(github: GitHub, number: number): Promise<PullRequestAlone> {
+  const pull = await readPull(github, number);
   return {
     number: pull.number,
     url: pull.html_url,
     isOpen: pull.state === 'open',
     isDraft: pull.draft === true,
-    base: { ref: pull.base.ref, tip: tip.commit.sha },
+    base: { ref: pull.base.ref },
     head: { ref: pull.head.ref, sha: pull.head.sha, repository: pull.head.repo?.full_name ?? null },
     author: pull.user?.login ?? null,
     isMergeable: pull.mergeable,
@@ -65,7 +86,7 @@ export type Move = 'closed' | 'head moved' | 'base changed';
  *
  * @throws ExpectedFailure `github-failed`
  */
-export async function readMove(github: GitHub, evaluated: PullRequest): Promise<Move | null> {
+export async function readMove(github: GitHub, evaluated: PullRequestAlone): Promise<Move | null> {
   const pull = await readPull(github, evaluated.number);
   if (pull.state !== 'open') return 'closed';
   if (pull.head.sha !== evaluated.head.sha) return 'head moved';
@@ -96,19 +117,19 @@ const WEB_COMMITTER = 'web-flow';
 
 /**
  * The logins of everybody who wrote the pull request: its author, and the authors, committers and co-authors of its
- * commits; sorted. A co-author whose address is not GitHub's hidden one cannot be told from here, and is not listed.
+ * commits; sorted. A null at the end stands for those whom GitHub knows no account for: a deleted one, an address that is
+ * nobody's, and a co-author whose address is not GitHub's hidden one, which cannot be told from here.
  *
  * @throws ExpectedFailure `github-failed`; `list-truncated` when the commits listed are not those of this head
  */
-export async function readAuthors(github: GitHub, pull: PullRequest): Promise<readonly string[]> {
-  const logins = new Set<string>();
-  if (pull.author !== null) logins.add(pull.author);
+export async function readAuthors(github: GitHub, pull: PullRequest): Promise<readonly (string | null)[]> {
+  const authors = new Set<string | null>([pull.author]);
   for (const one of await readCommits(github, pull)) {
-    for (const login of [one.author?.login, one.committer?.login, ...coAuthors(one.commit.message)]) {
-      if (login !== undefined && login !== WEB_COMMITTER) logins.add(login);
-    }
+    for (const writer of [one.author, one.committer]) authors.add(writer?.login ?? null);
+    for (const login of coAuthors(one.commit.message)) authors.add(login);
   }
-  return [...logins].sort();
+  const logins = [...authors].filter((login) => login !== null && login !== WEB_COMMITTER).sort();
+  return authors.has(null) ? [...logins, null] : logins;
 }
 
 function readCommits(github: GitHub, pull: PullRequest) {
@@ -132,9 +153,8 @@ function readCommits(github: GitHub, pull: PullRequest) {
   });
 }
 
-function coAuthors(message: string): readonly string[] {
-  return [...message.matchAll(CO_AUTHOR)].flatMap((match) => {
-    const login = HIDDEN_ADDRESS.exec(match.groups?.['address']?.trim() ?? '')?.groups?.['login'];
-    return login === undefined ? [] : [login];
-  });
+function coAuthors(message: string): readonly (string | null)[] {
+  return [...message.matchAll(CO_AUTHOR)].map(
+    (match) => HIDDEN_ADDRESS.exec(match.groups?.['address']?.trim() ?? '')?.groups?.['login'] ?? null,
+  );
 }

@@ -34,11 +34,14 @@ export const listedPullRequest = z.object({
 /** A branch and the commit at its tip. */
 export const branch = z.object({ commit: z.object({ sha: commitId }) });
 
+/** Whose a commit is: null, or an object without a login, where no account has the address in it. */
+const writer = z.object({ login: z.string().optional() }).nullish();
+
 /** A commit of a pull request: who wrote it, as far as GitHub knows. */
 export const commit = z.object({
   sha: commitId,
-  author: account,
-  committer: account,
+  author: writer,
+  committer: writer,
   commit: z.object({ message: z.string() }),
 });
 
@@ -73,6 +76,9 @@ export const review = z.object({
   submitted_at: z.string().nullish(),
   html_url: z.string().nullish(),
 });
+
+/** A file by its path, as far as its text is told: at most a megabyte of it. */
+export const fileContent = z.object({ type: z.literal('file'), encoding: z.literal('base64'), content: z.string() });
 
 /** A comment on a pull request. */
 export const comment = z.object({

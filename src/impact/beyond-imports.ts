@@ -37,24 +37,14 @@ export interface BeyondInput {
 export function beyondImports(input: BeyondInput, known: readonly Impact[]): Impact[] {
   const { head, base, mergeBase, changes, features, testFiles } = input;
   const trees = head.graph === base.graph ? [head] : [head, base];
-  const graph = union(head.graph, base.graph);
-  const pages = (): ReturnType<typeof detectPages> =>
-    detectPages({
-      graph,
-      summaries: new Map(trees.toReversed().flatMap((tree) => [...tree.summaries])),
-      files: head.files,
-      globs: input.pages,
-      testFiles,
-    });
   const named = new Set(known.filter((impact) => isStronger(impact, testFiles)).map(({ feature }) => feature));
-  const hasNews = changes.length > 0 && named.size < features.length;
-  const weaker = hasNews
-    ? [
-        ...pageImpacts({ changes, features, testFiles, trees, graph, pages: pages() }),
-        ...callImpacts({ changes, features, testFiles, head, mergeBase }),
-      ]
-    : [];
-  const beside = weaker.filter(({ feature }) => !named.has(feature));
+  const graph = union(head.graph, base.graph);
+  const summaries = new Map(trees.toReversed().flatMap((tree) => [...tree.summaries]));
+  const pages = detectPages({ graph, summaries, files: head.files, globs: input.pages, testFiles });
+  const beside = [
+    ...pageImpacts({ changes, features, testFiles, trees, graph, pages }),
+    ...callImpacts({ changes, features, testFiles, head, mergeBase }),
+  ].filter(({ feature }) => !named.has(feature));
   const reached = new Set([...known, ...beside].map(({ feature }) => feature));
   return [...beside, ...globalImpacts({ changes, features, reached, before: mergeBase.files, after: head.files })];
 }

@@ -38,7 +38,9 @@ export function findImpacts(input: ImpactInput): ImpactReport {
   const impacts = input.features.flatMap((feature) => impactsOn(feature, search, input));
   impacts.push(...beyondImports({ ...input, changes: felt }, impacts));
   const reached = [...input.testFiles].filter((path) => search.reachesTest(path));
-  const tests = [...new Set([...reached, ...impacts.flatMap((impact) => impact.tests)])].sort(byCodeUnits);
+  // What is only beside a change, as a configuration file is, is no test that reaches it.
+  const named = impacts.flatMap(({ coupling, tests: own }) => (coupling === 'global' ? [] : own));
+  const tests = [...new Set([...reached, ...named])].sort(byCodeUnits);
   return { impacts: impacts.sort(strongestFirst), tests };
 }
 
@@ -152,10 +154,9 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Imp
     );
   };
 
-  const isEdited = (path: string): boolean => search.changes.has(path);
-  const [firstChange] = [...product, ...files.product, ...files.tests]
-    .filter(isEdited)
+  const [firstChange = movedAcross(own, input.changes)] = [...product, ...files.product, ...files.tests]
     .flatMap((path) => search.changes.get(path) ?? [])
+    .filter((change) => change.kind !== 'retargeted')
     .sort((a, b) => Number(b.class === 'runtime') - Number(a.class === 'runtime'));
   if (firstChange) {
     const { file, symbol, line } = firstChange;
@@ -192,6 +193,14 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Imp
     impacts.push({ ...impactBy(files, 'declared', declared.route, reached, []), because: declared.because });
   }
   return impacts;
+}
+
+/** A file that went into or out of a feature as it was: from then on somebody else answers for it. */
+function movedAcross(own: ReadonlySet<string>, changes: readonly Change[]): Change | undefined {
+  return changes.find(
+    ({ kind, file, renamedFrom }) =>
+      kind === 'renamed' && renamedFrom !== undefined && own.has(file) !== own.has(renamedFrom),
+  );
 }
 
 /** The route with a reason on its last step, unless that has one. */

@@ -13,7 +13,7 @@ const CONFIGURATIONS: readonly RegExp[] = [
   // Bundlers and frameworks.
   /^(?:vite|webpack|rollup|rolldown|rspack|rsbuild|esbuild|tsup|tsdown|unbuild|build|farm|parcel|metro|craco|vue|nuxt|next|svelte|astro|remix|react-router|quasar|gatsby|electron\.vite|electron-vite)[.-]config(?:\.[\w-]+)*\.[cm]?[jt]s$/,
   /^webpack(?:\.[\w-]+)+\.[cm]?[jt]s$/,
-  /^(?:angular|project|workspace|\.parcelrc|metro|app)\.json$/,
+  /^(?:angular\.json|\.parcelrc)$/,
   /^gatsby-(?:node|browser|ssr)\.[cm]?[jt]sx?$/,
   // Styles that are generated for everything.
   /^(?:postcss|tailwind|uno|windi|panda)\.config\.[cm]?[jt]s(?:on)?$/,
@@ -24,7 +24,7 @@ const CONFIGURATIONS: readonly RegExp[] = [
   /^\.mocharc(?:\.\w+)?$/,
   // What a program runs in. An example of an environment is read by nobody.
   /^\.env(?!.*(?:example|sample|template|dist)$)(?:\.[\w.-]+)?$/,
-  /^\.(?:browserslistrc|npmrc|yarnrc|yarnrc\.yml|nvmrc|node-version|tool-versions|bunfig\.toml)$/,
+  /^\.(?:browserslistrc|npmrc|yarnrc|yarnrc\.yml|nvmrc|node-version|tool-versions)$/,
   /^bunfig\.toml$/,
   /^(?:Dockerfile(?:\.[\w-]+)?|[\w-]+\.Dockerfile)$/,
 ];

@@ -1,5 +1,6 @@
 import type { Fate, Handed, Unit } from '../model/module.ts';
-import type { Place } from './place.ts';
+import { type Place, placeOf } from './place.ts';
+import { PLAIN } from './run-places.ts';
 import type { SymbolIndex } from './symbol-index.ts';
 
 /** A function of the tree: the unit and the module that it is in. */
@@ -48,6 +49,10 @@ export class HandOvers {
     const holders: Place[] = [];
     let isRead = false;
     for (const found of functions) {
+      if (found.unit.isCollection) {
+        holders.push(placeOf(found.path, { kind: 'unit', name: found.unit.name }));
+        continue;
+      }
       const answer = handed.isWrite ? written(found.unit) : this.#received(found, handed);
       if (answer.kind === 'run') return RUN;
       holders.push(...answer.in);
@@ -59,8 +64,7 @@ export class HandOvers {
   #received({ path, unit }: Found, handed: Handed): HandOver {
     if (!unit.takes) return RUN;
     const last = unit.takes.at(-1);
-    const fate: Fate = unit.takes[handed.index] ??
-      (last?.kind === 'copied' ? last : { kind: 'kept', forwards: [] });
+    const fate: Fate = unit.takes[handed.index] ?? (last?.kind === 'copied' ? last : { kind: 'kept', forwards: [] });
     switch (fate.kind) {
       case 'run':
         return RUN;
@@ -87,7 +91,8 @@ export class HandOvers {
     if (!found || found.length === 0) return null;
     for (const { unit } of found) {
       const isMember = member === null || unit.name.endsWith(`.${member}`) || unit.name === member;
-      if (!isMember && !isWrite) return null;
+      const isPut = unit.isCollection && member !== null && PLAIN.has(member);
+      if (!isMember && !isWrite && !isPut) return null;
     }
     return found;
   }
@@ -95,4 +100,6 @@ export class HandOvers {
 
 /** A write to a member runs a setter, or a proxy's trap; what is plainly an object has neither. */
 const written = (unit: Unit): HandOver =>
-  unit.kind === 'core' || unit.kind === 'method' || unit.kind === 'function' ? { kind: 'kept', isRead: false, in: [] } : RUN;
+  unit.kind === 'core' || unit.kind === 'method' || unit.kind === 'function'
+    ? { kind: 'kept', isRead: false, in: [] }
+    : RUN;

@@ -14,7 +14,11 @@ const RUN: readonly Rule[] = [
   evaluating('a call', `import { submit } from './form'; submit()`, 'loads'),
   evaluating('a call whose result is a value', `import { submit } from './form'; export const a = submit()`, 'loads'),
   evaluating('a call through a namespace', `import * as form from './form'; form.submit()`, 'loads'),
-  evaluating('a call in a condition', `import { submit } from './form'; export const a = Math.random() ? submit() : 0`, 'loads'),
+  evaluating(
+    'a call in a condition',
+    `import { submit } from './form'; export const a = Math.random() ? submit() : 0`,
+    'loads',
+  ),
   evaluating('new', `import { submit } from './form'; export const a = new submit()`, 'loads'),
   evaluating('a tag', `import { submit } from './form'; export const a = submit\`x\``, 'loads'),
   evaluating('a decorator', `import { submit } from './form'; @submit export class A {}`, 'loads'),
@@ -22,17 +26,57 @@ const RUN: readonly Rule[] = [
   evaluating('a static block', `import { submit } from './form'; export class A { static { submit() } }`, 'loads'),
   evaluating('a static field', `import { submit } from './form'; export class A { static n = submit() }`, 'loads'),
   evaluating('a computed name', `import { submit } from './form'; export class A { [submit()]() {} }`, 'loads'),
-  evaluating('a getter that is read', `import { submit } from './form'; const o = { get n() { return submit() } }; export const a = o.n`, 'loads'),
-  evaluating('a setter that is written', `import { submit } from './form'; const o = { set n(v) { submit() } }; o.n = 1`, 'loads'),
-  evaluating('a callback that is handed to something that is called', `import { submit } from './form'; export const a = [1].map(submit)`, 'loads'),
-  evaluating('a function that is handed to something that is called', `import { submit } from './form'; export const a = [1].map(() => submit())`, 'loads'),
+  evaluating(
+    'a getter that is read',
+    `import { submit } from './form'; const o = { get n() { return submit() } }; export const a = o.n`,
+    'loads',
+  ),
+  evaluating(
+    'a setter that is written',
+    `import { submit } from './form'; const o = { set n(v) { submit() } }; o.n = 1`,
+    'loads',
+  ),
+  evaluating(
+    'a callback that is handed to something that is called',
+    `import { submit } from './form'; export const a = [1].map(submit)`,
+    'loads',
+  ),
+  evaluating(
+    'a function that is handed to something that is called',
+    `import { submit } from './form'; export const a = [1].map(() => submit())`,
+    'loads',
+  ),
   evaluating('a function that is called at once', `import { submit } from './form'; (() => { submit() })()`, 'loads'),
-  evaluating('a function of the module that is called', `import { submit } from './form'; const f = () => submit(); f()`, 'loads'),
-  evaluating('a constructor that runs', `import { submit } from './form'; class A { constructor() { submit() } } export const a = new A()`, 'loads'),
-  evaluating('a field that is initialised', `import { submit } from './form'; class A { n = submit() } export const a = new A()`, 'loads'),
-  evaluating('an inherited constructor', `import { submit } from './form'; class A { n = submit() } class B extends A {} export const a = new B()`, 'loads'),
-  evaluating('a method of what was made', `import { submit } from './form'; class A { m() { submit() } } new A().m()`, 'loads'),
-  evaluating('a method of a variable', `import { submit } from './form'; class A { m() { submit() } } const a = new A(); a.m()`, 'loads'),
+  evaluating(
+    'a function of the module that is called',
+    `import { submit } from './form'; const f = () => submit(); f()`,
+    'loads',
+  ),
+  evaluating(
+    'a constructor that runs',
+    `import { submit } from './form'; class A { constructor() { submit() } } export const a = new A()`,
+    'loads',
+  ),
+  evaluating(
+    'a field that is initialised',
+    `import { submit } from './form'; class A { n = submit() } export const a = new A()`,
+    'loads',
+  ),
+  evaluating(
+    'an inherited constructor',
+    `import { submit } from './form'; class A { n = submit() } class B extends A {} export const a = new B()`,
+    'loads',
+  ),
+  evaluating(
+    'a method of what was made',
+    `import { submit } from './form'; class A { m() { submit() } } new A().m()`,
+    'loads',
+  ),
+  evaluating(
+    'a method of a variable',
+    `import { submit } from './form'; class A { m() { submit() } } const a = new A(); a.m()`,
+    'loads',
+  ),
   {
     says: 'an element',
     files: {
@@ -48,55 +92,161 @@ const RUN: readonly Rule[] = [
   evaluating('a default export', `import { submit } from './form'; export default submit()`, 'loads'),
   evaluating('an awaited import', `const { submit } = await import('./form'); submit()`, 'loads'),
   evaluating('a require', `require('./form').submit()`, 'loads'),
-  evaluating('what is iterated', `import { submit } from './form'; const o = { *[Symbol.iterator]() { yield submit() } }; export const a = [...o]`, 'loads'),
-  evaluating('what is converted', `import { submit } from './form'; const o = { toString() { return submit() } }; export const a = \`\${o}\``, 'loads'),
-  evaluating('what a called function calls', `import { submit } from './form'; export function start() { const run = () => submit(); run() } start()`, 'loads'),
-  evaluating('what a called function calls through a local', `import { submit } from './form'; export function start() { const s = submit; s() } start()`, 'loads'),
-  evaluating('what a called function hands on', `import { submit } from './form'; export function start() { setTimeout(submit) } start()`, 'loads'),
-  evaluating('what a called function makes and calls', `import { submit } from './form'; const make = () => () => submit(); make()()`, 'loads'),
-  evaluating('what is kept and then called', `import { submit } from './form'; const all = []; all.push(submit); for (const f of all) f()`, 'loads'),
-  evaluating('what is handed to a function that calls it', `import { submit } from './form'; import { run } from './run'; run(submit)`, 'loads', {
-    'run.ts': 'export function run(f) { f() }',
-  }),
-  evaluating('what is handed to a function that hands it on', `import { submit } from './form'; import { run } from './run'; run(1, submit)`, 'loads', {
-    'run.ts': 'export function run(n, f) { go(f) } function go(f) { f() }',
-  }),
-  evaluating('what is handed to a function that is a variable', `import { submit } from './form'; import { run } from './run'; run(submit)`, 'loads', {
-    'run.ts': 'export const run = make()',
-  }),
-  evaluating('a callback in an object that is handed over', `import { submit } from './form'; import { run } from './run'; run({ submit })`, 'loads', {
-    'run.ts': 'export function run(o) { o.submit() }',
-  }),
-  evaluating('a function that another module\'s function calls with it', `import { submit } from './form'; import { run } from './run'; run(() => submit())`, 'loads', {
-    'run.ts': 'export const run = (f) => { if (f) f() }',
-  }),
+  evaluating(
+    'what is iterated',
+    `import { submit } from './form'; const o = { *[Symbol.iterator]() { yield submit() } }; export const a = [...o]`,
+    'loads',
+  ),
+  evaluating(
+    'what is converted',
+    `import { submit } from './form'; const o = { toString() { return submit() } }; export const a = \`\${o}\``,
+    'loads',
+  ),
+  evaluating(
+    'what a called function calls',
+    `import { submit } from './form'; export function start() { const run = () => submit(); run() } start()`,
+    'loads',
+  ),
+  evaluating(
+    'what a called function calls through a local',
+    `import { submit } from './form'; export function start() { const s = submit; s() } start()`,
+    'loads',
+  ),
+  evaluating(
+    'what a called function hands on',
+    `import { submit } from './form'; export function start() { setTimeout(submit) } start()`,
+    'loads',
+  ),
+  evaluating(
+    'what a called function makes and calls',
+    `import { submit } from './form'; const make = () => () => submit(); make()()`,
+    'loads',
+  ),
+  evaluating(
+    'what is kept and then called',
+    `import { submit } from './form'; const all = []; all.push(submit); for (const f of all) f()`,
+    'loads',
+  ),
+  evaluating(
+    'what is handed to a function that calls it',
+    `import { submit } from './form'; import { run } from './run'; run(submit)`,
+    'loads',
+    {
+      'run.ts': 'export function run(f) { f() }',
+    },
+  ),
+  evaluating(
+    'what is handed to a function that hands it on',
+    `import { submit } from './form'; import { run } from './run'; run(1, submit)`,
+    'loads',
+    {
+      'run.ts': 'export function run(n, f) { go(f) } function go(f) { f() }',
+    },
+  ),
+  evaluating(
+    'what is handed to a function that is a variable',
+    `import { submit } from './form'; import { run } from './run'; run(submit)`,
+    'loads',
+    {
+      'run.ts': 'export const run = make()',
+    },
+  ),
+  evaluating(
+    'a callback in an object that is handed over',
+    `import { submit } from './form'; import { run } from './run'; run({ submit })`,
+    'loads',
+    {
+      'run.ts': 'export function run(o) { o.submit() }',
+    },
+  ),
+  evaluating(
+    "a function that another module's function calls with it",
+    `import { submit } from './form'; import { run } from './run'; run(() => submit())`,
+    'loads',
+    {
+      'run.ts': 'export const run = (f) => { if (f) f() }',
+    },
+  ),
 ];
 
 const NOT_RUN: readonly Rule[] = [
   evaluating('a function that nothing calls', `import { submit } from './form'; export const a = () => submit()`, null),
   evaluating('a name that is only bound', `import { submit } from './form'; export const a = submit`, null),
-  evaluating('a name in an object or an array', `import { submit } from './form'; export const a = { submit }, b = [submit]`, null),
+  evaluating(
+    'a name in an object or an array',
+    `import { submit } from './form'; export const a = { submit }, b = [submit]`,
+    null,
+  ),
   evaluating('a method', `import { submit } from './form'; export class A { m() { submit() } }`, null),
   evaluating('a field', `import { submit } from './form'; export class A { n = submit() }`, null),
-  evaluating('a method of an object', `import { submit } from './form'; export const a = { m() { submit() }, k: 1 }; export const b = a.k`, null),
-  evaluating('a getter that nothing reads', `import { submit } from './form'; export const a = { get n() { return submit() } }`, null),
-  evaluating('a comparison', `import { submit } from './form'; export const a = typeof submit === 'function' && submit === other`, null),
-  evaluating('what goes into a new Set or Map', `import { submit } from './form'; export const a = new Set([submit]), b = new Map([['x', submit]])`, null),
-  evaluating('what Object.freeze is given', `import { submit } from './form'; export const a = Object.freeze({ submit })`, null),
-  evaluating('what a called function returns', `import { submit } from './form'; export const make = () => () => submit(); export const a = make()`, null),
-  evaluating('what a called function only builds', `import { submit } from './form'; function make() { const o = { m() { submit() } }; return o } export const a = make()`, null),
-  evaluating('what is handed to a function that only keeps it', `import { submit } from './form'; import { keep } from './keep'; keep(submit)`, null, {
-    'keep.ts': 'let kept; export function keep(f) { kept = f } export function use() { return kept() }',
-  }),
-  evaluating('what is handed to a function that hands it back', `import { submit } from './form'; import { define } from './keep'; export const a = define({ submit })`, null, {
-    'keep.ts': 'export function define(o) { return o }',
-  }),
-  evaluating('what is handed to a function that hands it on to one that only keeps it', `import { submit } from './form'; import { keep } from './keep'; keep(submit)`, null, {
-    'keep.ts': 'let kept; export function keep(f) { put(f) } function put(f) { kept = f } export const use = () => kept()',
-  }),
-  evaluating('a closure that is handed to a function that only keeps it', `import { submit } from './form'; import { keep } from './keep'; keep(() => submit())`, null, {
-    'keep.ts': 'let kept; export function keep(f) { kept = f } export const use = () => kept()',
-  }),
+  evaluating(
+    'a method of an object',
+    `import { submit } from './form'; export const a = { m() { submit() }, k: 1 }; export const b = a.k`,
+    null,
+  ),
+  evaluating(
+    'a getter that nothing reads',
+    `import { submit } from './form'; export const a = { get n() { return submit() } }`,
+    null,
+  ),
+  evaluating(
+    'a comparison',
+    `import { submit } from './form'; export const a = typeof submit === 'function' && submit === other`,
+    null,
+  ),
+  evaluating(
+    'what goes into a new Set or Map',
+    `import { submit } from './form'; export const a = new Set([submit]), b = new Map([['x', submit]])`,
+    null,
+  ),
+  evaluating(
+    'what Object.freeze is given',
+    `import { submit } from './form'; export const a = Object.freeze({ submit })`,
+    null,
+  ),
+  evaluating(
+    'what a called function returns',
+    `import { submit } from './form'; export const make = () => () => submit(); export const a = make()`,
+    null,
+  ),
+  evaluating(
+    'what a called function only builds',
+    `import { submit } from './form'; function make() { const o = { m() { submit() } }; return o } export const a = make()`,
+    null,
+  ),
+  evaluating(
+    'what is handed to a function that only keeps it',
+    `import { submit } from './form'; import { keep } from './keep'; keep(submit)`,
+    null,
+    {
+      'keep.ts': 'let kept; export function keep(f) { kept = f } export function use() { return kept() }',
+    },
+  ),
+  evaluating(
+    'what is handed to a function that hands it back',
+    `import { submit } from './form'; import { define } from './keep'; export const a = define({ submit })`,
+    null,
+    {
+      'keep.ts': 'export function define(o) { return o }',
+    },
+  ),
+  evaluating(
+    'what is handed to a function that hands it on to one that only keeps it',
+    `import { submit } from './form'; import { keep } from './keep'; keep(submit)`,
+    null,
+    {
+      'keep.ts':
+        'let kept; export function keep(f) { put(f) } function put(f) { kept = f } export const use = () => kept()',
+    },
+  ),
+  evaluating(
+    'a closure that is handed to a function that only keeps it',
+    `import { submit } from './form'; import { keep } from './keep'; keep(() => submit())`,
+    null,
+    {
+      'keep.ts': 'let kept; export function keep(f) { kept = f } export const use = () => kept()',
+    },
+  ),
 ];
 
 const ON: readonly Rule[] = [
@@ -155,7 +305,8 @@ const ON: readonly Rule[] = [
     says: 'what is kept at load is felt by who reads it where both are evaluated',
     files: {
       'form.ts': FORM,
-      'keep.ts': 'let kept; export function keep(f) { kept = f } export function use() { return kept() } export const other = 1',
+      'keep.ts':
+        'let kept; export function keep(f) { kept = f } export function use() { return kept() } export const other = 1',
       'cart.ts': `import { submit } from './form'; import { keep } from './keep'; keep(submit)`,
       'page.ts': `import './cart'; import { use } from './keep'; export const page = () => use()`,
       'app.ts': `import './cart'; import { other } from './keep'; export const app = () => other`,

@@ -216,7 +216,8 @@ const STATE: readonly Rule[] = [
   {
     says: 'who reads a variable feels who writes it',
     files: {
-      'form.ts': 'let state = 0; export const submit = () => { state = 1 }; export const look = () => state; export const other = 3',
+      'form.ts':
+        'let state = 0; export const submit = () => { state = 1 }; export const look = () => state; export const other = 3',
       'cart.ts': `import { look } from './form'; export const buy = () => look()`,
       'token.ts': `import { other } from './form'; export const pay = () => other`,
     },
@@ -226,7 +227,8 @@ const STATE: readonly Rule[] = [
   {
     says: 'who reads a collection feels who fills it',
     files: {
-      'form.ts': 'const all = new Map(); export const add = () => all.set(1, 1); export const look = () => all; export const other = 3',
+      'form.ts':
+        'const all = new Map(); export const add = () => all.set(1, 1); export const look = () => all; export const other = 3',
       'cart.ts': `import { look } from './form'; export const buy = () => look()`,
       'token.ts': `import { other } from './form'; export const pay = () => other`,
     },

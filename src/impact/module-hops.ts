@@ -43,9 +43,13 @@ export function dependentsIn(graph: ModuleGraph): (follow: Follow) => Dependents
 
 /** Whether an unresolved import may be asking for this path. */
 export function couldMean(site: UnresolvedImport, path: string): boolean {
-  if (site.suffix !== undefined && !stem(path).endsWith(stem(site.suffix))) return false;
+  if (site.suffix !== undefined && !endsWith(path, site.suffix, site.cause === 'external')) return false;
   return site.couldMean.some((prefix) => {
+    // A submodule is one path to git; whatever is imported from inside it comes with it.
+    if (prefix.startsWith(`${path}/`)) return true;
     if (!path.startsWith(prefix)) return false;
+    if (prefix === '' && site.suffix === undefined && !isImportable(path)) return false;
+    if (site.cause === 'external') return true;
     // A literal specifier names a file or a folder, not the beginning of a name.
     return site.cause === 'non-literal' || path.length === prefix.length || './'.includes(path.charAt(prefix.length));
   });
@@ -53,3 +57,14 @@ export function couldMean(site: UnresolvedImport, path: string): boolean {
 
 /** A path without its source extension: `./x.js` may mean `x.ts`. */
 const stem = (path: string): string => path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+
+/** @param isWhole whether the ending is made of whole parts of a path, as an alias leaves it */
+function endsWith(path: string, ending: string, isWhole: boolean): boolean {
+  const [name, end] = [stem(path), stem(ending)];
+  return isWhole ? isImportable(path) && (name === end || name.endsWith(`/${end}`)) : name.endsWith(end);
+}
+
+/** What a computed specifier without any literal text can reasonably mean: source, data, or an addon, and no dot file. */
+const isImportable = (path: string): boolean =>
+  /(?:^|\/)[^./][^/]*$/.test(path) &&
+  /\.(?:[cm]?[jt]sx?|json5?|node|wasm|vue|svelte|astro|mdx|graphql|gql)$/i.test(path);

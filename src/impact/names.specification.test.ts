@@ -25,7 +25,10 @@ const IMPORTS: readonly Rule[] = [
   },
   {
     says: 'a name that is called as the changed one is not the changed one',
-    files: { 'form.ts': FORM, 'cart.ts': `import { check as submit } from './form'; export const buy = () => submit()` },
+    files: {
+      'form.ts': FORM,
+      'cart.ts': `import { check as submit } from './form'; export const buy = () => submit()`,
+    },
     edit: SUBMIT,
     felt: {},
   },
@@ -156,7 +159,7 @@ const EXPORTS: readonly Rule[] = [
     felt: { inner: 'uses', index: 'uses', cart: 'uses' },
   },
   {
-    says: 'a barrel\'s own name goes before a star\'s',
+    says: "a barrel's own name goes before a star's",
     files: {
       'form.ts': FORM,
       'index.ts': `export * from './form'; export const submit = 1`,

@@ -40,12 +40,18 @@ function unitInWay(path: string, unit: Unit, way: Way, rest: string | null, inde
     case 'core':
       return way === 'called' ? [at('unit')] : [at('data')];
     case 'class':
-      return way === 'called' && !isPartOf ? [at('called', core)] : way === 'called' ? [at('unit')] : [at('data', core)];
+      return way === 'called' && !isPartOf
+        ? [at('called', core)]
+        : way === 'called'
+          ? [at('unit')]
+          : [at('data', core)];
     case 'enum':
     case 'namespace':
       return way === 'called' ? [at('unit')] : [at('data')];
     case 'variable': {
       if (unit.calls && way === 'called' && !isPartOf) return [at('called')];
+      if (unit.isCollection && way === 'called' && isPartOf && PLAIN.has(rest)) return [at('data')];
+      if (unit.isCollection && way === 'get') return [at('data')];
       if (way === 'called') return [at('unit')];
       if (!units?.has(core)) return way === 'get' ? [at('unit')] : [at('data')];
       const getters =
@@ -56,6 +62,22 @@ function unitInWay(path: string, unit: Unit, way: Way, rest: string | null, inde
     }
   }
 }
+
+/** Methods of the language's own collections that run nothing of what they hold or are given. */
+export const PLAIN: ReadonlySet<string> = new Set([
+  'has',
+  'get',
+  'set',
+  'add',
+  'delete',
+  'clear',
+  'push',
+  'pop',
+  'shift',
+  'unshift',
+  'includes',
+  'indexOf',
+]);
 
 /** The way in which something is felt that code does which runs at once. */
 export function wayOf(mode: Run['mode']): Way {

@@ -47,7 +47,10 @@ export function outcomeOf({ files, edit: [path, from, to] }: Rule): Outcome {
 }
 
 /** What changed between two trees and who feels it. */
-export function compare(before: Files, after: Files): { readonly changes: readonly Change[]; readonly report: ImpactReport } {
+export function compare(
+  before: Files,
+  after: Files,
+): { readonly changes: readonly Change[]; readonly report: ImpactReport } {
   const [base, head] = [treeOf(before), treeOf(after)];
   const changes = listChanges(differencesOf(before, after), base, head);
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])];

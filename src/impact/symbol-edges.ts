@@ -1,4 +1,12 @@
-import type { ImportRecord, Mention, ModuleGraph, ModuleSummary, Run, Unit, UnresolvedImport } from '../model/module.ts';
+import type {
+  ImportRecord,
+  Mention,
+  ModuleGraph,
+  ModuleSummary,
+  Run,
+  Unit,
+  UnresolvedImport,
+} from '../model/module.ts';
 import type { StepKind } from '../model/impact.ts';
 import { couldMean } from './module-hops.ts';
 import { HandOvers } from './hand-over.ts';
@@ -209,8 +217,7 @@ class ModuleEdges {
       this.#run(data, run, 'data', true);
     }
     if (isData(unit)) this.#link(data, whole, line, isUsed);
-    if (unit.kind === 'statement' || unit.acts)
-      this.#link(evaluated, data, line, { step: 'evaluation', kind: 'load' });
+    if (unit.kind === 'statement' || unit.acts) this.#link(evaluated, data, line, { step: 'evaluation', kind: 'load' });
     if (!unit.calls) return;
     const called = placeOf(this.#path, { kind: 'called', name });
     this.#link(called, whole, line, isUsed);
@@ -224,13 +231,15 @@ class ModuleEdges {
     if (handed?.kind === 'kept') {
       for (const holder of handed.in) this.#stores(holder, places, run.line);
     }
+    if (handed?.kind === 'kept' && run.isInBody) return;
     const isRun = handed === null || handed.kind === 'run';
     const felt = isRun || way === 'data' ? way : handed.isRead ? 'get' : 'data';
     if (felt === 'data' && !readsCount) return;
     for (const target of places) {
       const isLocal = target.startsWith(`${this.#path}\0`);
       const step = isLocal ? 'use' : run.from === undefined ? 'import' : 'dynamic import';
-      for (const exact of inWay(target, felt, rest, this.#index)) this.#link(place, exact, run.line, { step, kind: 'load' });
+      for (const exact of inWay(target, felt, rest, this.#index))
+        this.#link(place, exact, run.line, { step, kind: 'load' });
     }
   }
 
@@ -261,7 +270,10 @@ class ModuleEdges {
   }
 
   /** What a mention means, and the member of it that is not part of the places. */
-  #meaningOf({ name, member, from }: Mention | Run): { readonly places: readonly Place[]; readonly rest: string | null } {
+  #meaningOf({ name, member, from }: Mention | Run): {
+    readonly places: readonly Place[];
+    readonly rest: string | null;
+  } {
     if (from !== undefined) return { places: this.#index.importedBy(this.#path, from, name, null), rest: null };
     const isNamespace = this.#index.symbolsOf(this.#path)?.bindings.get(name)?.imported === '*';
     return { places: this.#index.meaningOf(this.#path, name, member), rest: isNamespace ? null : member };

@@ -7,8 +7,11 @@
  */
 export type ChangeClass = 'cosmetic' | 'types' | 'runtime';
 
-/** What happened to the file or symbol. */
-export type ChangeKind = 'added' | 'deleted' | 'modified' | 'renamed';
+/**
+ * What happened to the file or symbol. `retargeted`: its text is as before, but one of its imports leads elsewhere now, or
+ * nowhere, because something else changed; the file itself is not edited.
+ */
+export type ChangeKind = 'added' | 'deleted' | 'modified' | 'renamed' | 'retargeted';
 
 /** A symbol, or a whole file, that differs between base and head. */
 export interface Change {

@@ -78,7 +78,7 @@ export interface Handed {
   readonly name: string;
   readonly member: string | null;
   readonly index: number;
-  /** Whether nothing else that is handed over with it can be seen through another name. */
+  /** Whether the first argument has no other name yet, so that what is put into it can be seen by nobody else. */
   readonly isFresh: boolean;
   /** Present when it is no call but an assignment to the member, which may be a setter. */
   readonly isWrite?: true;
@@ -94,7 +94,12 @@ export type Fate =
    * It is only stored, returned, compared, or handed on. `isRead`: its properties may be read, so its getters run. `in`: the
    * bindings of the module that may hold it afterwards.
    */
-  | { readonly kind: 'kept'; readonly isRead?: true; readonly in?: readonly string[]; readonly forwards: readonly Handed[] };
+  | {
+      readonly kind: 'kept';
+      readonly isRead?: true;
+      readonly in?: readonly string[];
+      readonly forwards: readonly Handed[];
+    };
 
 /** Something that code mentions which runs at once. */
 export interface Run {
@@ -106,10 +111,22 @@ export interface Run {
   readonly line: number;
   /** Present when it happens only if what it is part of is run by the function that it is handed to. */
   readonly given?: Handed;
+  /** Present with `given` when it stands in the body of a function that is handed over, so that nothing of it happens unless that runs. */
+  readonly isInBody?: true;
 }
 
 /** What kind of thing a unit is, as far as others must know. */
-export type UnitKind = 'function' | 'class' | 'variable' | 'enum' | 'namespace' | 'type' | 'method' | 'getter' | 'core' | 'statement';
+export type UnitKind =
+  | 'function'
+  | 'class'
+  | 'variable'
+  | 'enum'
+  | 'namespace'
+  | 'type'
+  | 'method'
+  | 'getter'
+  | 'core'
+  | 'statement';
 
 /**
  * A piece of a module that changes, and is felt, on its own: a top-level binding, a member of one, or a top-level statement.
@@ -132,6 +149,8 @@ export interface Unit {
   readonly runs: readonly Run[];
   /** What calling it runs at once; of a class's core, what `new` runs. Absent where it is no function: calling it may run all it mentions. */
   readonly calls?: readonly Run[];
+  /** Present when it is one of the language's own collections, made in place: its methods run nothing of what is in it. */
+  readonly isCollection?: true;
   /** What calling it does with each argument. Absent: it may run them all. */
   readonly takes?: readonly Fate[];
   /** Other bindings of the module, imports among them, that its code may write or mutate: whoever reads those feels this unit. */
@@ -143,7 +162,14 @@ export interface Unit {
 /** A name that a module offers. */
 export type ExportRecord =
   | { readonly kind: 'local'; readonly name: string; readonly unit: string; readonly line: number }
-  | { readonly kind: 'from'; readonly name: string; readonly specifier: string; readonly imported: string; readonly isTypeOnly: boolean; readonly line: number }
+  | {
+      readonly kind: 'from';
+      readonly name: string;
+      readonly specifier: string;
+      readonly imported: string;
+      readonly isTypeOnly: boolean;
+      readonly line: number;
+    }
   /** `export * from`. */
   | { readonly kind: 'star'; readonly specifier: string; readonly isTypeOnly: boolean; readonly line: number };
 
@@ -213,7 +239,8 @@ export interface Edge {
 /**
  * Why a specifier has no edge.
  *
- * - `external`: a package from outside the repository, a Node built-in, a URL: no path of the repository can be meant
+ * - `external`: a package from outside the repository, a Node built-in, a URL: no path of the repository can be meant, unless
+ *   no manifest declares the package: then an alias may lead to any path that ends with `suffix`
  * - `missing`: relative, aliased or of a workspace package, yet nothing is there: it could mean a path of the repository
  * - `non-literal`: the specifier is computed
  */

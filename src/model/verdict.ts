@@ -53,8 +53,11 @@ export interface Evidence {
   readonly checks: readonly CheckFact[];
   readonly reviews: readonly ReviewFact[];
   readonly teams: readonly TeamFact[];
-  /** Logins whose approval does not count: the author, co-authors, the last pusher. */
-  readonly authors: readonly string[];
+  /**
+   * Logins whose approval does not count: the pull request's author, and the authors, committers and co-authors of its
+   * commits. A null stands for those whom GitHub knows no account for.
+   */
+  readonly authors: readonly (string | null)[];
   /** Logins known to be without write access. */
   readonly readers: readonly string[];
   /** When our own oldest status on this head was posted, ISO 8601; null: none yet, so no approval can be older. */

@@ -41,7 +41,11 @@ export function exportsInside(node: ts.Node): boolean {
   if (ts.isIdentifier(node)) {
     if (node.text !== 'exports' && node.text !== 'module') return false;
     const { parent } = node;
-    return !(ts.isPropertyAccessExpression(parent) && parent.name === node && parent.expression.kind !== ts.SyntaxKind.Identifier);
+    return !(
+      ts.isPropertyAccessExpression(parent) &&
+      parent.name === node &&
+      parent.expression.kind !== ts.SyntaxKind.Identifier
+    );
   }
   return ts.forEachChild(node, (child) => exportsInside(child) || undefined) ?? false;
 }
@@ -54,18 +58,17 @@ export function modulesPassedOn(node: ts.Node): string[] | null {
   const passedOn = ts.isBinaryExpression(node) ? modulePassedOn(node) : null;
   if (passedOn !== null) return [passedOn];
   if (ts.isIdentifier(node) && exportsInside(node)) return null;
-  const found: string[] = [];
-  let isOther = false;
+  const inside: (string[] | null)[] = [];
   ts.forEachChild(node, (child) => {
-    const inside = modulesPassedOn(child);
-    if (inside) found.push(...inside);
-    else isOther = true;
+    inside.push(modulesPassedOn(child));
   });
-  return isOther ? null : found;
+  const known = inside.filter((modules) => modules !== null);
+  return known.length === inside.length ? known.flat() : null;
 }
 
 function modulePassedOn({ left, operatorToken, right }: ts.BinaryExpression): string | null {
-  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !isModuleExports(left) || !ts.isCallExpression(right)) return null;
+  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !isModuleExports(left) || !ts.isCallExpression(right))
+    return null;
   const [argument] = right.arguments;
   const isRequire = ts.isIdentifier(right.expression) && right.expression.text === 'require';
   return isRequire && argument && ts.isStringLiteralLike(argument) ? argument.text : null;

@@ -111,7 +111,12 @@ export class EagerWalker {
       if (name === null || this.#hot.has(name)) return { kind: 'run' };
       const keeps = [...(this.#keeps.get(name) ?? [])];
       const isRead = this.#touched.has(name);
-      return { kind: 'kept', ...(isRead ? { isRead: true as const } : {}), ...(keeps.length > 0 ? { in: keeps } : {}), forwards: this.#forwards.get(name) ?? [] };
+      return {
+        kind: 'kept',
+        ...(isRead ? { isRead: true as const } : {}),
+        ...(keeps.length > 0 ? { in: keeps } : {}),
+        forwards: this.#forwards.get(name) ?? [],
+      };
     });
     return { calls: [...this.#runs.values()], takes: isOpen ? null : takes };
   }
@@ -137,11 +142,27 @@ export class EagerWalker {
 
   #note(name: string, member: string | null, heat: Heat | 'call', node: ts.Node, from?: string): void {
     const mode: RunMode =
-      heat === 'call' ? 'call' : heat === 'copied' ? 'get' : heat === 'cold' ? (member === null ? 'read' : 'get') : 'use';
+      heat === 'call'
+        ? 'call'
+        : heat === 'copied'
+          ? 'get'
+          : heat === 'cold'
+            ? member === null
+              ? 'read'
+              : 'get'
+            : 'use';
     const given = this.#given ?? (typeof heat === 'object' ? heat : null);
     const line = this.#place.source.getLineAndCharacterOfPosition(node.getStart(this.#place.source)).line + 1;
-    const run: Run = { name, member, mode, line, ...(from === undefined ? {} : { from }), ...(given ? { given } : {}) };
-    const key = JSON.stringify([name, member, mode, from ?? 0, given ?? 0]);
+    const run: Run = {
+      name,
+      member,
+      mode,
+      line,
+      ...(from === undefined ? {} : { from }),
+      ...(given ? { given } : {}),
+      ...(this.#given ? { isInBody: true } : {}),
+    };
+    const key = JSON.stringify([name, member, mode, from ?? 0, given ?? 0, this.#given !== null]);
     if (!this.#runs.has(key)) this.#runs.set(key, run);
   }
 
@@ -265,7 +286,12 @@ export class EagerWalker {
     const root = unwrap(object);
     if (this.#isModules(root)) this.#note(root.text, member, heat === 'copied' ? 'hot' : heat, node);
     else if (root.kind === ts.SyntaxKind.ThisKeyword && this.#self)
-      this.#note(this.#self.owner, this.#self.members.has(member) ? member : CORE, heat === 'copied' ? 'hot' : heat, node);
+      this.#note(
+        this.#self.owner,
+        this.#self.members.has(member) ? member : CORE,
+        heat === 'copied' ? 'hot' : heat,
+        node,
+      );
     else this.#visit(object, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
   }
 
@@ -288,8 +314,7 @@ export class EagerWalker {
     if (callee.kind !== ts.SyntaxKind.SuperKeyword) this.#callee(callee, heat);
     const place = ts.isCallExpression(node) && heat === 'cold' ? this.#calledName(callee) : null;
     handed.forEach((argument, index) => {
-      const others = handed.filter((other) => other !== argument);
-      const isFresh = others.every((other) => this.#isFresh(other));
+      const isFresh = handed[0] !== undefined && this.#isFresh(handed[0]);
       this.#visit(argument, place && !ts.isSpreadElement(argument) ? { ...place, index, isFresh } : 'hot');
     });
     if (handed.some(ts.isSpreadElement)) this.#each(handed, 'hot');
@@ -298,7 +323,8 @@ export class EagerWalker {
   /** Whether nothing that is put into a value can be seen through another name of the module. */
   #isFresh(node: ts.Expression): boolean {
     const value = unwrap(node);
-    if (ts.isIdentifier(value)) return this.#isLocal(value.text) && !this.#hot.has(value.text) && !this.#parameters.has(value.text);
+    if (ts.isIdentifier(value))
+      return this.#isLocal(value.text) && !this.#hot.has(value.text) && !this.#parameters.has(value.text);
     return isFreshLiteral(value);
   }
 
@@ -429,10 +455,12 @@ export class EagerWalker {
       return;
     }
     const value = heat;
-    if (ts.isSpreadAssignment(property)) this.#visit(property.expression, value === 'cold' || value === 'copied' ? 'copied' : 'hot');
+    if (ts.isSpreadAssignment(property))
+      this.#visit(property.expression, value === 'cold' || value === 'copied' ? 'copied' : 'hot');
     else if (ts.isPropertyAssignment(property)) this.#visit(property.initializer, value);
     else if (ts.isShorthandPropertyAssignment(property)) this.#visit(property.name, value);
-    else if (value !== 'cold' && value !== 'copied') this.#conditionally(heat, () => this.#body(property, 'hot', false));
+    else if (value !== 'cold' && value !== 'copied')
+      this.#conditionally(heat, () => this.#body(property, 'hot', false));
   }
 
   #variable(node: ts.VariableDeclaration): void {
@@ -466,7 +494,8 @@ export class EagerWalker {
       for (const parameter of node.parameters) {
         this.#visit(parameter.initializer, ts.isIdentifier(parameter.name) ? 'cold' : 'hot');
         this.#pattern(parameter.name);
-        if (parameter.initializer) for (const name of boundNames(parameter.name)) this.#hotIfUsed(name, parameter.initializer);
+        if (parameter.initializer)
+          for (const name of boundNames(parameter.name)) this.#hotIfUsed(name, parameter.initializer);
       }
       const body = 'body' in node ? node.body : undefined;
       if (body && ts.isBlock(body)) this.#visit(body, 'cold');

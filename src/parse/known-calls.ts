@@ -76,3 +76,14 @@ export function inertAlias(value: ts.Expression, isDeclared: (name: string) => b
   if (isInertCallee(value, isDeclared)) return 'keeps';
   return isAssign(value) && !isDeclared('Object') ? 'copies' : null;
 }
+
+/** Whether a value is a collection of the language's own, made in place: an array, or an empty `Map`, `Set`, `WeakMap` or `WeakSet`. */
+export function isCollection(value: ts.Expression, isDeclared: (name: string) => boolean): boolean {
+  if (ts.isArrayLiteralExpression(value)) return true;
+  return (
+    ts.isNewExpression(value) &&
+    ts.isIdentifier(value.expression) &&
+    /^(?:Weak)?(?:Map|Set)$/.test(value.expression.text) &&
+    !isDeclared(value.expression.text)
+  );
+}

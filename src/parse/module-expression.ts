@@ -82,7 +82,7 @@ export function namesOfPattern(pattern: ts.BindingName): readonly string[] | nul
 /** The members read off a parameter; everything when it is used in any other way, or declared anew inside. */
 function membersOnly(parameter: string, body: ts.Node): readonly string[] {
   const names = new Set<string>();
-  let isWhole = false;
+  let isWhole = false as boolean;
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === parameter) {
       names.add(node.name.text);

@@ -5,9 +5,6 @@ import { languageOf } from './language.ts';
 import { scriptOfComponent } from './script-blocks.ts';
 import { collectSymbols } from './units.ts';
 
-/** Changes whenever a summary of the same blob can differ, so that cached ones are told apart. */
-export const PARSER_VERSION = 1;
-
 /** In UTF-16 code units. Larger files are generated or bundled: they are not parsed, a Problem says so, and every string in them counts as a guess. */
 export const SIZE_LIMIT = 5_000_000;
 
@@ -49,7 +46,8 @@ export function parseModule(text: string, extension: string): ModuleSummary {
     ...collectImports(source),
   ];
   if (failure) return { imports: [...imports, ...guesses(script.text, imports)], failure };
-  return { imports, symbols: collectSymbols(source) };
+  // A component's template names what its script binds, where the script itself does not: only the whole of it can be spoken of.
+  return language.kind === 'component' ? { imports } : { imports, symbols: collectSymbols(source) };
 }
 
 function parse(text: string, scriptKind: ts.ScriptKind): ts.SourceFile {

@@ -1,11 +1,20 @@
 import { ts } from 'ts-morph';
-import type { ExportRecord, Fate, ImportBinding, Mention, Run, SymbolSummary, Unit, UnitKind } from '../model/module.ts';
+import type {
+  ExportRecord,
+  Fate,
+  ImportBinding,
+  Mention,
+  Run,
+  SymbolSummary,
+  Unit,
+  UnitKind,
+} from '../model/module.ts';
 import { commonJsExports, exportsInside, modulesPassedOn } from './common-js.ts';
 import { unwrap } from './eager-nodes.ts';
 import { type CallSummary, EagerWalker, type EvaluationSummary } from './eager-walker.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { bindingsOf } from './import-bindings.ts';
-import { inertAlias } from './known-calls.ts';
+import { inertAlias, isCollection } from './known-calls.ts';
 import { type Member, membersOfClass, membersOfObject, objectOf } from './members.ts';
 import { CORE, modifiersOf } from './modifiers.ts';
 import { exportsOf } from './module-exports.ts';
@@ -30,6 +39,7 @@ interface Draft {
   calls: Run[] | null;
   takes: readonly Fate[] | null;
   acts: boolean;
+  isCollection: boolean;
 }
 
 class Collector {
@@ -165,7 +175,11 @@ class Collector {
   }
 
   #variable(name: string, declaration: ts.VariableDeclaration, statement: ts.VariableStatement): void {
-    const draft = this.#draft(name, declaration.initializer && isFunction(unwrap(declaration.initializer)) ? 'function' : 'variable', declaration);
+    const draft = this.#draft(
+      name,
+      declaration.initializer && isFunction(unwrap(declaration.initializer)) ? 'function' : 'variable',
+      declaration,
+    );
     const { walker } = draft;
     walker.token(statement.declarationList.flags & (ts.NodeFlags.BlockScoped | ts.NodeFlags.Using));
     if (!ts.isIdentifier(declaration.name)) {
@@ -340,12 +354,7 @@ class Collector {
     if (!isKnown) this.#exports.push({ kind: 'local', name, unit, line: this.#lineOf(place) });
   }
 
-  #draft(
-    name: string,
-    kind: UnitKind,
-    place: ts.Node,
-    self: This = null,
-  ): Draft {
+  #draft(name: string, kind: UnitKind, place: ts.Node, self: This = null): Draft {
     const known = this.#drafts.get(name);
     if (known) {
       // A value and a type of one name are one unit; what runs says what kind it is.
@@ -367,6 +376,7 @@ class Collector {
       calls: null,
       takes: null,
       acts: false,
+      isCollection: false,
     };
     this.#drafts.set(name, draft);
     return draft;
@@ -377,6 +387,7 @@ class Collector {
     const code = value && unwrap(value);
     if (code && isFunction(code)) this.#calls(draft, code);
     else evaluated(draft, this.#eager(draft).evaluate([place]));
+    draft.isCollection = isConstant(place) && code !== undefined && isCollection(code, (name) => this.#names.has(name));
     const alias = code && inertAlias(code, (name) => this.#names.has(name));
     if (alias) called(draft, { calls: [], takes: alias === 'copies' ? [{ kind: 'copied' }] : [] });
   }
@@ -403,6 +414,7 @@ class Collector {
       ...(draft.takes ? { takes: draft.takes } : {}),
       writes: [...walker.writes].filter((written) => written !== name),
       ...(draft.acts ? { acts: true } : {}),
+      ...(draft.isCollection ? { isCollection: true } : {}),
     };
   }
 
@@ -426,6 +438,10 @@ const isDeclared = (node: ts.Node): boolean =>
 
 const isFunction = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
   ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+
+/** Whether a declaration binds its name once and for all. */
+const isConstant = (node: ts.Node): boolean =>
+  ts.isVariableDeclaration(node) && (node.parent.flags & ts.NodeFlags.Const) !== 0;
 
 function evaluated(draft: Draft, { runs, acts }: EvaluationSummary): void {
   draft.runs.push(...runs);

@@ -210,7 +210,7 @@ function isUnverifiable(owner: Owner, evidence: Evidence): boolean {
 }
 
 function isAuthor(login: string, evidence: Evidence): boolean {
-  return evidence.authors.some((author) => isSameLogin(author, login));
+  return evidence.authors.some((author) => author !== null && isSameLogin(author, login));
 }
 
 function isReader(login: string, evidence: Evidence): boolean {

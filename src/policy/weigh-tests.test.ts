@@ -91,6 +91,31 @@ describe('which checks prove which feature', () => {
   });
 });
 
+describe('a commit status', () => {
+  const status = (name: string, state: CheckState) => ({ ...check(name, state), kind: 'status' as const });
+
+  test('named like the check proves nothing, and is told', () => {
+    const half = weigh({ evidence: evidence({ checks: [status('test', 'success')] }) });
+    expect(drawReason(half.reason)).toBe(
+      [
+        'waiting tests: the 2 tests of `token` that reach the change are not yet proved: `test` not green',
+        '  waiting check: `test` has not run on this commit; a commit status of that name does not count: anybody who can write can set one',
+      ].join('\n'),
+    );
+  });
+
+  test.each(['success', 'failure', 'pending'] as const)('beside the check run changes nothing (%s)', (state) => {
+    const run = check('test', 'success');
+    const both = weigh({ evidence: evidence({ checks: [status('test', state), run] }) });
+    expect(both).toEqual(weigh({ evidence: evidence({ checks: [run] }) }));
+  });
+
+  test('of our own is not worth a word', () => {
+    const half = weigh({ checks: { '*': ['*'] }, evidence: evidence({ checks: [status('spillover: main', 'pending')] }) });
+    expect(half.reason.children.map((child) => child.text)).toEqual(['`*` has not run on this commit']);
+  });
+});
+
 describe('several checks of one name', () => {
   test.each<[readonly CheckState[], Outcome]>([
     [['success', 'success'], 'met'],

@@ -13,7 +13,7 @@ export interface TestsInput {
   /** The feature's tests that reach the change. */
   readonly tests: readonly string[];
   readonly config: EvidenceConfig;
-  /** Our own status's context, with `{base}` in it: it proves nothing, whatever the patterns say. */
+  /** Our own status's context, with `{base}` in it: of all statuses, the one that is not worth a word. */
   readonly statusContext: string;
   readonly evidence: Evidence | EvidenceGap;
 }
@@ -28,7 +28,8 @@ export function isTested(input: Pick<TestsInput, 'feature' | 'tests' | 'config'>
 
 /**
  * Whether the feature's tests ran green on this commit. Every pattern that is configured for the feature must be matched
- * by a check, and every check it matches must be a success. Patterns named for the feature take the place of `*`.
+ * by a check run, and every check run it matches must be a success. Patterns named for the feature take the place of `*`.
+ * A commit status proves nothing: whoever may write to the repository can set one.
  */
 export function weighTests(input: TestsInput): Half {
   const { feature, tests } = input;
@@ -52,14 +53,15 @@ export function weighTests(input: TestsInput): Half {
 }
 
 function weighChecks(input: TestsInput, patterns: readonly string[], facts: readonly CheckFact[]): Half {
-  const candidates = facts.filter((fact) => !isOwnStatus(fact, input.statusContext)).sort(compareFacts);
+  const candidates = facts.filter((fact) => fact.kind === 'check').sort(compareFacts);
+  const statuses = facts.filter((fact) => fact.kind === 'status' && !isOwnStatus(fact, input.statusContext));
   const looked = patterns.map((pattern) => ({
     pattern,
     facts: candidates.filter((fact) => matchesCheckName(pattern, fact.name)),
   }));
   const found = candidates.filter((fact) => looked.some((one) => one.facts.includes(fact)));
   const missing = looked.filter((one) => one.facts.length === 0).map((one) => one.pattern);
-  const children: Reason[] = [...missing.map(missingReason), ...found.map(checkReason)];
+  const children: Reason[] = [...missing.map((pattern) => missingReason(pattern, statuses)), ...found.map(checkReason)];
   const outcome = allOf(children.map((child) => child.outcome));
 
   if (outcome === 'met') return metUnlessReported(input, found, children);
@@ -110,8 +112,11 @@ function metUnlessReported(input: TestsInput, found: readonly CheckFact[], child
   };
 }
 
-function missingReason(pattern: string): Reason {
-  return { about: 'check', outcome: 'waiting', text: `${quoteName(pattern)} has not run on this commit`, children: [] };
+function missingReason(pattern: string, statuses: readonly CheckFact[]): Reason {
+  const hasStatus = statuses.some((status) => matchesCheckName(pattern, status.name));
+  const why = hasStatus ? '; a commit status of that name does not count: anybody who can write can set one' : '';
+  const text = `${quoteName(pattern)} has not run on this commit${why}`;
+  return { about: 'check', outcome: 'waiting', text, children: [] };
 }
 
 function checkReason(fact: CheckFact): Reason {
@@ -185,9 +190,9 @@ function patternsFor(input: Pick<TestsInput, 'feature' | 'config'>): readonly st
   return [...new Set(Object.hasOwn(checks, key) ? checks[key] : [])];
 }
 
-/** The status that this guard posts is no proof of anything, or a pattern `*` would make it wait for itself. */
+/** The status that this guard posts, on any base branch: a pattern `*` matches it, and nobody takes it for a test. */
 function isOwnStatus(fact: CheckFact, statusContext: string): boolean {
-  return fact.kind === 'status' && matchesCheckName(statusContext.replaceAll('{base}', '*'), fact.name);
+  return matchesCheckName(statusContext.replaceAll('{base}', '*'), fact.name);
 }
 
 function subject({ feature, tests }: TestsInput): string {

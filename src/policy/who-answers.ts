@@ -13,10 +13,11 @@ export function answersFor(login: string, owners: readonly Owner[], evidence: Ev
 
 /**
  * Whether the change is its owners' own: everybody who wrote it answers for the feature. One outsider among the authors
- * is enough for no, so naming an owner as a co-author gains nothing; without any known author the answer is no.
+ * is enough for no, so naming an owner as a co-author gains nothing; so is one whom GitHub does not know, and without any
+ * author the answer is no.
  */
 export function isOwnChange(owners: readonly Owner[], evidence: Evidence): boolean {
-  return evidence.authors.length > 0 && evidence.authors.every((login) => answersFor(login, owners, evidence));
+  return evidence.authors.length > 0 && evidence.authors.every((login) => login !== null && answersFor(login, owners, evidence));
 }
 
 /** What is known of a team's members; undefined when nobody asked. */

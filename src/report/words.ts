@@ -94,6 +94,7 @@ function editInWords(change: Change | undefined): string {
     case 'deleted':
       return 'deletes';
     case 'modified':
+    case 'retargeted':
       return 'edits';
     case 'renamed':
       return 'moves';
@@ -118,6 +119,8 @@ function changeInWords({ kind, renamedFrom }: Change): string {
       return from === '' ? 'changed' : `changed; its file was ${from}`;
     case 'renamed':
       return `renamed from ${from}`;
+    case 'retargeted':
+      return 'unchanged, but what it imports is found elsewhere now, or no more';
   }
 }
 

@@ -83,7 +83,10 @@ function follow(from: string, record: ImportRecord, resolver: Resolver): Followe
     }
     case 'external':
       // Any text of a file that does not parse may be a guess: one that leads out of the repository says nothing.
-      return record.isGuess ? { edges: [] } : { edges: [], unresolved: { ...site, cause: 'external', couldMean: [] } };
+      if (record.isGuess) return { edges: [] };
+      if (resolution.ending === undefined)
+        return { edges: [], unresolved: { ...site, cause: 'external', couldMean: [] } };
+      return { edges: [], unresolved: { ...site, cause: 'external', couldMean: [''], suffix: resolution.ending } };
     case 'missing': {
       const { couldMean } = resolution;
       const missing = { edges: [], unresolved: { ...site, cause: 'missing' as const, couldMean } };

@@ -10,6 +10,7 @@ import { indexPackages } from './package-index.ts';
 import { folderOf } from './paths.ts';
 import { createPrefixLookup } from './prefix-lookup.ts';
 import { createRelativeLookup } from './relative-lookup.ts';
+import { createUnlistedCheck } from './unlisted.ts';
 import type { Resolution, Resolver } from './resolver.ts';
 import { readSpecifier } from './specifier.ts';
 import { indexPaths } from './tree-paths.ts';
@@ -44,6 +45,7 @@ export function createResolver(files: TextFiles, links?: ReadonlyMap<string, str
   const relative = createRelativeLookup(parts);
   const bare = createBareLookup(parts);
   const prefixes = createPrefixLookup(parts);
+  const endingOf = createUnlistedCheck(manifests);
 
   const followLinks = (resolution: Resolution): Resolution =>
     resolution.kind === 'found' && links !== undefined && links.size > 0
@@ -58,8 +60,11 @@ export function createResolver(files: TextFiles, links?: ReadonlyMap<string, str
       case 'relative':
         return relative(folder, applicable, specifier.path, written);
       case 'private':
-      case 'bare':
-        return bare(folder, applicable, specifier);
+      case 'bare': {
+        const found = bare(folder, applicable, specifier);
+        const ending = found.kind === 'external' ? endingOf(specifier) : null;
+        return ending === null ? found : { kind: 'external', ending };
+      }
     }
   };
 

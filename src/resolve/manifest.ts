@@ -78,3 +78,15 @@ export function dependencyRange(manifest: Manifest, name: string): string | null
   }
   return null;
 }
+
+/** Every package that some manifest declares, in any field. */
+export function declaredPackages(manifests: Iterable<Manifest>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { content } of manifests) {
+    for (const field of [...DEPENDENCY_FIELDS, 'resolutions', 'overrides', 'catalog']) {
+      const declared = content[field];
+      if (isObject(declared)) for (const name of Object.keys(declared)) names.add(name);
+    }
+  }
+  return names;
+}

@@ -5,8 +5,8 @@ import type { Problem } from '../model/problem.ts';
 export type Resolution =
   /** To modules of the tree: sorted, never empty; several where tools disagree, or two packages share a name. */
   | { readonly kind: 'found'; readonly paths: readonly string[] }
-  /** Out of the repository. */
-  | { readonly kind: 'external' }
+  /** Out of the repository; with `ending` where only an alias that cannot be read would explain it: then it may mean any path that ends so. */
+  | { readonly kind: 'external'; readonly ending?: string }
   /** Nowhere, though it could mean a path of the repository: those paths, as in `UnresolvedImport.couldMean`. Never empty. */
   | { readonly kind: 'missing'; readonly couldMean: readonly string[] };
 

@@ -1,0 +1,70 @@
+import { byCodeUnits } from '../graph/compare.ts';
+import { type Change, WHOLE_FILE } from '../model/change.ts';
+import type { ModuleGraph } from '../model/module.ts';
+
+/** What the imports of a module mean: by specifier, the paths, sorted; and whether all of those imports are erased. */
+type Meaning = ReadonlyMap<string, { readonly targets: string; readonly isTypeOnly: boolean; readonly line: number }>;
+
+/** What decides which importers are looked at. */
+export interface RetargetInput {
+  readonly base: ModuleGraph;
+  readonly head: ModuleGraph;
+  /** From the path at base to the path at head. */
+  readonly renames: ReadonlyMap<string, string>;
+  /** Paths at base that are gone at head: who imported them is found by the change that deleted them. */
+  readonly deleted: ReadonlySet<string>;
+  /** Paths whose contents differ: they are compared by themselves. */
+  readonly differing: ReadonlySet<string>;
+}
+
+/**
+ * Modules whose text is as before, but not what it means: an import that leads elsewhere now, or nowhere, because a
+ * manifest, a compiler configuration, a file's name or a submodule changed.
+ *
+ * @returns one change of the whole file each, at the first such import, sorted by file
+ */
+export function retargeted({ base, head, renames, deleted, differing }: RetargetInput): Change[] {
+  const before = meanings(base, (path) => (deleted.has(path) ? null : (renames.get(path) ?? path)));
+  const after = meanings(head, (path) => path);
+  const known = new Set(head.modules.map(({ path }) => path));
+  const changes: Change[] = [];
+  for (const [file, was] of before) {
+    if (!known.has(file) || differing.has(file)) continue;
+    const is = after.get(file);
+    const moved = [...was].filter(
+      ([specifier, { targets }]) => targets !== '' && targets !== is?.get(specifier)?.targets,
+    );
+    if (moved.length === 0) continue;
+    const isTypeOnly = moved.every(([, meaning]) => meaning.isTypeOnly);
+    const line = Math.min(...moved.map(([, meaning]) => meaning.line));
+    changes.push({ file, symbol: WHOLE_FILE, kind: 'retargeted', class: isTypeOnly ? 'types' : 'runtime', line });
+  }
+  return changes.sort((a, b) => byCodeUnits(a.file, b.file));
+}
+
+/** @param pathOf the path by which two trees are compared; null leaves the edge out */
+function meanings(graph: ModuleGraph, pathOf: (path: string) => string | null): ReadonlyMap<string, Meaning> {
+  const found = new Map<string, Map<string, { targets: Set<string>; isTypeOnly: boolean; line: number }>>();
+  for (const { from, to, specifier, isTypeOnly, isGuess, line } of graph.edges) {
+    if (isGuess) continue;
+    const module =
+      found.get(pathOf(from) ?? from) ?? new Map<string, { targets: Set<string>; isTypeOnly: boolean; line: number }>();
+    found.set(pathOf(from) ?? from, module);
+    const meaning = module.get(specifier) ?? { targets: new Set<string>(), isTypeOnly: true, line };
+    module.set(specifier, meaning);
+    const path = pathOf(to);
+    if (path !== null) meaning.targets.add(path);
+    if (!isTypeOnly) meaning.isTypeOnly = false;
+  }
+  return new Map(
+    [...found].map(([file, module]) => [
+      file,
+      new Map(
+        [...module].map(([specifier, { targets, isTypeOnly, line }]) => [
+          specifier,
+          { targets: [...targets].sort(byCodeUnits).join('\0'), isTypeOnly, line },
+        ]),
+      ),
+    ]),
+  );
+}
