@@ -60,7 +60,7 @@ async function story({
   onTestFinished(() => server.close());
   server.seed.person('alice', 'write');
   const pull = server.seed.pullRequest({ author: 'mallory', head: 'topic' });
-  return { folder, server, pull, commit };
+  return { folder, server, pull, commit, git };
 }
 
 interface RunOptions {
@@ -181,7 +181,7 @@ describe('the Action', { timeout: 60_000 }, () => {
     expect([exitCode, outputs['verdict']]).toEqual([0, 'unmet']);
   });
 
-  it('sets the context that the base branch configures, and reads no configuration from the pull request', async () => {
+  it('sets the context that the default branch configures, and reads no configuration from the pull request', async () => {
     const base = { ...BASE, '.github/spillover.yml': `${CONFIG}status: { context: "gate {base}" }\n` };
     const head = { ...HEAD, '.github/spillover.yml': 'version: 1\nmode: observe\nstatus: { context: mine }\n' };
     const { folder, server, pull } = await story({ base, head });
@@ -226,7 +226,29 @@ describe('the Action', { timeout: 60_000 }, () => {
     const { folder, server, pull } = await story();
     const ended = await run(folder, server, { inputs });
     expect([ended.exitCode, ended.log]).toEqual([1, expect.stringMatching(`::error::.*${words}`)]);
-    expect(states(server, pull.head.sha)).toEqual([['error', expect.stringContaining(words)]]);
+    expect(states(server, pull.head.sha)).toEqual([LOOKING, ['error', expect.stringContaining(words)]]);
+  });
+
+  it.each([
+    ['the branch', 'repos/get-branch'],
+    ['the configuration of the default branch', 'repos/get-content'],
+    ['the other pull requests', 'pulls/list'],
+  ])('leaves nothing green where GitHub does not show %s', async (_, operation) => {
+    const { folder, server, pull } = await story();
+    server.seed.status(pull.head.sha, 'spillover: main', 'success');
+    server.fail({ operation, status: 403, times: Number.POSITIVE_INFINITY });
+    expect((await run(folder, server)).exitCode).toBe(1);
+    expect(states(server, pull.head.sha).at(-1)).toEqual(['error', expect.stringContaining('could not be evaluated')]);
+  });
+
+  it('goes on with the others where one pull request of a commit cannot be read', async () => {
+    const { folder, server, pull, git } = await story();
+    git('branch', 'release', 'main');
+    server.seed.pullRequest({ author: 'mallory', head: 'topic', base: 'release' });
+    server.fail({ operation: 'pulls/get', status: 403 });
+    const payload = { action: 'completed', workflow_run: { name: 'CI', head_sha: pull.head.sha } };
+    expect((await run(folder, server, { event: 'workflow_run', payload })).exitCode).toBe(1);
+    expect(server.statusesOf(pull.head.sha, 'spillover: release').at(-1)?.state).toBe('pending');
   });
 
   it('fails when the status cannot be set, and says which permission is missing', async () => {
@@ -245,11 +267,86 @@ describe('the Action', { timeout: 60_000 }, () => {
     expect(states(server, pull.head.sha).at(-1)).toEqual(['error', expect.any(String)]);
   });
 
+  it('takes no commit status for a check', async () => {
+    const { folder, server, pull } = await story();
+    server.seed.status(pull.head.sha, 'test token', 'success', 'mallory');
+    const { outputs } = await run(folder, server);
+    expect(outputs['verdict']).toBe('unmet');
+  });
+
   it('writes its tokens nowhere but where the runner learns to mask them', async () => {
     const { folder, server } = await story();
     server.fail({ operation: '*', status: 403, times: Number.POSITIVE_INFINITY });
     const { log, summary } = await run(folder, server, { inputs: { 'org-token': 'another-secret' } });
     const rest = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
     expect(rest.join('\n') + summary).not.toMatch(new RegExp(`${server.token}|another-secret`));
+  });
+});
+
+/** A configuration that holds nothing. */
+const LAX = 'version: 1\nmode: observe\nfeatures: [{ name: x, paths: [x/**] }]\n';
+
+const opened = (number: number, action = 'opened') => ({ payload: { action, pull_request: { number } } });
+
+describe('one head in several pull requests', { timeout: 60_000 }, () => {
+  /** The story, and a branch whose configuration holds nothing and names a context. */
+  async function withBranch(branch: string, context: string, options: Parameters<typeof story>[0] = {}) {
+    const made = await story(options);
+    made.git('checkout', '--quiet', '-b', branch, 'main');
+    made.commit({ '.github/spillover.yml': `${LAX}status: { context: "${context}" }\n` });
+    return made;
+  }
+
+  it.each([
+    ['ain', 'spillover: m{base}'],
+    ['lax', 'spillover: main'],
+  ])('a branch %s cannot choose to speak for main (%s)', async (branch, context) => {
+    const { folder, server, pull } = await withBranch(branch, context);
+    await run(folder, server);
+    const other = server.seed.pullRequest({ author: 'mallory', head: 'topic', base: branch });
+    await run(folder, server, opened(other.number));
+    expect(states(server, pull.head.sha).map(([state]) => state)).toEqual(['pending', 'pending']);
+    expect(server.statusesOf(pull.head.sha, `spillover: ${branch}`).at(-1)?.state).toBe('success');
+  });
+
+  it('an objection to the one is not washed away by the other', async () => {
+    const { folder, server, pull, git } = await story();
+    git('branch', 'again', 'topic');
+    server.seed.workflowRun({ sha: pull.head.sha, jobs: [{ name: 'test token' }] });
+    server.seed.review(pull, 'alice', 'CHANGES_REQUESTED');
+    await run(folder, server);
+    const again = server.seed.pullRequest({ author: 'mallory', head: 'again' });
+    await run(folder, server, opened(again.number));
+    expect(states(server, pull.head.sha).at(-1)).toEqual([
+      'failure',
+      expect.stringMatching(/^pull request 1 has this/),
+    ]);
+    server.seed.close(pull);
+    await run(folder, server, opened(again.number, 'labeled'));
+    expect(states(server, pull.head.sha).at(-1)?.[0]).toBe('success');
+  });
+
+  it('one from a fork counts beside one from here, under a fixed context', async () => {
+    const base = { ...BASE, '.github/spillover.yml': `${CONFIG}status: { context: gate }\n` };
+    const { folder, server, pull } = await withBranch('lax', 'gate', { base });
+    server.seed.close(pull);
+    const fork = server.seed.pullRequest({ author: 'mallory', head: 'topic', fork: 'mallory/shop' });
+    await run(folder, server, opened(fork.number));
+    const own = server.seed.pullRequest({ author: 'alice', head: 'topic', base: 'lax' });
+    await run(folder, server, opened(own.number));
+    expect(server.statusesOf(pull.head.sha, 'gate').map(({ state }) => state)).not.toContain('success');
+  });
+});
+
+describe('what was green before', { timeout: 60_000 }, () => {
+  it.each([
+    ['opened', ['success', 'pending', 'pending']],
+    ['synchronize', ['success', 'pending', 'pending']],
+    ['labeled', ['success', 'pending']],
+  ])('is pending while a pull request is looked at that was %s', async (action, expected) => {
+    const { folder, server, pull } = await story();
+    server.seed.status(pull.head.sha, 'spillover: main', 'success');
+    await run(folder, server, opened(1, action));
+    expect(states(server, pull.head.sha).map(([state]) => state)).toEqual(expected);
   });
 });

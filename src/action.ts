@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setFailed } from '@actions/core';
-import { readBaseConfig, USUAL_CONTEXT } from './base-config.ts';
+import { readBaseConfig, readStatusContext } from './base-config.ts';
+import { statusContextOf } from './config/status-context.ts';
 import { type ActionInputs, readInputs } from './github/action-inputs.ts';
 import { contextOn, postStatus } from './github/commit-status.ts';
 import { readEvent } from './github/event.ts';
@@ -11,7 +12,13 @@ import { gatherEvidence } from './github/gather-evidence.ts';
 import { findPullRequests } from './github/find-pull-requests.ts';
 import { createGitHub, type GitHub } from './github/github.ts';
 import { guardPullRequest } from './github/guard-pull-request.ts';
-import { type PullRequest, readMove, readPullRequest } from './github/pull-request.ts';
+import {
+  type PullRequest,
+  type PullRequestAlone,
+  readMove,
+  readPullRequestAlone,
+  withBaseTip,
+} from './github/pull-request.ts';
 import { readRun, type Run } from './github/read-run.ts';
 import { writeSummary } from './github/step-summary.ts';
 import { annotate, say, setOutputs } from './github/workflow-output.ts';
@@ -34,6 +41,8 @@ interface Session {
   readonly github: GitHub;
   readonly inputs: ActionInputs;
   readonly run: Run;
+  /** The commit status's context, with `{base}` still in it; read once. */
+  readonly statusContext: () => Promise<string>;
 }
 
 /** What came of one pull request, for the outputs and the exit code. */
@@ -61,42 +70,41 @@ async function main(): Promise<void> {
   const github = createGitHub({ ...inputs, apiUrl: run.apiUrl, repository: run.repository, onWait: say });
   const numbers = await findPullRequests(github, event);
   const ended: Ended[] = [];
-  for (const number of numbers) ended.push(await guard({ github, inputs, run }, number));
+  const isAnew = event.kind === 'pull-request' && event.isAnew;
+  let template: Promise<string> | undefined;
+  const statusContext = () => (template ??= readStatusContext(github, inputs.config));
+  for (const number of numbers) ended.push(await guard({ github, inputs, run, statusContext }, number, isAnew));
   if (numbers.length === 0)
     ended.push({ kind: 'passed over', reason: 'no open pull request has this commit as its head' });
   finish(ended, inputs.failsJob);
 }
 
 /** Guards one pull request. Once it is known, whatever goes wrong is also said in its status, so that nobody waits in vain. */
-async function guard(session: Session, number: number): Promise<Ended> {
+async function guard(session: Session, number: number, isAnew: boolean): Promise<Ended> {
   const { github } = session;
-  const pull = await readPullRequest(github, number);
-  if (!pull.isOpen) return { kind: 'passed over', reason: `pull request ${number} is closed` };
-  const { base, head } = pull;
-  say(`pull request ${number}: ${head.sha} into ${base.ref} (${base.tip})`);
-  // Where no configuration can be read, its context cannot be known; the usual one is the best guess.
-  let context = contextOn(USUAL_CONTEXT, base.ref);
+  let known: PullRequestAlone | null = null;
+  // Where GitHub does not show the default branch's configuration, the usual context is the best guess.
+  let template = statusContextOf(null);
   try {
-    return await withSources(session, pull, async (sources, statusContext) => {
-      context = contextOn(statusContext, base.ref);
-      // A context without the base branch in it speaks for every pull request on this head.
-      const isShared = contextOn(statusContext, 'a') === contextOn(statusContext, 'b');
-      const fellows = isShared ? await evaluateFellows(github, pull, (fellow) => answerFor(session, fellow)) : [];
-      return evaluate(session, pull, { context, fellows }, sources);
-    });
+    known = await readPullRequestAlone(github, number);
+    if (!known.isOpen) return { kind: 'passed over', reason: `pull request ${number} is closed` };
+    template = await session.statusContext();
+    const pull = await withBaseTip(github, known);
+    say(`pull request ${number}: ${pull.head.sha} into ${pull.base.ref} (${pull.base.tip})`);
+    return await evaluate(session, pull, template, isAnew);
   } catch (error) {
-    await postFailure(session, pull, context, error);
+    if (known !== null) await postFailure(session, known, contextOn(template, known.base.ref), error);
     return { kind: 'failed', reason: inWords(error) };
   }
 }
 
 type Sources = Pick<CheckInput, 'repository' | 'base' | 'head' | 'mergeBase' | 'config'>;
 
-/** What a pull request is evaluated from, and its status context with `{base}` still in it; closed again afterwards. */
+/** What a pull request is evaluated from; closed again afterwards. */
 async function withSources<Result>(
   { github, inputs, run }: Session,
   { base, head }: PullRequest,
-  use: (sources: Sources, statusContext: string) => Promise<Result>,
+  use: (sources: Sources) => Promise<Result>,
 ): Promise<Result> {
   const { repository, mergeBase } = await obtainRepository(github, {
     base: base.tip,
@@ -107,48 +115,53 @@ async function withSources<Result>(
     scratch: run.scratch,
   });
   try {
-    const { statusContext, override } = await readBaseConfig(repository, base.tip, inputs.config);
+    const override = await readBaseConfig(repository, base.tip, inputs.config);
     const config = override === undefined ? {} : { config: override };
-    return await use({ repository, base: base.tip, head: head.sha, mergeBase, ...config }, statusContext);
+    return await use({ repository, base: base.tip, head: head.sha, mergeBase, ...config });
   } finally {
     await repository.close();
   }
 }
 
 /** What the status of a pull request would say, without saying it. */
-function answerFor(session: Session, pull: PullRequest): Promise<ReturnType<typeof renderStatus>> {
-  return withSources(session, pull, async (sources, statusContext) => {
-    const context = contextOn(statusContext, pull.base.ref);
-    return renderStatus(
+function answerFor(session: Session, pull: PullRequest, context: string): Promise<ReturnType<typeof renderStatus>> {
+  return withSources(session, pull, async (sources) =>
+    renderStatus(
       await check({
         ...sources,
         gatherEvidence: (owners) => gatherEvidence(session.github, { pull, context, owners }),
         now: () => performance.now(),
       }),
-    );
-  });
+    ),
+  );
 }
 
 /** Evaluates a pull request and posts what came of it; then writes what concerns the run: annotations and the report's file. */
-async function evaluate(
-  { github, inputs, run }: Session,
-  pull: PullRequest,
-  { context, fellows }: { readonly context: string; readonly fellows: readonly Fellow[] },
-  input: Sources,
-): Promise<Ended> {
+async function evaluate(session: Session, pull: PullRequest, template: string, isAnew: boolean): Promise<Ended> {
+  const { github, inputs, run } = session;
   const links = reportContext(run, pull);
+  const context = contextOn(template, pull.base.ref);
+  let fellows: readonly Fellow[] = [];
   const guarded = await guardPullRequest(github, pull, {
     context,
+    isAnew,
     runUrl: run.url,
-    evaluate: (gatherEvidence) =>
-      check({
-        ...input,
-        gatherEvidence,
-        progress: (stage, done) => {
-          if (done === undefined) say(stage);
-        },
-        now: () => performance.now(),
-      }),
+    evaluate: async (gatherEvidence) => {
+      fellows = await evaluateFellows(github, pull, {
+        hasSameContext: (baseBranch) => contextOn(template, baseBranch) === context,
+        evaluate: (fellow) => answerFor(session, fellow, context),
+      });
+      return withSources(session, pull, (sources) =>
+        check({
+          ...sources,
+          gatherEvidence,
+          progress: (stage, done) => {
+            if (done === undefined) say(stage);
+          },
+          now: () => performance.now(),
+        }),
+      );
+    },
     printStatus: (result) => sharedStatus(renderStatus(result), fellows),
     comment: inputs.hasComment ? { marker: COMMENT_MARKER, print: (result) => renderComment(result, links) } : null,
   });
@@ -179,7 +192,7 @@ function reportContext(run: Run, pull: PullRequest): ReportContext {
 /** Says in the status why there is no answer. A pull request that moved on is left to the run of its new head. */
 async function postFailure(
   { github, run }: Session,
-  pull: PullRequest,
+  pull: PullRequestAlone,
   context: string,
   failure: unknown,
 ): Promise<void> {
@@ -194,7 +207,7 @@ async function postFailure(
 }
 
 /** Whether GitHub says that the pull request moved on; where it does not answer, nothing says so. */
-async function hasMoved(github: GitHub, pull: PullRequest): Promise<boolean> {
+async function hasMoved(github: GitHub, pull: PullRequestAlone): Promise<boolean> {
   try {
     return (await readMove(github, pull)) !== null;
   } catch (error) {

@@ -1,40 +1,42 @@
 import type { StatusText } from './github/commit-status.ts';
-import { findPullRequests } from './github/find-pull-requests.ts';
+import { findByHead } from './github/find-pull-requests.ts';
 import type { GitHub } from './github/github.ts';
 import { type PullRequest, readPullRequest } from './github/pull-request.ts';
 
 /** What one pull request would have its status say. */
 type Said = Pick<StatusText, 'state' | 'description'>;
 
-/** A pull request with the same head as another, and what its own evaluation says. */
+/** A pull request that shares its status with another, and what its own evaluation says. */
 export interface Fellow {
   readonly number: number;
   readonly status: Said;
 }
 
+/** How the pull requests are found that share a status, and what each of them says. */
+export interface Sharing {
+  /** Whether the status of a pull request into this base branch has the same context. */
+  readonly hasSameContext: (baseBranch: string) => boolean;
+  /** Answers for one pull request; what it throws is passed on. */
+  readonly evaluate: (fellow: PullRequest) => Promise<Said>;
+}
+
 /**
- * The other open pull requests on a head, each evaluated for itself. Needed where one status context serves all base
- * branches: then the status speaks for all of them, and one that is not safe must not be covered by one that is.
+ * The other open pull requests, forks' among them, that share the status of one: its head and its context. Each is evaluated
+ * for itself. The status speaks for all of them, and one that is not safe must not be covered by one that is.
  *
- * @param evaluate answers for one pull request; what it throws is passed on
  * @throws ExpectedFailure `github-failed`, `list-truncated`
  */
 export async function evaluateFellows(
   github: GitHub,
   pull: PullRequest,
-  evaluate: (fellow: PullRequest) => Promise<Said>,
+  { hasSameContext, evaluate }: Sharing,
 ): Promise<readonly Fellow[]> {
-  const numbers = await findPullRequests(github, {
-    kind: 'commit',
-    sha: pull.head.sha,
-    headBranch: null,
-    because: 'the status of this head is shared',
-  });
   const fellows: Fellow[] = [];
-  for (const number of numbers) {
+  for (const number of await findByHead(github, pull.head.sha)) {
     if (number === pull.number) continue;
     const fellow = await readPullRequest(github, number);
-    if (fellow.isOpen && fellow.head.sha === pull.head.sha) fellows.push({ number, status: await evaluate(fellow) });
+    const isFellow = fellow.isOpen && fellow.head.sha === pull.head.sha && hasSameContext(fellow.base.ref);
+    if (isFellow) fellows.push({ number, status: await evaluate(fellow) });
   }
   return fellows;
 }

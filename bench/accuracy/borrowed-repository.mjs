@@ -5,12 +5,9 @@ import { join, resolve } from 'node:path';
 
 /**
  * A temporary repository that borrows the objects of a clone and writes its own, so that commits and work trees can be
- * made without touching the clone. `folder` is its work tree, `scratch` a folder for other files.
+ * made without touching the clone. `folder` is its work tree, `scratch` a folder for other files. Throws where the clone is partial.
  */
 export function borrowRepository(clone) {
-  const scratch = mkdtempSync(join(tmpdir(), 'spillover-accuracy-'));
-  const folder = join(scratch, 'repository');
-  mkdirSync(folder);
   const env = { ...process.env, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', ...AUTHOR };
   for (const name of ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY']) delete env[name];
   const run = (cwd, args, input) =>
@@ -23,6 +20,10 @@ export function borrowRepository(clone) {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
   const inClone = (...args) => run(clone, args).trim();
+  if (isPartial(inClone)) throw new Error(`${clone} was cloned with --filter and lacks files; give a full clone.`);
+  const scratch = mkdtempSync(join(tmpdir(), 'spillover-accuracy-'));
+  const folder = join(scratch, 'repository');
+  mkdirSync(folder);
   const git = (args, input) => run(folder, args, input).trimEnd();
 
   run(folder, ['init', '--quiet']);
@@ -54,6 +55,15 @@ export function borrowRepository(clone) {
     },
     checkOut: (commit) => git(['checkout', '--quiet', '--force', '--detach', commit]),
   };
+}
+
+function isPartial(inClone) {
+  try {
+    return inClone('config', '--get-regexp', '^remote\\..*\\.promisor$') !== '';
+  } catch {
+    // git ends with 1 where no such key is set.
+    return false;
+  }
 }
 
 const AUTHOR = {

@@ -34,7 +34,10 @@ export function compareUnits(base: Side, head: Side): Change[] {
     else if (known.types !== unit.types) add(unit, 'modified', 'types');
   }
   for (const [name, unit] of before) if (!after.has(name)) add(unit, 'deleted', classOf(unit));
-  changes.push(...compareExports(base, head), ...compareLoads(base, head));
+  const known = new Set(changes.map(({ symbol }) => symbol));
+  // What is new or gone under its own name has been said of the unit.
+  const offered = compareExports(base, head).filter(({ symbol }) => !known.has(symbol));
+  changes.push(...offered, ...compareLoads(base, head));
   return changes.sort((a, b) => a.line - b.line || byCodeUnits(a.symbol, b.symbol));
 }
 
@@ -91,6 +94,10 @@ function compareExports(base: Side, head: Side): Change[] {
   const before = offers(base);
   const after = offers(head);
   const changes: Change[] = [];
+  // One more star offers more names and takes none away; one that is gone takes what nobody counted here.
+  const { origins, line } = starsOf(head);
+  if ([...starsOf(base).origins].some((origin) => !origins.has(origin)))
+    changes.push({ file: head.path, symbol: WHOLE_FILE, kind: 'modified', class: 'runtime', line });
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(name), after.get(name)];
     if (was?.source === is?.source) continue;
@@ -99,7 +106,8 @@ function compareExports(base: Side, head: Side): Change[] {
       file: head.path,
       symbol: name,
       kind,
-      class: (is ?? was)?.isTypeOnly ? 'types' : 'runtime',
+      // An export that becomes a type is gone at run time.
+      class: [was, is].every((offer) => offer?.isTypeOnly ?? true) ? 'types' : 'runtime',
       line: (is ?? was)?.line ?? 1,
     });
   }
@@ -114,20 +122,23 @@ interface Offer {
 
 function offers(side: Side): ReadonlyMap<string, Offer> {
   const found = new Map<string, Offer>();
-  const stars: string[] = [];
+  const types = new Set(side.symbols.units.filter(({ kind }) => kind === 'type').map(({ name }) => name));
   for (const record of side.symbols.exports) {
-    if (record.kind === 'star') stars.push(side.originOf(record.specifier));
-    else if (record.kind === 'from') {
+    if (record.kind === 'star') continue;
+    if (record.kind === 'from') {
       const source = JSON.stringify([side.originOf(record.specifier), record.imported]);
       found.set(record.name, { source, isTypeOnly: record.isTypeOnly, line: record.line });
-    } else if (record.unit !== record.name) {
-      found.set(record.name, {
-        source: originOf({ name: record.unit, member: null, mode: 'use', line: 1 }, side),
-        isTypeOnly: false,
-        line: record.line,
-      });
+    } else {
+      const { name, unit, line } = record;
+      const source = originOf({ name: unit, member: null, mode: 'use', line }, side);
+      found.set(name, { source, isTypeOnly: types.has(unit), line });
     }
   }
-  if (stars.length > 0) found.set(WHOLE_FILE, { source: JSON.stringify(stars), isTypeOnly: false, line: 1 });
   return found;
+}
+
+/** The modules whose names `export *` passes on, and the line of the first of them. */
+function starsOf({ symbols, originOf }: Side): { readonly origins: ReadonlySet<string>; readonly line: number } {
+  const stars = symbols.exports.filter((record) => record.kind === 'star');
+  return { origins: new Set(stars.map(({ specifier }) => originOf(specifier))), line: stars[0]?.line ?? 1 };
 }

@@ -98,7 +98,6 @@ function classOf(entries: readonly TreeEntry[], imported: ReadonlySet<string>): 
 function isProse(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
-    /\.(md|markdown|rst|adoc)$/i.test(name) ||
-    /^(LICENSE|LICENCE|AUTHORS|CONTRIBUTORS|NOTICE|CHANGELOG)$/i.test(name)
+    /\.(md|markdown|rst|adoc)$/i.test(name) || /^(LICENSE|LICENCE|AUTHORS|CONTRIBUTORS|NOTICE|CHANGELOG)$/i.test(name)
   );
 }

@@ -97,6 +97,7 @@ describe('where the event is read from', () => {
     expect(readEvent({ GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_EVENT_PATH: path })).toEqual({
       kind: 'pull-request',
       number: 7,
+      isAnew: true,
       because: 'pull_request_target: opened',
     });
   });

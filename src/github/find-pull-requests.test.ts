@@ -7,7 +7,9 @@ const of = (commit: string) => ({ kind: 'commit', sha: commit, because: '' }) as
 describe('the pull requests of an event', () => {
   it('are the one that it names', async () => {
     const { github, operations } = await connect();
-    expect(await findPullRequests(github, { kind: 'pull-request', number: 9, isAnew: false, because: '' })).toEqual([9]);
+    expect(await findPullRequests(github, { kind: 'pull-request', number: 9, isAnew: false, because: '' })).toEqual([
+      9,
+    ]);
     expect(operations()).toEqual([]);
   });
 
@@ -17,11 +19,14 @@ describe('the pull requests of an event', () => {
     expect(server.violations).toEqual([]);
   });
 
-  it.each([false, true])('are found for a fork, whether or not GitHub knows the commit (%s)', async (commitPullsSeeForks) => {
-    const { server, github } = await connect({ commitPullsSeeForks });
-    server.seed.pullRequest({ author: 'bob', head: 'patch', sha: sha('3'), fork: 'bob/shop' });
-    expect(await findPullRequests(github, of(sha('3')))).toEqual([2]);
-  });
+  it.each([false, true])(
+    'are found for a fork, whether or not GitHub knows the commit (%s)',
+    async (commitPullsSeeForks) => {
+      const { server, github } = await connect({ commitPullsSeeForks });
+      server.seed.pullRequest({ author: 'bob', head: 'patch', sha: sha('3'), fork: 'bob/shop' });
+      expect(await findPullRequests(github, of(sha('3')))).toEqual([2]);
+    },
+  );
 
   it('are all that share the head', async () => {
     const { server, github } = await connect();

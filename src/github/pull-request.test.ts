@@ -109,10 +109,22 @@ describe('who wrote a pull request', () => {
   });
 
   it.each([
-    ['is known whole where every address is somebody\'s', { by: 'bob@example.com' }, ['bob', 'mallory']],
-    ['has somebody unknown in it for an author\'s address that is nobody\'s', { by: 'x@y.z', committer: 'bob@example.com' }, ['bob', 'mallory', null]],
-    ['has somebody unknown in it for such a committer\'s', { by: 'bob@example.com', committer: 'x@y.z' }, ['bob', 'mallory', null]],
-    ['has somebody unknown in it for such a co-author\'s', { by: 'bob@example.com', message: 'work\n\nCo-authored-by: X <x@y.z>' }, ['bob', 'mallory', null]],
+    ["is known whole where every address is somebody's", { by: 'bob@example.com' }, ['bob', 'mallory']],
+    [
+      "has somebody unknown in it for an author's address that is nobody's",
+      { by: 'x@y.z', committer: 'bob@example.com' },
+      ['bob', 'mallory', null],
+    ],
+    [
+      "has somebody unknown in it for such a committer's",
+      { by: 'bob@example.com', committer: 'x@y.z' },
+      ['bob', 'mallory', null],
+    ],
+    [
+      "has somebody unknown in it for such a co-author's",
+      { by: 'bob@example.com', message: 'work\n\nCo-authored-by: X <x@y.z>' },
+      ['bob', 'mallory', null],
+    ],
   ])('%s', async (_, commit, authors) => {
     const { server, github } = await connect({ gitDir: repository([commit]) });
     server.seed.person('bob');

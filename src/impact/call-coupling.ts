@@ -52,7 +52,7 @@ export function callImpacts(input: CallInput): Impact[] {
     for (const place of after.of(change.file, change.symbol)) {
       const file = fileOf(place);
       for (const feature of product.get(file) ?? []) {
-        if (own.includes(feature)) continue;
+        if (own.includes(feature) || known.has(place)) continue;
         const call = { change, file, isNew: !known.has(place), ...after.whereIs(place) };
         const best = byFeature.get(feature);
         if (!best || compareCalls(call, best) < 0) byFeature.set(feature, call);

@@ -15,6 +15,8 @@ export function routeOf(chain: readonly ChainLink<SymbolVia>[], changeAt: (place
   let relayed: ChainLink<SymbolVia> | null = null;
   chain.forEach((link, index) => {
     const file = fileOf(link.node);
+    // A hub of imports that could mean the same is no place in the code.
+    if (file === '') return;
     const symbol = symbolOf(link.node);
     if (link.via === null) {
       const change = changeAt(link.node);

@@ -52,13 +52,6 @@ export interface SymbolTree {
  */
 export function symbolEdges(tree: SymbolTree, within: ReadonlySet<string>): SymbolEdge[] {
   const index = new SymbolIndex(tree.graph, tree.summaries);
-  const sites = new Map<string, UnresolvedImport[]>();
-  for (const site of tree.graph.unresolved) {
-    if (site.couldMean.length === 0 || site.isTypeOnly || !within.has(site.from)) continue;
-    const known = sites.get(site.from);
-    if (known) known.push(site);
-    else sites.set(site.from, [site]);
-  }
   const guesses = new Map<string, { readonly to: string; readonly line: number }[]>();
   for (const { from, to, line, isGuess } of tree.graph.edges) {
     if (isGuess && within.has(from)) guesses.set(from, [...(guesses.get(from) ?? []), { to, line }]);
@@ -68,13 +61,51 @@ export function symbolEdges(tree: SymbolTree, within: ReadonlySet<string>): Symb
   const edges: SymbolEdge[] = [];
   for (const path of [...within]) {
     const builder = new ModuleEdges(path, { index, handOvers, within, edges }, typeTests.has(path));
-    builder.add(tree.summaries.get(path)?.imports ?? []);
+    builder.add(tree.summaries.get(path) ?? { imports: [] });
     for (const { to, line } of guesses.get(path) ?? [])
       builder.addUnproved(to, line, 'the file does not parse; this string could be an import');
-    for (const site of sites.get(path) ?? []) {
-      for (const candidate of within)
-        if (couldMean(site, candidate)) builder.addUnproved(candidate, site.line, reasonOf(site));
-    }
+  }
+  for (const sites of hubsOf(tree.graph, within)) edges.push(...hubEdges(sites, index, within));
+  return edges;
+}
+
+/** The unresolved imports of some modules, those together that could mean the same. */
+function hubsOf({ unresolved }: ModuleGraph, within: ReadonlySet<string>): readonly (readonly UnresolvedImport[])[] {
+  const hubs = new Map<string, UnresolvedImport[]>();
+  for (const site of unresolved) {
+    if (site.couldMean.length === 0 || site.isTypeOnly || !within.has(site.from)) continue;
+    const key = JSON.stringify([site.cause, site.couldMean, site.suffix]);
+    hubs.set(key, [...(hubs.get(key) ?? []), site]);
+  }
+  return [...hubs.values()];
+}
+
+/**
+ * Imports that could mean the same modules feel them through one place of no file, a hub: a hundred computed imports and ten
+ * thousand modules would be a million edges otherwise.
+ */
+function hubEdges(sites: readonly UnresolvedImport[], index: SymbolIndex, within: ReadonlySet<string>): SymbolEdge[] {
+  const [first] = sites;
+  if (!first) return [];
+  const name = JSON.stringify([first.cause, first.couldMean, first.suffix]);
+  const hub = {
+    value: `${placeOf('', { kind: 'whole' })}${name}`,
+    load: `${placeOf('', { kind: 'evaluated' })}${name}`,
+  };
+  const edges: SymbolEdge[] = [];
+  const link = (dependent: Place, dependency: Place, line: number, kind: 'value' | 'load', reason?: string): void => {
+    const via: SymbolVia = { step: 'unresolved', kind, ...(reason === undefined ? {} : { reason }) };
+    edges.push({ dependent, dependency, line, via });
+  };
+  for (const path of within) {
+    if (!couldMean(first, path)) continue;
+    link(hub.value, index.everythingOf(path), 1, 'value');
+    link(hub.load, placeOf(path, { kind: 'evaluated' }), 1, 'load');
+  }
+  if (edges.length === 0) return [];
+  for (const site of sites) {
+    link(placeOf(site.from, { kind: 'whole' }), hub.value, site.line, 'value', reasonOf(site));
+    link(placeOf(site.from, { kind: 'evaluated' }), hub.load, site.line, 'load', reasonOf(site));
   }
   return edges;
 }
@@ -82,7 +113,9 @@ export function symbolEdges(tree: SymbolTree, within: ReadonlySet<string>): Symb
 const reasonOf = ({ cause, specifier }: UnresolvedImport): string =>
   cause === 'non-literal'
     ? 'the import is computed and could mean this file'
-    : `${JSON.stringify(specifier)} was not found and could mean this file`;
+    : cause === 'external'
+      ? `${JSON.stringify(specifier)} is of no declared package; an alias could mean this file`
+      : `${JSON.stringify(specifier)} was not found and could mean this file`;
 
 /** What the modules of one tree share while their edges are made. */
 interface Shared {
@@ -112,7 +145,7 @@ class ModuleEdges {
     this.#isErased = isErased;
   }
 
-  add(imports: readonly ImportRecord[]): void {
+  add({ imports, failure }: ModuleSummary): void {
     const path = this.#path;
     const evaluated = placeOf(path, { kind: 'evaluated' });
     const whole = placeOf(path, { kind: 'whole' });
@@ -120,7 +153,8 @@ class ModuleEdges {
     for (const record of imports) this.#loads(record, evaluated);
     if (!symbols) {
       // Its bindings are unknown, so all of it feels everything that it takes.
-      for (const record of imports) this.#takes(record, whole);
+      const doubt = failure ? 'the file does not parse; what it does with this is not known' : undefined;
+      for (const record of imports) this.#takes(record, whole, doubt);
       this.#link(evaluated, whole, 1, { step: 'evaluation', kind: 'load' });
       return;
     }
@@ -183,13 +217,14 @@ class ModuleEdges {
   }
 
   /** What an import takes, for a module whose bindings are unknown. */
-  #takes(record: ImportRecord, whole: Place): void {
+  #takes(record: ImportRecord, whole: Place, doubt: string | undefined): void {
     if (record.specifier === null || record.isGuess) return;
     const kind = record.isTypeOnly ? 'type' : 'value';
     const names = record.names.length > 0 ? record.names.map((name) => name.imported) : ['*'];
     for (const name of names) {
       for (const place of this.#index.importedBy(this.#path, record.specifier, name, null)) {
-        this.#link(whole, place, record.line, { step: stepOf(record), kind });
+        const reason = doubt === undefined ? {} : { reason: doubt };
+        this.#link(whole, place, record.line, { step: stepOf(record), kind, ...reason });
       }
     }
   }
@@ -321,6 +356,7 @@ class ModuleEdges {
     const what = readPlace(place);
     if (what.kind !== 'export' || this.#passedOn.has(place)) return;
     this.#passedOn.add(place);
+    this.#link(place, placeOf(file, { kind: 'whole' }), 1, { step: 'use', kind: 'value' });
     const way = what.way ?? 'unit';
     for (const { place: next, line, rest } of this.#index.reexported(file, what.name, what.member)) {
       for (const exact of inWay(next, way, rest, this.#index))

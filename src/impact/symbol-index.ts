@@ -77,8 +77,11 @@ export class SymbolIndex {
     const symbols = this.symbolsOf(path);
     if (!symbols) return [placeOf(path, { kind: 'whole' })];
     const record = symbols.exports.get(name);
-    if (record?.kind === 'local' && !symbols.bindings.has(record.unit))
-      return this.#unit(path, symbols, record.unit, member);
+    if (record?.kind === 'local' && !symbols.bindings.has(record.unit)) {
+      const units = this.#unit(path, symbols, record.unit, member);
+      // Under a name that is not its own, another unit may stand tomorrow.
+      return record.unit === name ? units : [...units, placeOf(path, { kind: 'export', name, member })];
+    }
     if (record || this.#starsFor(path, name).length > 0) return [placeOf(path, { kind: 'export', name, member })];
     if (name === 'export=') return member === null ? [this.everythingOf(path)] : this.exportPlace(path, member, null);
     const whole = symbols.exports.get('export=');

@@ -66,10 +66,11 @@ describe('tier × coupling × tests × sign-off', () => {
 });
 
 describe('a change by the feature’s own owners', () => {
-  test.each<[string, Tier, readonly string[], readonly CheckFact[], string]>([
+  test.each<[string, Tier, readonly (string | null)[], readonly CheckFact[], string]>([
     ['critical, tests green', 'critical', ['alice'], [check('test', 'success')], 's'],
     ['critical, tests running', 'critical', ['alice'], [check('test', 'pending')], 'p'],
     ['critical, with an outsider, tests green', 'critical', ['alice', 'mallory'], [check('test', 'success')], 'p'],
+    ['critical, with somebody unknown, tests green', 'critical', ['alice', null], [check('test', 'success')], 'p'],
     ['critical, by an outsider, tests green', 'critical', ['mallory'], [check('test', 'success')], 'p'],
     ['critical, nobody known, tests green', 'critical', [], [check('test', 'success')], 'p'],
     ['standard, tests green', 'standard', ['alice'], [check('test', 'success')], 's'],

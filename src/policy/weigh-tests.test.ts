@@ -111,7 +111,10 @@ describe('a commit status', () => {
   });
 
   test('of our own is not worth a word', () => {
-    const half = weigh({ checks: { '*': ['*'] }, evidence: evidence({ checks: [status('spillover: main', 'pending')] }) });
+    const half = weigh({
+      checks: { '*': ['*'] },
+      evidence: evidence({ checks: [status('spillover: main', 'pending')] }),
+    });
     expect(half.reason.children.map((child) => child.text)).toEqual(['`*` has not run on this commit']);
   });
 });

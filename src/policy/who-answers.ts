@@ -17,7 +17,10 @@ export function answersFor(login: string, owners: readonly Owner[], evidence: Ev
  * author the answer is no.
  */
 export function isOwnChange(owners: readonly Owner[], evidence: Evidence): boolean {
-  return evidence.authors.length > 0 && evidence.authors.every((login) => login !== null && answersFor(login, owners, evidence));
+  return (
+    evidence.authors.length > 0 &&
+    evidence.authors.every((login) => login !== null && answersFor(login, owners, evidence))
+  );
 }
 
 /** What is known of a team's members; undefined when nobody asked. */

@@ -20,7 +20,6 @@ import { userOf, type World } from './world.ts';
 
 /** What a job's GITHUB_TOKEN is given in the documented workflow. */
 export const MINIMAL_PERMISSIONS: Permissions = {
-  actions: 'read',
   checks: 'read',
   contents: 'read',
   pull_requests: 'write',
