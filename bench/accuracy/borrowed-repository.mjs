@@ -32,17 +32,26 @@ export function borrowRepository(clone) {
   const shallow = resolve(clone, inClone('rev-parse', '--git-path', 'shallow'));
   if (existsSync(shallow)) copyFileSync(shallow, join(folder, '.git/shallow'));
 
+  // Listings and manifests are asked for again and again; a listing of the last commit is enough.
+  const texts = new Map();
+  let last = { commit: '', ids: new Map() };
+  const listed = (commit) => {
+    if (last.commit !== commit) last = { commit, ids: parseListing(run(folder, ['ls-tree', '-r', '-z', commit])) };
+    return last.ids;
+  };
+
   return {
     folder,
     scratch,
     git,
     commitOf: (revision) => inClone('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`),
     remove: () => rmSync(scratch, { recursive: true, force: true }),
-    files: (commit) =>
-      run(folder, ['ls-tree', '-r', '-z', '--name-only', commit])
-        .split('\0')
-        .filter((path) => path !== ''),
-    text: (commit, path) => run(folder, ['cat-file', 'blob', `${commit}:${path}`]),
+    files: (commit) => [...listed(commit).keys()],
+    text: (commit, path) => {
+      const id = listed(commit).get(path);
+      if (!texts.has(id)) texts.set(id, run(folder, ['cat-file', 'blob', id]));
+      return texts.get(id);
+    },
     changedFiles: (base, head) => parseStatus(run(folder, ['diff-tree', '-r', '-z', '--name-status', base, head])),
     commitOfEdits: (base, path, edits) => {
       let text = run(folder, ['cat-file', 'blob', `${base}:${path}`]);
@@ -72,6 +81,12 @@ const AUTHOR = {
   GIT_COMMITTER_NAME: 'bench',
   GIT_COMMITTER_EMAIL: 'bench@example.org',
 };
+
+/** The blob ids of a listing, by path. */
+function parseListing(output) {
+  const lines = output.split('\0').filter((line) => line !== '');
+  return new Map(lines.map((line) => [line.slice(line.indexOf('\t') + 1), line.split(/[ \t]/, 3)[2]]));
+}
 
 function parseStatus(output) {
   const fields = output.split('\0');

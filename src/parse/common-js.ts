@@ -1,4 +1,5 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import * as syntax from './syntax.ts';
 
 /** An assignment by which a CommonJS module exports: the name (`export=` for the module's whole value) and the value. */
 export interface CommonJsExport {
@@ -8,11 +9,11 @@ export interface CommonJsExport {
 
 /** What `exports.x = …`, `module.exports.x = …` and `module.exports = …` export, chains of them included; empty for every other statement. */
 export function commonJsExports(statement: ts.Statement): CommonJsExport[] {
-  if (!ts.isExpressionStatement(statement)) return [];
+  if (!syntax.isExpressionStatement(statement)) return [];
   const exports: CommonJsExport[] = [];
   let node: ts.Expression = statement.expression;
   const names: string[] = [];
-  while (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+  while (syntax.isBinaryExpression(node) && node.operatorToken.kind === syntax.SyntaxKind.EqualsToken) {
     const name = exportedName(node.left);
     if (name === null) return [];
     names.push(name);
@@ -25,29 +26,31 @@ export function commonJsExports(statement: ts.Statement): CommonJsExport[] {
 /** The name under which an assignment to this target exports (`export=` for the module's whole value); null when it is no such target. */
 export function exportedName(target: ts.Expression): string | null {
   if (isModuleExports(target)) return 'export=';
-  if (!ts.isPropertyAccessExpression(target)) return null;
+  if (!syntax.isPropertyAccessExpression(target)) return null;
   const object = target.expression;
-  return isModuleExports(object) || (ts.isIdentifier(object) && object.text === 'exports') ? target.name.text : null;
+  return isModuleExports(object) || (syntax.isIdentifier(object) && object.text === 'exports')
+    ? target.name.text
+    : null;
 }
 
 const isModuleExports = (node: ts.Expression): boolean =>
-  ts.isPropertyAccessExpression(node) &&
+  syntax.isPropertyAccessExpression(node) &&
   node.name.text === 'exports' &&
-  ts.isIdentifier(node.expression) &&
+  syntax.isIdentifier(node.expression) &&
   node.expression.text === 'module';
 
 /** Whether code exports somewhere inside: in a condition, in a function that is called at once, by a call that is handed `exports`. */
 export function exportsInside(node: ts.Node): boolean {
-  if (ts.isIdentifier(node)) {
+  if (syntax.isIdentifier(node)) {
     if (node.text !== 'exports' && node.text !== 'module') return false;
     const { parent } = node;
     return !(
-      ts.isPropertyAccessExpression(parent) &&
+      syntax.isPropertyAccessExpression(parent) &&
       parent.name === node &&
-      parent.expression.kind !== ts.SyntaxKind.Identifier
+      parent.expression.kind !== syntax.SyntaxKind.Identifier
     );
   }
-  return ts.forEachChild(node, (child) => exportsInside(child) || undefined) ?? false;
+  return syntax.forEachChild(node, (child) => exportsInside(child) || undefined) ?? false;
 }
 
 /**
@@ -55,11 +58,11 @@ export function exportsInside(node: ts.Node): boolean {
  * null when it exports in any other way.
  */
 export function modulesPassedOn(node: ts.Node): string[] | null {
-  const passedOn = ts.isBinaryExpression(node) ? modulePassedOn(node) : null;
+  const passedOn = syntax.isBinaryExpression(node) ? modulePassedOn(node) : null;
   if (passedOn !== null) return [passedOn];
-  if (ts.isIdentifier(node) && exportsInside(node)) return null;
+  if (syntax.isIdentifier(node) && exportsInside(node)) return null;
   const inside: (string[] | null)[] = [];
-  ts.forEachChild(node, (child) => {
+  syntax.forEachChild(node, (child) => {
     inside.push(modulesPassedOn(child));
   });
   const known = inside.filter((modules) => modules !== null);
@@ -67,9 +70,9 @@ export function modulesPassedOn(node: ts.Node): string[] | null {
 }
 
 function modulePassedOn({ left, operatorToken, right }: ts.BinaryExpression): string | null {
-  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !isModuleExports(left) || !ts.isCallExpression(right))
+  if (operatorToken.kind !== syntax.SyntaxKind.EqualsToken || !isModuleExports(left) || !syntax.isCallExpression(right))
     return null;
   const [argument] = right.arguments;
-  const isRequire = ts.isIdentifier(right.expression) && right.expression.text === 'require';
-  return isRequire && argument && ts.isStringLiteralLike(argument) ? argument.text : null;
+  const isRequire = syntax.isIdentifier(right.expression) && right.expression.text === 'require';
+  return isRequire && argument && syntax.isStringLiteralLike(argument) ? argument.text : null;
 }

@@ -1,17 +1,18 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { modifiersOf } from './modifiers.ts';
+import * as syntax from './syntax.ts';
 
 /** Whether a member belongs to the class itself. */
 export const isStatic = (node: ts.Node): boolean =>
-  modifiersOf(node).some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword);
+  modifiersOf(node).some((modifier) => modifier.kind === syntax.SyntaxKind.StaticKeyword);
 
 /** Whether the compiler removes a node before anything runs. */
 export const isErased = (node: ts.Node): boolean =>
-  (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) ||
-  ts.isTypeParameterDeclaration(node) ||
-  ts.isInterfaceDeclaration(node) ||
-  ts.isTypeAliasDeclaration(node) ||
-  (ts.isFunctionDeclaration(node) && !node.body);
+  (syntax.isTypeNode(node) && !syntax.isExpressionWithTypeArguments(node)) ||
+  syntax.isTypeParameterDeclaration(node) ||
+  syntax.isInterfaceDeclaration(node) ||
+  syntax.isTypeAliasDeclaration(node) ||
+  (syntax.isFunctionDeclaration(node) && !node.body);
 
 /** What is written around an expression and changes nothing of it. */
 export type Transparent =
@@ -23,11 +24,11 @@ export type Transparent =
 
 /** Whether a node is its expression and nothing else. */
 export const isTransparent = (node: ts.Node): node is Transparent =>
-  ts.isParenthesizedExpression(node) ||
-  ts.isAsExpression(node) ||
-  ts.isSatisfiesExpression(node) ||
-  ts.isNonNullExpression(node) ||
-  ts.isTypeAssertionExpression(node);
+  syntax.isParenthesizedExpression(node) ||
+  syntax.isAsExpression(node) ||
+  syntax.isSatisfiesExpression(node) ||
+  syntax.isNonNullExpression(node) ||
+  syntax.isTypeAssertionExpression(node);
 
 /** An expression without what is written around it. */
 export function unwrap(node: ts.Expression): ts.Expression {
@@ -38,21 +39,31 @@ export function unwrap(node: ts.Expression): ts.Expression {
 
 /** `null` and `undefined`: comparing with them converts nothing. */
 export const isNothing = (node: ts.Expression): boolean =>
-  node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
+  node.kind === syntax.SyntaxKind.NullKeyword || (syntax.isIdentifier(node) && node.text === 'undefined');
 
 /** `Object.assign` */
 export const isAssign = (callee: ts.Expression): boolean =>
-  ts.isPropertyAccessExpression(callee) &&
-  ts.isIdentifier(callee.expression) &&
+  syntax.isPropertyAccessExpression(callee) &&
+  syntax.isIdentifier(callee.expression) &&
   callee.expression.text === 'Object' &&
   callee.name.text === 'assign';
 
 /** Whether an expression makes a value that has no other name yet. */
 export const isFreshLiteral = (value: ts.Expression): boolean =>
-  ts.isObjectLiteralExpression(value) ||
-  ts.isArrayLiteralExpression(value) ||
-  ts.isLiteralExpression(value) ||
-  ts.isFunctionLike(value) ||
-  value.kind === ts.SyntaxKind.TrueKeyword ||
-  value.kind === ts.SyntaxKind.FalseKeyword ||
-  value.kind === ts.SyntaxKind.NullKeyword;
+  syntax.isObjectLiteralExpression(value) ||
+  syntax.isArrayLiteralExpression(value) ||
+  syntax.isLiteralExpression(value) ||
+  syntax.isFunctionLike(value) ||
+  value.kind === syntax.SyntaxKind.TrueKeyword ||
+  value.kind === syntax.SyntaxKind.FalseKeyword ||
+  value.kind === syntax.SyntaxKind.NullKeyword;
+
+/** Every decorator of a class: its own, its members', their parameters'. */
+export function decoratorsOf(node: ts.ClassLikeDeclaration): ts.Decorator[] {
+  const decorators = [node, ...node.members].flatMap((part) => modifiersOf(part).filter(syntax.isDecorator));
+  for (const member of node.members) {
+    if (!syntax.isFunctionLike(member)) continue;
+    for (const parameter of member.parameters) decorators.push(...modifiersOf(parameter).filter(syntax.isDecorator));
+  }
+  return decorators;
+}

@@ -1,21 +1,13 @@
-import { ts } from 'ts-morph';
-import type { Fate, Handed, Run, RunMode } from '../model/module.ts';
+import type { ts } from 'ts-morph';
+import type { Handed } from '../model/module.ts';
 import { exportedName } from './common-js.ts';
+import { type CallSummary, EagerFindings, type EvaluationSummary, type Heat } from './eager-findings.ts';
 import { isAssign, isErased, isFreshLiteral, isNothing, isStatic, isTransparent, unwrap } from './eager-nodes.ts';
 import { isInertCallee } from './known-calls.ts';
 import { CORE, modifiersOf } from './modifiers.ts';
 import { moduleAskedFor } from './module-expression.ts';
 import { boundNames, namesOfFunction, namesOfScope, Scopes } from './scopes.ts';
-
-/**
- * What becomes of a value that is computed now.
- *
- * - `cold`: it is stored, returned, compared or dropped: whatever it could run does not run now
- * - `copied`: its properties are read, so its getters run
- * - `hot`: it may be called, converted, iterated: whatever it could run may run now
- * - `Handed`: it is handed to a function, whose parameter decides
- */
-type Heat = 'cold' | 'copied' | 'hot' | Handed;
+import * as syntax from './syntax.ts';
 
 /** What the walk must know of the place that the code stands in. */
 export interface EagerPlace {
@@ -26,19 +18,6 @@ export interface EagerPlace {
   readonly self: { readonly owner: string; readonly members: ReadonlySet<string> } | null;
 }
 
-/** What calling a function runs, and what it does with what it is handed. */
-export interface CallSummary {
-  readonly calls: readonly Run[];
-  readonly takes: readonly Fate[] | null;
-}
-
-/** What evaluating a piece of code runs at once. */
-export interface EvaluationSummary {
-  readonly runs: readonly Run[];
-  /** Whether it does more than make values and read names. */
-  readonly acts: boolean;
-}
-
 /**
  * Walks only code that runs at once, and tells what of the module it runs, what it merely reads, and what it hands on.
  *
@@ -47,12 +26,7 @@ export interface EvaluationSummary {
  */
 export class EagerWalker {
   readonly #place: EagerPlace;
-  readonly #hot = new Set<string>();
-  /** Locals whose properties are read or written: their getters and setters run. */
-  readonly #touched = new Set<string>();
-  readonly #runs = new Map<string, Run>();
-  readonly #forwards = new Map<string, Handed[]>();
-  readonly #keeps = new Map<string, Set<string>>();
+  readonly #found: EagerFindings;
   #parameters: ReadonlySet<string> = new Set();
   #scopes = new Scopes();
   #self: EagerPlace['self'];
@@ -63,6 +37,7 @@ export class EagerWalker {
 
   constructor(place: EagerPlace) {
     this.#place = place;
+    this.#found = new EagerFindings(place.source);
     this.#self = place.self;
   }
 
@@ -71,7 +46,7 @@ export class EagerWalker {
     this.#settle(() => {
       for (const node of nodes) this.#visit(node, 'cold');
     });
-    return { runs: [...this.#runs.values()], acts: this.#acts };
+    return { runs: this.#found.runs(), acts: this.#acts };
   }
 
   /** What evaluating a class runs: decorators, static parts, computed names. */
@@ -79,57 +54,42 @@ export class EagerWalker {
     this.#settle(() => {
       this.#class(node, 'cold');
     });
-    return { runs: [...this.#runs.values()], acts: this.#acts };
+    return { runs: this.#found.runs(), acts: this.#acts };
   }
 
   /** What `new` runs of a class: its constructor, its fields, and the class it extends. */
   construct(node: ts.ClassLikeDeclaration): CallSummary {
     this.#settle(() => {
       for (const clause of node.heritageClauses ?? []) {
-        if (clause.token !== ts.SyntaxKind.ExtendsKeyword) continue;
+        if (clause.token !== syntax.SyntaxKind.ExtendsKeyword) continue;
         for (const type of clause.types) this.#callee(type.expression, 'cold');
       }
       for (const member of node.members) {
-        if (ts.isConstructorDeclaration(member)) this.#body(member, 'cold', true);
-        else if (ts.isPropertyDeclaration(member) && !isStatic(member)) this.#visit(member.initializer, 'cold');
+        if (syntax.isConstructorDeclaration(member)) this.#body(member, 'cold', true);
+        else if (syntax.isPropertyDeclaration(member) && !isStatic(member)) this.#visit(member.initializer, 'cold');
       }
     });
-    return { calls: [...this.#runs.values()], takes: null };
+    return { calls: this.#found.runs(), takes: null };
   }
 
   /** What calling a function runs. */
   call(node: ts.SignatureDeclaration): CallSummary {
     const names = node.parameters.map((parameter) =>
-      ts.isIdentifier(parameter.name) && !parameter.dotDotDotToken ? parameter.name.text : null,
+      syntax.isIdentifier(parameter.name) && !parameter.dotDotDotToken ? parameter.name.text : null,
     );
     this.#parameters = new Set(names.filter((name) => name !== null));
     this.#settle(() => {
       this.#body(node, 'cold', true);
     });
-    const isOpen = this.#hot.has('arguments') || node.parameters.some((parameter) => parameter.dotDotDotToken);
-    const takes = names.map((name): Fate => {
-      if (name === null || this.#hot.has(name)) return { kind: 'run' };
-      const keeps = [...(this.#keeps.get(name) ?? [])];
-      const isRead = this.#touched.has(name);
-      return {
-        kind: 'kept',
-        ...(isRead ? { isRead: true as const } : {}),
-        ...(keeps.length > 0 ? { in: keeps } : {}),
-        forwards: this.#forwards.get(name) ?? [],
-      };
-    });
-    return { calls: [...this.#runs.values()], takes: isOpen ? null : takes };
+    const isOpen = this.#found.isHot('arguments') || node.parameters.some((parameter) => parameter.dotDotDotToken);
+    return { calls: this.#found.runs(), takes: isOpen ? null : names.map((name) => this.#found.fateOf(name)) };
   }
 
   #settle(walk: () => void): void {
-    for (let size = -1; size !== this.#hot.size + this.#touched.size; ) {
-      size = this.#hot.size + this.#touched.size;
-      this.#runs.clear();
-      this.#forwards.clear();
-      this.#keeps.clear();
+    this.#found.settle(() => {
       this.#scopes = new Scopes();
       walk();
-    }
+    });
   }
 
   #isLocal(name: string): boolean {
@@ -137,33 +97,11 @@ export class EagerWalker {
   }
 
   #isModules(node: ts.Node): node is ts.Identifier {
-    return ts.isIdentifier(node) && !this.#isLocal(node.text) && this.#place.isBound(node.text);
+    return syntax.isIdentifier(node) && !this.#isLocal(node.text) && this.#place.isBound(node.text);
   }
 
   #note(name: string, member: string | null, heat: Heat | 'call', node: ts.Node, from?: string): void {
-    const mode: RunMode =
-      heat === 'call'
-        ? 'call'
-        : heat === 'copied'
-          ? 'get'
-          : heat === 'cold'
-            ? member === null
-              ? 'read'
-              : 'get'
-            : 'use';
-    const given = this.#given ?? (typeof heat === 'object' ? heat : null);
-    const line = this.#place.source.getLineAndCharacterOfPosition(node.getStart(this.#place.source)).line + 1;
-    const run: Run = {
-      name,
-      member,
-      mode,
-      line,
-      ...(from === undefined ? {} : { from }),
-      ...(given ? { given } : {}),
-      ...(this.#given ? { isInBody: true } : {}),
-    };
-    const key = JSON.stringify([name, member, mode, from ?? 0, given ?? 0, this.#given !== null]);
-    if (!this.#runs.has(key)) this.#runs.set(key, run);
+    this.#found.note(name, member, heat, node, this.#given, from);
   }
 
   #each(nodes: readonly (ts.Node | undefined)[] | undefined, heat: Heat): void {
@@ -172,13 +110,13 @@ export class EagerWalker {
 
   #visit(node: ts.Node | undefined, heat: Heat): void {
     if (!node || isErased(node)) return;
-    if (ts.isIdentifier(node)) this.#identifier(node, heat);
-    else if (ts.isFunctionDeclaration(node)) {
-      if (node.name && this.#hot.has(node.name.text)) this.#body(node, 'hot', false);
-    } else if (ts.isFunctionLike(node)) {
+    if (syntax.isIdentifier(node)) this.#identifier(node, heat);
+    else if (syntax.isFunctionDeclaration(node)) {
+      if (node.name && this.#found.isHot(node.name.text)) this.#body(node, 'hot', false);
+    } else if (syntax.isFunctionLike(node)) {
       if (heat !== 'cold' && heat !== 'copied') this.#conditionally(heat, () => this.#body(node, 'hot', false));
-    } else if (ts.isClassLike(node)) {
-      const isHot = heat !== 'cold' || (node.name !== undefined && this.#hot.has(node.name.text));
+    } else if (syntax.isClassLike(node)) {
+      const isHot = heat !== 'cold' || (node.name !== undefined && this.#found.isHot(node.name.text));
       this.#within(node, () => {
         this.#class(node, isHot ? 'hot' : 'cold');
       });
@@ -210,62 +148,67 @@ export class EagerWalker {
       return;
     }
     if (isTransparent(node)) this.#visit(node.expression, heat);
-    else if (ts.isPropertyAccessExpression(node)) this.#member(node.expression, node.name.text, heat, node);
-    else if (ts.isElementAccessExpression(node)) {
+    else if (syntax.isPropertyAccessExpression(node)) this.#member(node.expression, node.name.text, heat, node);
+    else if (syntax.isElementAccessExpression(node)) {
       const { argumentExpression: key } = node;
-      if (ts.isStringLiteralLike(key)) this.#member(node.expression, key.text, heat, node);
+      if (syntax.isStringLiteralLike(key)) this.#member(node.expression, key.text, heat, node);
       else {
         this.#visit(node.expression, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
         this.#visit(key, 'hot');
       }
-    } else if (ts.isCallExpression(node)) this.#call(node, heat);
-    else if (ts.isNewExpression(node)) this.#call(node, heat);
-    else if (ts.isTaggedTemplateExpression(node)) {
+    } else if (syntax.isCallExpression(node)) this.#call(node, heat);
+    else if (syntax.isNewExpression(node)) this.#call(node, heat);
+    else if (syntax.isTaggedTemplateExpression(node)) {
       this.#acts = true;
       this.#callee(node.tag, heat);
       this.#visit(node.template, 'hot');
-    } else if (ts.isBinaryExpression(node)) this.#binary(node, heat);
-    else if (ts.isConditionalExpression(node)) {
+    } else if (syntax.isBinaryExpression(node)) this.#binary(node, heat);
+    else if (syntax.isConditionalExpression(node)) {
       this.#visit(node.condition, 'cold');
       this.#visit(node.whenTrue, heat);
       this.#visit(node.whenFalse, heat);
-    } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
-      this.#visit(node.operand, node.operator === ts.SyntaxKind.ExclamationToken ? 'cold' : 'hot');
-    else if (ts.isTypeOfExpression(node) || ts.isVoidExpression(node)) this.#visit(node.expression, 'cold');
-    else if (ts.isObjectLiteralExpression(node)) for (const property of node.properties) this.#property(property, heat);
-    else if (ts.isArrayLiteralExpression(node)) this.#each(node.elements, heat);
-    else if (ts.isVariableDeclaration(node)) this.#variable(node);
-    else if (ts.isJsxAttribute(node) || ts.isEnumMember(node)) this.#visit(node.initializer, 'hot');
-    else if (ts.isEnumDeclaration(node)) this.#each(node.members, 'cold');
-    else if (ts.isModuleDeclaration(node)) this.#visit(node.body, 'cold');
-    else if (ts.isLabeledStatement(node)) this.#visit(node.statement, 'cold');
-    else if (ts.isReturnStatement(node)) this.#visit(node.expression, this.#returns);
-    else if (ts.isExpressionStatement(node)) this.#visit(node.expression, 'cold');
-    else if (ts.isIfStatement(node)) {
+    } else if (syntax.isPrefixUnaryExpression(node) || syntax.isPostfixUnaryExpression(node))
+      this.#visit(node.operand, node.operator === syntax.SyntaxKind.ExclamationToken ? 'cold' : 'hot');
+    else if (syntax.isTypeOfExpression(node) || syntax.isVoidExpression(node)) this.#visit(node.expression, 'cold');
+    else if (syntax.isObjectLiteralExpression(node))
+      for (const property of node.properties) this.#property(property, heat);
+    else if (syntax.isArrayLiteralExpression(node)) this.#each(node.elements, heat);
+    else if (syntax.isVariableDeclaration(node)) this.#variable(node);
+    else if (syntax.isJsxAttribute(node) || syntax.isEnumMember(node)) this.#visit(node.initializer, 'hot');
+    else if (syntax.isEnumDeclaration(node)) this.#each(node.members, 'cold');
+    else if (syntax.isModuleDeclaration(node)) this.#visit(node.body, 'cold');
+    else if (syntax.isLabeledStatement(node)) this.#visit(node.statement, 'cold');
+    else if (syntax.isReturnStatement(node)) this.#visit(node.expression, this.#returns);
+    else if (syntax.isExpressionStatement(node)) this.#visit(node.expression, 'cold');
+    else if (syntax.isIfStatement(node)) {
       this.#each([node.expression, node.thenStatement, node.elseStatement], 'cold');
-    } else if (ts.isDecorator(node)) {
+    } else if (syntax.isDecorator(node)) {
       this.#acts = true;
       this.#callee(node.expression, 'hot');
-    } else if (node.kind === ts.SyntaxKind.ThisKeyword) {
+    } else if (node.kind === syntax.SyntaxKind.ThisKeyword) {
       if (this.#self) this.#note(this.#self.owner, null, heat, node);
-    } else if (node.kind === ts.SyntaxKind.SuperKeyword) {
+    } else if (node.kind === syntax.SyntaxKind.SuperKeyword) {
       if (this.#self) this.#note(this.#self.owner, CORE, 'hot', node);
     } else this.#rest(node);
   }
 
   /** Statements are walked through; of every other construct the safe thing is assumed. */
   #rest(node: ts.Node): void {
-    if (ts.isBreakOrContinueStatement(node) || ts.isMetaProperty(node)) return;
-    if (ts.isAwaitExpression(node) || ts.isDeleteExpression(node)) this.#acts = true;
-    if (ts.isDeleteExpression(node)) {
+    if (syntax.isBreakOrContinueStatement(node) || syntax.isMetaProperty(node)) return;
+    if (syntax.isAwaitExpression(node) || syntax.isDeleteExpression(node)) this.#acts = true;
+    if (syntax.isDeleteExpression(node)) {
       this.#visit(node.expression, 'copied');
       return;
     }
     const isPlain =
-      ts.isStatement(node) || ts.isVariableDeclarationList(node) || ts.isCaseClause(node) || ts.isSourceFile(node);
-    const heat = isPlain && !ts.isForOfStatement(node) && !ts.isForInStatement(node) && !ts.isThrowStatement(node);
-    ts.forEachChild(node, (child) => {
-      this.#visit(child, heat || ts.isStatement(child) ? 'cold' : 'hot');
+      syntax.isStatement(node) ||
+      syntax.isVariableDeclarationList(node) ||
+      syntax.isCaseClause(node) ||
+      syntax.isSourceFile(node);
+    const heat =
+      isPlain && !syntax.isForOfStatement(node) && !syntax.isForInStatement(node) && !syntax.isThrowStatement(node);
+    syntax.forEachChild(node, (child) => {
+      this.#visit(child, heat || syntax.isStatement(child) ? 'cold' : 'hot');
     });
   }
 
@@ -276,16 +219,16 @@ export class EagerWalker {
       return;
     }
     if (heat === 'cold') return;
-    if (heat === 'copied') this.#touched.add(name);
+    if (heat === 'copied') this.#found.touch(name);
     else if (typeof heat === 'object' && this.#parameters.has(name))
-      this.#forwards.set(name, [...(this.#forwards.get(name) ?? []), heat]);
-    else this.#hot.add(name);
+      this.#found.forward(name, heat);
+    else this.#found.heat(name);
   }
 
   #member(object: ts.Expression, member: string, heat: Heat, node: ts.Node): void {
     const root = unwrap(object);
     if (this.#isModules(root)) this.#note(root.text, member, heat === 'copied' ? 'hot' : heat, node);
-    else if (root.kind === ts.SyntaxKind.ThisKeyword && this.#self)
+    else if (root.kind === syntax.SyntaxKind.ThisKeyword && this.#self)
       this.#note(
         this.#self.owner,
         this.#self.members.has(member) ? member : CORE,
@@ -311,29 +254,29 @@ export class EagerWalker {
       return;
     }
     // What `super(…)` runs is part of what `new` runs of the class.
-    if (callee.kind !== ts.SyntaxKind.SuperKeyword) this.#callee(callee, heat);
-    const place = ts.isCallExpression(node) && heat === 'cold' ? this.#calledName(callee) : null;
+    if (callee.kind !== syntax.SyntaxKind.SuperKeyword) this.#callee(callee, heat);
+    const place = syntax.isCallExpression(node) && heat === 'cold' ? this.#calledName(callee) : null;
     handed.forEach((argument, index) => {
       const isFresh = handed[0] !== undefined && this.#isFresh(handed[0]);
-      this.#visit(argument, place && !ts.isSpreadElement(argument) ? { ...place, index, isFresh } : 'hot');
+      this.#visit(argument, place && !syntax.isSpreadElement(argument) ? { ...place, index, isFresh } : 'hot');
     });
-    if (handed.some(ts.isSpreadElement)) this.#each(handed, 'hot');
+    if (handed.some(syntax.isSpreadElement)) this.#each(handed, 'hot');
   }
 
   /** Whether nothing that is put into a value can be seen through another name of the module. */
   #isFresh(node: ts.Expression): boolean {
     const value = unwrap(node);
-    if (ts.isIdentifier(value))
-      return this.#isLocal(value.text) && !this.#hot.has(value.text) && !this.#parameters.has(value.text);
+    if (syntax.isIdentifier(value))
+      return this.#isLocal(value.text) && !this.#found.isHot(value.text) && !this.#parameters.has(value.text);
     return isFreshLiteral(value);
   }
 
   #calledName(callee: ts.Expression): { readonly name: string; readonly member: string | null } | null {
     if (this.#isModules(callee)) return { name: callee.text, member: null };
-    if (!ts.isPropertyAccessExpression(callee)) return null;
+    if (!syntax.isPropertyAccessExpression(callee)) return null;
     const object = unwrap(callee.expression);
     if (this.#isModules(object)) return { name: object.text, member: callee.name.text };
-    if (object.kind !== ts.SyntaxKind.ThisKeyword || !this.#self?.members.has(callee.name.text)) return null;
+    if (object.kind !== syntax.SyntaxKind.ThisKeyword || !this.#self?.members.has(callee.name.text)) return null;
     return { name: this.#self.owner, member: callee.name.text };
   }
 
@@ -344,61 +287,61 @@ export class EagerWalker {
     if (called) {
       this.#note(called.name, called.member, 'call', callee);
       if (heat !== 'cold') this.#visit(callee, heat === 'copied' ? 'hot' : heat);
-    } else if (ts.isArrowFunction(callee) || ts.isFunctionExpression(callee)) this.#body(callee, heat, false);
+    } else if (syntax.isArrowFunction(callee) || syntax.isFunctionExpression(callee)) this.#body(callee, heat, false);
     else this.#visit(callee, 'hot');
   }
 
   #binary(node: ts.BinaryExpression, heat: Heat): void {
     const { left, right, operatorToken: operator } = node;
     switch (operator.kind) {
-      case ts.SyntaxKind.EqualsToken:
-      case ts.SyntaxKind.BarBarEqualsToken:
-      case ts.SyntaxKind.AmpersandAmpersandEqualsToken:
-      case ts.SyntaxKind.QuestionQuestionEqualsToken:
+      case syntax.SyntaxKind.EqualsToken:
+      case syntax.SyntaxKind.BarBarEqualsToken:
+      case syntax.SyntaxKind.AmpersandAmpersandEqualsToken:
+      case syntax.SyntaxKind.QuestionQuestionEqualsToken:
         this.#acts = true;
         this.#assign(unwrap(left), right);
         if (heat !== 'cold') this.#visit(right, heat);
         return;
-      case ts.SyntaxKind.BarBarToken:
-      case ts.SyntaxKind.AmpersandAmpersandToken:
-      case ts.SyntaxKind.QuestionQuestionToken:
+      case syntax.SyntaxKind.BarBarToken:
+      case syntax.SyntaxKind.AmpersandAmpersandToken:
+      case syntax.SyntaxKind.QuestionQuestionToken:
         this.#each([left, right], heat);
         return;
-      case ts.SyntaxKind.CommaToken:
+      case syntax.SyntaxKind.CommaToken:
         this.#visit(left, 'cold');
         this.#visit(right, heat);
         return;
-      case ts.SyntaxKind.EqualsEqualsEqualsToken:
-      case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      case syntax.SyntaxKind.EqualsEqualsEqualsToken:
+      case syntax.SyntaxKind.ExclamationEqualsEqualsToken:
         this.#each([left, right], 'cold');
         return;
-      case ts.SyntaxKind.InKeyword:
+      case syntax.SyntaxKind.InKeyword:
         // Only a proxy runs anything here.
         this.#visit(left, 'hot');
         this.#visit(right, 'copied');
         return;
-      case ts.SyntaxKind.EqualsEqualsToken:
-      case ts.SyntaxKind.ExclamationEqualsToken:
+      case syntax.SyntaxKind.EqualsEqualsToken:
+      case syntax.SyntaxKind.ExclamationEqualsToken:
         this.#each([left, right], isNothing(left) || isNothing(right) ? 'cold' : 'hot');
         return;
       default:
         // Conversions run `valueOf` and `toString`; `instanceof` may run what the class defines for it.
-        if (operator.kind >= ts.SyntaxKind.FirstAssignment && operator.kind <= ts.SyntaxKind.LastAssignment)
+        if (operator.kind >= syntax.SyntaxKind.FirstAssignment && operator.kind <= syntax.SyntaxKind.LastAssignment)
           this.#acts = true;
         this.#each([left, right], 'hot');
     }
   }
 
   #assign(target: ts.Expression, value: ts.Expression): void {
-    if (ts.isIdentifier(target)) {
-      if (this.#isLocal(target.text)) this.#visit(value, this.#hot.has(target.text) ? 'hot' : 'cold');
+    if (syntax.isIdentifier(target)) {
+      if (this.#isLocal(target.text)) this.#visit(value, this.#found.isHot(target.text) ? 'hot' : 'cold');
       else if (this.#place.isBound(target.text)) {
         this.#keep(value, target.text);
         this.#visit(value, 'cold');
       } else this.#visit(value, 'hot');
       return;
     }
-    if (ts.isPropertyAccessExpression(target)) {
+    if (syntax.isPropertyAccessExpression(target)) {
       const object = unwrap(target.expression);
       if (exportedName(target) !== null && !this.#isLocal('module') && !this.#isLocal('exports')) {
         this.#visit(value, 'cold');
@@ -411,7 +354,7 @@ export class EagerWalker {
         this.#visit(value, { name: object.text, member: target.name.text, index: 0, isFresh: false, isWrite: true });
         return;
       }
-      if (object.kind === ts.SyntaxKind.ThisKeyword && this.#self) {
+      if (object.kind === syntax.SyntaxKind.ThisKeyword && this.#self) {
         const { owner, members } = this.#self;
         const member = members.has(target.name.text) ? target.name.text : CORE;
         this.#note(owner, member, 'cold', target);
@@ -419,13 +362,13 @@ export class EagerWalker {
         return;
       }
     }
-    if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
+    if (syntax.isPropertyAccessExpression(target) || syntax.isElementAccessExpression(target)) {
       const object = unwrap(target.expression);
-      if (ts.isIdentifier(object) && this.#isLocal(object.text)) {
-        if (ts.isElementAccessExpression(target)) this.#visit(target.argumentExpression, 'hot');
-        this.#touched.add(object.text);
+      if (syntax.isIdentifier(object) && this.#isLocal(object.text)) {
+        if (syntax.isElementAccessExpression(target)) this.#visit(target.argumentExpression, 'hot');
+        this.#found.touch(object.text);
         // What a parameter is, and who else has it, is for the caller to know.
-        const isOpen = this.#hot.has(object.text) || this.#parameters.has(object.text);
+        const isOpen = this.#found.isHot(object.text) || this.#parameters.has(object.text);
         this.#visit(value, isOpen ? 'hot' : 'cold');
         return;
       }
@@ -438,36 +381,31 @@ export class EagerWalker {
   /** Notes that a parameter may be kept in a binding of the module, by itself or in something that was made of it. */
   #keep(value: ts.Expression, binding: string): void {
     const kept = unwrap(value);
-    if (ts.isIdentifier(kept) && this.#parameters.has(kept.text)) this.#keepName(kept.text, binding);
-    else if (!ts.isLiteralExpression(kept)) for (const name of this.#parameters) this.#keepName(name, binding);
-  }
-
-  #keepName(name: string, binding: string): void {
-    const known = this.#keeps.get(name) ?? new Set<string>();
-    this.#keeps.set(name, known.add(binding));
+    if (syntax.isIdentifier(kept) && this.#parameters.has(kept.text)) this.#found.keep(kept.text, binding);
+    else if (!syntax.isLiteralExpression(kept)) for (const name of this.#parameters) this.#found.keep(name, binding);
   }
 
   #property(property: ts.ObjectLiteralElementLike, heat: Heat): void {
-    if (property.name && ts.isComputedPropertyName(property.name)) this.#visit(property.name.expression, 'hot');
-    if (ts.isAccessor(property)) {
+    if (property.name && syntax.isComputedPropertyName(property.name)) this.#visit(property.name.expression, 'hot');
+    if (syntax.isAccessor(property)) {
       // Whoever has the object may read the property.
       if (heat !== 'cold') this.#body(property, 'hot', false);
       return;
     }
     const value = heat;
-    if (ts.isSpreadAssignment(property))
+    if (syntax.isSpreadAssignment(property))
       this.#visit(property.expression, value === 'cold' || value === 'copied' ? 'copied' : 'hot');
-    else if (ts.isPropertyAssignment(property)) this.#visit(property.initializer, value);
-    else if (ts.isShorthandPropertyAssignment(property)) this.#visit(property.name, value);
+    else if (syntax.isPropertyAssignment(property)) this.#visit(property.initializer, value);
+    else if (syntax.isShorthandPropertyAssignment(property)) this.#visit(property.name, value);
     else if (value !== 'cold' && value !== 'copied')
       this.#conditionally(heat, () => this.#body(property, 'hot', false));
   }
 
   #variable(node: ts.VariableDeclaration): void {
-    if (ts.isIdentifier(node.name)) {
+    if (syntax.isIdentifier(node.name)) {
       const { text: name } = node.name;
-      this.#visit(node.initializer, this.#hot.has(name) ? 'hot' : 'cold');
-      if (this.#touched.has(name) && !this.#hot.has(name)) this.#visit(node.initializer, 'copied');
+      this.#visit(node.initializer, this.#found.isHot(name) ? 'hot' : 'cold');
+      if (this.#found.isTouched(name) && !this.#found.isHot(name)) this.#visit(node.initializer, 'copied');
       return;
     }
     this.#visit(node.initializer, 'hot');
@@ -475,10 +413,10 @@ export class EagerWalker {
   }
 
   #pattern(name: ts.BindingName): void {
-    if (ts.isIdentifier(name)) return;
+    if (syntax.isIdentifier(name)) return;
     for (const element of name.elements) {
-      if (ts.isOmittedExpression(element)) continue;
-      if (element.propertyName && ts.isComputedPropertyName(element.propertyName))
+      if (syntax.isOmittedExpression(element)) continue;
+      if (element.propertyName && syntax.isComputedPropertyName(element.propertyName))
         this.#visit(element.propertyName.expression, 'hot');
       this.#visit(element.initializer, 'hot');
       this.#pattern(element.name);
@@ -488,17 +426,17 @@ export class EagerWalker {
   /** @param isUnit whether this is the unit's own function, whose `this` is known */
   #body(node: ts.SignatureDeclaration, returns: Heat, isUnit: boolean): void {
     const before = { self: this.#self, returns: this.#returns };
-    if (!isUnit && !ts.isArrowFunction(node)) this.#self = null;
+    if (!isUnit && !syntax.isArrowFunction(node)) this.#self = null;
     this.#returns = returns;
     this.#scopes.within(namesOfFunction(node), () => {
       for (const parameter of node.parameters) {
-        this.#visit(parameter.initializer, ts.isIdentifier(parameter.name) ? 'cold' : 'hot');
+        this.#visit(parameter.initializer, syntax.isIdentifier(parameter.name) ? 'cold' : 'hot');
         this.#pattern(parameter.name);
         if (parameter.initializer)
           for (const name of boundNames(parameter.name)) this.#hotIfUsed(name, parameter.initializer);
       }
       const body = 'body' in node ? node.body : undefined;
-      if (body && ts.isBlock(body)) this.#visit(body, 'cold');
+      if (body && syntax.isBlock(body)) this.#visit(body, 'cold');
       else this.#visit(body, returns);
     });
     this.#self = before.self;
@@ -506,30 +444,26 @@ export class EagerWalker {
   }
 
   #hotIfUsed(name: string, initializer: ts.Expression): void {
-    if (this.#hot.has(name)) this.#visit(initializer, 'hot');
+    if (this.#found.isHot(name)) this.#visit(initializer, 'hot');
   }
 
   #class(node: ts.ClassLikeDeclaration, heat: 'cold' | 'hot'): void {
-    const decorators = [node, ...node.members].flatMap((part) => modifiersOf(part).filter(ts.isDecorator));
-    for (const member of node.members) {
-      if (!ts.isFunctionLike(member)) continue;
-      for (const parameter of member.parameters) decorators.push(...modifiersOf(parameter).filter(ts.isDecorator));
-    }
+    const decorators = decoratorsOf(node);
     this.#each(decorators, 'hot');
     // A decorator is handed the class and may do with it what it likes.
     if (decorators.length > 0 && this.#self) this.#note(this.#self.owner, null, 'hot', node);
     for (const clause of node.heritageClauses ?? []) {
-      if (clause.token === ts.SyntaxKind.ExtendsKeyword)
+      if (clause.token === syntax.SyntaxKind.ExtendsKeyword)
         for (const type of clause.types) this.#visit(type.expression, heat === 'hot' ? 'hot' : 'cold');
     }
     for (const member of node.members) {
-      if (member.name && ts.isComputedPropertyName(member.name)) this.#visit(member.name.expression, 'hot');
-      if (ts.isClassStaticBlockDeclaration(member)) {
+      if (member.name && syntax.isComputedPropertyName(member.name)) this.#visit(member.name.expression, 'hot');
+      if (syntax.isClassStaticBlockDeclaration(member)) {
         this.#acts = true;
         this.#visit(member.body, 'cold');
-      } else if (ts.isPropertyDeclaration(member)) {
+      } else if (syntax.isPropertyDeclaration(member)) {
         if (isStatic(member) || heat === 'hot') this.#visit(member.initializer, heat);
-      } else if (heat === 'hot' && ts.isFunctionLike(member)) this.#body(member, 'hot', false);
+      } else if (heat === 'hot' && syntax.isFunctionLike(member)) this.#body(member, 'hot', false);
     }
   }
 }

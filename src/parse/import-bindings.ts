@@ -1,6 +1,7 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { ImportBinding } from '../model/module.ts';
 import { namesOfPattern } from './module-expression.ts';
+import * as syntax from './syntax.ts';
 
 /**
  * The bindings that a top-level statement brings from other modules: an import declaration's, and those of
@@ -9,10 +10,10 @@ import { namesOfPattern } from './module-expression.ts';
  * @returns null when the statement is no such thing as a whole, so that it is code to be walked
  */
 export function bindingsOf(statement: ts.Statement, lineOf: (node: ts.Node) => number): ImportBinding[] | null {
-  if (ts.isImportDeclaration(statement)) return importBindings(statement, lineOf);
-  if (ts.isImportEqualsDeclaration(statement)) {
+  if (syntax.isImportDeclaration(statement)) return importBindings(statement, lineOf);
+  if (syntax.isImportEqualsDeclaration(statement)) {
     const { moduleReference: reference, name, isTypeOnly } = statement;
-    if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteralLike(reference.expression)) return null;
+    if (!syntax.isExternalModuleReference(reference) || !syntax.isStringLiteralLike(reference.expression)) return null;
     return [
       {
         local: name.text,
@@ -23,7 +24,7 @@ export function bindingsOf(statement: ts.Statement, lineOf: (node: ts.Node) => n
       },
     ];
   }
-  if (!ts.isVariableStatement(statement)) return null;
+  if (!syntax.isVariableStatement(statement)) return null;
   const all: ImportBinding[] = [];
   for (const declaration of statement.declarationList.declarations) {
     const bindings = requireBindings(declaration, lineOf);
@@ -35,9 +36,9 @@ export function bindingsOf(statement: ts.Statement, lineOf: (node: ts.Node) => n
 
 function importBindings(node: ts.ImportDeclaration, lineOf: (node: ts.Node) => number): ImportBinding[] {
   const { importClause: clause, moduleSpecifier } = node;
-  if (!clause || !ts.isStringLiteralLike(moduleSpecifier)) return [];
+  if (!clause || !syntax.isStringLiteralLike(moduleSpecifier)) return [];
   const specifier = moduleSpecifier.text;
-  const isTypeStatement = clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  const isTypeStatement = clause.phaseModifier === syntax.SyntaxKind.TypeKeyword;
   const bindings: ImportBinding[] = [];
   if (clause.name)
     bindings.push({
@@ -48,7 +49,7 @@ function importBindings(node: ts.ImportDeclaration, lineOf: (node: ts.Node) => n
       line: lineOf(node),
     });
   const named = clause.namedBindings;
-  if (named && ts.isNamespaceImport(named)) {
+  if (named && syntax.isNamespaceImport(named)) {
     bindings.push({
       local: named.name.text,
       specifier,
@@ -57,7 +58,7 @@ function importBindings(node: ts.ImportDeclaration, lineOf: (node: ts.Node) => n
       line: lineOf(node),
     });
   }
-  if (named && ts.isNamedImports(named)) {
+  if (named && syntax.isNamedImports(named)) {
     for (const element of named.elements) {
       const imported = (element.propertyName ?? element.name).text;
       const isTypeOnly = isTypeStatement || element.isTypeOnly;
@@ -73,7 +74,7 @@ function requireBindings(
 ): ImportBinding[] | null {
   let value = declaration.initializer;
   let member: string | null = null;
-  if (value && ts.isPropertyAccessExpression(value)) {
+  if (value && syntax.isPropertyAccessExpression(value)) {
     member = value.name.text;
     value = value.expression;
   }
@@ -81,16 +82,16 @@ function requireBindings(
   if (specifier === null) return null;
   const shared = { specifier, isTypeOnly: false, line: lineOf(declaration) };
   const { name } = declaration;
-  if (ts.isIdentifier(name)) return [{ local: name.text, imported: member ?? '*', ...shared }];
+  if (syntax.isIdentifier(name)) return [{ local: name.text, imported: member ?? '*', ...shared }];
   if (member !== null || !namesOfPattern(name)) return null;
   const bindings: ImportBinding[] = [];
   for (const element of name.elements) {
     // A default or a pattern inside the pattern is code.
-    if (ts.isOmittedExpression(element) || !ts.isIdentifier(element.name) || element.initializer) return null;
+    if (syntax.isOmittedExpression(element) || !syntax.isIdentifier(element.name) || element.initializer) return null;
     const imported = element.propertyName ?? element.name;
     bindings.push({
       local: element.name.text,
-      imported: ts.isComputedPropertyName(imported) ? '*' : imported.text,
+      imported: syntax.isComputedPropertyName(imported) ? '*' : imported.text,
       ...shared,
     });
   }
@@ -98,10 +99,10 @@ function requireBindings(
 }
 
 function requiredModule(node: ts.Expression): string | null {
-  const call = ts.isAwaitExpression(node) ? node.expression : node;
-  if (!ts.isCallExpression(call)) return null;
-  const isImport = ts.isAwaitExpression(node) && call.expression.kind === ts.SyntaxKind.ImportKeyword;
-  const isRequire = ts.isIdentifier(call.expression) && call.expression.text === 'require';
+  const call = syntax.isAwaitExpression(node) ? node.expression : node;
+  if (!syntax.isCallExpression(call)) return null;
+  const isImport = syntax.isAwaitExpression(node) && call.expression.kind === syntax.SyntaxKind.ImportKeyword;
+  const isRequire = syntax.isIdentifier(call.expression) && call.expression.text === 'require';
   const [argument] = call.arguments;
-  return (isImport || isRequire) && argument && ts.isStringLiteralLike(argument) ? argument.text : null;
+  return (isImport || isRequire) && argument && syntax.isStringLiteralLike(argument) ? argument.text : null;
 }

@@ -1,6 +1,7 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { ImportedName, ImportKind, ImportRecord } from '../model/module.ts';
 import { literalParts, literalText } from './non-literal.ts';
+import * as syntax from './syntax.ts';
 
 /** Every place where a source file asks for a module, in the order of the text. */
 export function collectImports(source: ts.SourceFile): ImportRecord[] {
@@ -21,7 +22,7 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
   };
 
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) {
+    if (syntax.isImportDeclaration(node)) {
       const names = namesOfImport(node.importClause);
       const isTypeOnly = isErased(isTypeClause(node.importClause), names);
       records.push({
@@ -33,7 +34,7 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
       });
       return;
     }
-    if (ts.isExportDeclaration(node)) {
+    if (syntax.isExportDeclaration(node)) {
       if (!node.moduleSpecifier) return;
       const names = namesOfExport(node);
       const isTypeOnly = isErased(node.isTypeOnly, names);
@@ -46,32 +47,34 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
       });
       return;
     }
-    if (ts.isImportEqualsDeclaration(node)) {
-      if (!ts.isExternalModuleReference(node.moduleReference)) return;
+    if (syntax.isImportEqualsDeclaration(node)) {
+      if (!syntax.isExternalModuleReference(node.moduleReference)) return;
       const names = [{ imported: 'export=', local: node.name.text, isTypeOnly: node.isTypeOnly }];
       const specifier = literalText(node.moduleReference.expression);
       records.push({ kind: 'import', specifier, names, isTypeOnly: node.isTypeOnly, line: lineOf(node) });
       return;
     }
-    if (ts.isImportTypeNode(node)) {
+    if (syntax.isImportTypeNode(node)) {
       const argument = node.argument;
       const specifier =
-        ts.isLiteralTypeNode(argument) && ts.isStringLiteralLike(argument.literal) ? argument.literal.text : null;
+        syntax.isLiteralTypeNode(argument) && syntax.isStringLiteralLike(argument.literal)
+          ? argument.literal.text
+          : null;
       const names = node.qualifier ? [{ imported: firstName(node.qualifier), local: '', isTypeOnly: true }] : [];
       records.push({ kind: 'import-type', specifier, names, isTypeOnly: true, line: lineOf(node) });
-    } else if (ts.isCallExpression(node)) {
+    } else if (syntax.isCallExpression(node)) {
       const kind = kindOfCall(node);
       const argument = node.arguments[0];
       if (kind && argument && !(kind === 'mock' && isImportCall(argument))) computed(kind, argument, node);
     }
-    ts.forEachChild(node, visit);
+    syntax.forEachChild(node, visit);
   };
-  ts.forEachChild(source, visit);
+  syntax.forEachChild(source, visit);
   return records;
 }
 
 const isTypeClause = (clause: ts.ImportClause | undefined): boolean =>
-  clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  clause?.phaseModifier === syntax.SyntaxKind.TypeKeyword;
 
 /** `import {} from 'x'` still evaluates x; `import { type A } from 'x'` does not, unless `verbatimModuleSyntax` keeps the empty import. */
 const isErased = (isTypeStatement: boolean, names: readonly ImportedName[]): boolean =>
@@ -83,8 +86,9 @@ function namesOfImport(clause: ts.ImportClause | undefined): ImportedName[] {
   const names: ImportedName[] = [];
   if (clause.name) names.push({ imported: 'default', local: clause.name.text, isTypeOnly });
   const bindings = clause.namedBindings;
-  if (bindings && ts.isNamespaceImport(bindings)) names.push({ imported: '*', local: bindings.name.text, isTypeOnly });
-  if (bindings && ts.isNamedImports(bindings)) {
+  if (bindings && syntax.isNamespaceImport(bindings))
+    names.push({ imported: '*', local: bindings.name.text, isTypeOnly });
+  if (bindings && syntax.isNamedImports(bindings)) {
     for (const element of bindings.elements) {
       const imported = (element.propertyName ?? element.name).text;
       names.push({ imported, local: element.name.text, isTypeOnly: isTypeOnly || element.isTypeOnly });
@@ -96,7 +100,7 @@ function namesOfImport(clause: ts.ImportClause | undefined): ImportedName[] {
 function namesOfExport(node: ts.ExportDeclaration): ImportedName[] {
   const { exportClause: clause, isTypeOnly } = node;
   if (!clause) return [{ imported: '*', local: '*', isTypeOnly }];
-  if (ts.isNamespaceExport(clause)) return [{ imported: '*', local: clause.name.text, isTypeOnly }];
+  if (syntax.isNamespaceExport(clause)) return [{ imported: '*', local: clause.name.text, isTypeOnly }];
   return clause.elements.map((element) => ({
     imported: (element.propertyName ?? element.name).text,
     local: element.name.text,
@@ -104,10 +108,10 @@ function namesOfExport(node: ts.ExportDeclaration): ImportedName[] {
   }));
 }
 
-const firstName = (name: ts.EntityName): string => (ts.isIdentifier(name) ? name.text : firstName(name.left));
+const firstName = (name: ts.EntityName): string => (syntax.isIdentifier(name) ? name.text : firstName(name.left));
 
 const isImportCall = (node: ts.Node): boolean =>
-  ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  syntax.isCallExpression(node) && node.expression.kind === syntax.SyntaxKind.ImportKeyword;
 
 /**
  * The calls by which test runners take or replace a module: Vitest's `vi`, Jest's `jest`, and `mock.module` of node:test and Bun.
@@ -135,9 +139,9 @@ const TEST_OBJECTS: ReadonlySet<string> = new Set(['vi', 'vitest', 'jest', 'mock
 
 function kindOfCall(node: ts.CallExpression): ImportKind | null {
   const callee = node.expression;
-  if (callee.kind === ts.SyntaxKind.ImportKeyword) return 'dynamic';
-  if (ts.isIdentifier(callee)) return callee.text === 'require' ? 'require' : null;
-  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return null;
+  if (callee.kind === syntax.SyntaxKind.ImportKeyword) return 'dynamic';
+  if (syntax.isIdentifier(callee)) return callee.text === 'require' ? 'require' : null;
+  if (!syntax.isPropertyAccessExpression(callee) || !syntax.isIdentifier(callee.expression)) return null;
   const object = callee.expression.text;
   if (object === 'require' && callee.name.text === 'resolve') return 'require';
   return TEST_OBJECTS.has(object) ? (TEST_CALLS.get(callee.name.text) ?? null) : null;

@@ -1,5 +1,6 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { isAssign } from './eager-nodes.ts';
+import * as syntax from './syntax.ts';
 
 /** Methods by which the language's own collections change, from ECMA-262: Array, Map, Set, WeakMap, WeakSet. */
 export const MUTATORS: ReadonlySet<string> = new Set([
@@ -66,8 +67,8 @@ const INERT: ReadonlySet<string> = new Set([
  * @param isDeclared whether a name means something else than the global here
  */
 export function isInertCallee(callee: ts.Expression, isDeclared: (name: string) => boolean): boolean {
-  if (ts.isIdentifier(callee)) return INERT.has(callee.text) && !isDeclared(callee.text);
-  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
+  if (syntax.isIdentifier(callee)) return INERT.has(callee.text) && !isDeclared(callee.text);
+  if (!syntax.isPropertyAccessExpression(callee) || !syntax.isIdentifier(callee.expression)) return false;
   return INERT.has(`${callee.expression.text}.${callee.name.text}`) && !isDeclared(callee.expression.text);
 }
 
@@ -79,10 +80,10 @@ export function inertAlias(value: ts.Expression, isDeclared: (name: string) => b
 
 /** Whether a value is a collection of the language's own, made in place: an array, or an empty `Map`, `Set`, `WeakMap` or `WeakSet`. */
 export function isCollection(value: ts.Expression, isDeclared: (name: string) => boolean): boolean {
-  if (ts.isArrayLiteralExpression(value)) return true;
+  if (syntax.isArrayLiteralExpression(value)) return true;
   return (
-    ts.isNewExpression(value) &&
-    ts.isIdentifier(value.expression) &&
+    syntax.isNewExpression(value) &&
+    syntax.isIdentifier(value.expression) &&
     /^(?:Weak)?(?:Map|Set)$/.test(value.expression.text) &&
     !isDeclared(value.expression.text)
   );

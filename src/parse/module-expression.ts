@@ -1,5 +1,6 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { boundNames } from './scopes.ts';
+import * as syntax from './syntax.ts';
 
 /** A module that an expression or a type asks for in place, and the names it takes of it (`*`: everything). */
 export interface AskedModule {
@@ -12,68 +13,68 @@ export interface AskedModule {
  * the type `import('x').Y`. The names are read off the syntax around it: a member access, a destructuring, `await`, `.then`.
  */
 export function moduleAskedFor(node: ts.Node): AskedModule | null {
-  if (ts.isImportTypeNode(node)) {
+  if (syntax.isImportTypeNode(node)) {
     const { argument, qualifier } = node;
-    if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteralLike(argument.literal)) return null;
+    if (!syntax.isLiteralTypeNode(argument) || !syntax.isStringLiteralLike(argument.literal)) return null;
     return { specifier: argument.literal.text, names: [qualifier ? leftmost(qualifier) : '*'] };
   }
-  if (!ts.isCallExpression(node)) return null;
+  if (!syntax.isCallExpression(node)) return null;
   const [argument] = node.arguments;
-  if (!argument || !ts.isStringLiteralLike(argument) || !asksForModule(node.expression)) return null;
+  if (!argument || !syntax.isStringLiteralLike(argument) || !asksForModule(node.expression)) return null;
   return { specifier: argument.text, names: namesTaken(node) };
 }
 
 function asksForModule(callee: ts.Expression): boolean {
-  if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
-  if (ts.isIdentifier(callee)) return callee.text === 'require';
+  if (callee.kind === syntax.SyntaxKind.ImportKeyword) return true;
+  if (syntax.isIdentifier(callee)) return callee.text === 'require';
   return (
-    ts.isPropertyAccessExpression(callee) &&
+    syntax.isPropertyAccessExpression(callee) &&
     /^(importActual|requireActual|importMock|requireMock)$/.test(callee.name.text)
   );
 }
 
-const leftmost = (name: ts.EntityName): string => (ts.isIdentifier(name) ? name.text : leftmost(name.left));
+const leftmost = (name: ts.EntityName): string => (syntax.isIdentifier(name) ? name.text : leftmost(name.left));
 
 /** The names taken of a promise of a module, or of the module itself. */
 function namesTaken(call: ts.Expression): readonly string[] {
   let value: ts.Node = call;
   for (let parent: ts.Node = value.parent; ; parent = value.parent) {
     if (
-      ts.isParenthesizedExpression(parent) ||
-      ts.isAwaitExpression(parent) ||
-      ts.isAsExpression(parent) ||
-      ts.isNonNullExpression(parent)
+      syntax.isParenthesizedExpression(parent) ||
+      syntax.isAwaitExpression(parent) ||
+      syntax.isAsExpression(parent) ||
+      syntax.isNonNullExpression(parent)
     )
       value = parent;
     else break;
   }
   const { parent } = value;
-  if (ts.isPropertyAccessExpression(parent) && parent.expression === value) {
+  if (syntax.isPropertyAccessExpression(parent) && parent.expression === value) {
     if (parent.name.text !== 'then') return [parent.name.text];
     const then = parent.parent;
-    const callback = ts.isCallExpression(then) ? then.arguments[0] : undefined;
+    const callback = syntax.isCallExpression(then) ? then.arguments[0] : undefined;
     const parameter =
-      callback && (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback))
+      callback && (syntax.isArrowFunction(callback) || syntax.isFunctionExpression(callback))
         ? callback.parameters[0]
         : undefined;
     if (!parameter) return ['*'];
     return (
       namesOfPattern(parameter.name) ??
-      (callback && ts.isIdentifier(parameter.name) ? membersOnly(parameter.name.text, callback) : ['*'])
+      (callback && syntax.isIdentifier(parameter.name) ? membersOnly(parameter.name.text, callback) : ['*'])
     );
   }
-  if (ts.isVariableDeclaration(parent) && parent.initializer === value) return namesOfPattern(parent.name) ?? ['*'];
+  if (syntax.isVariableDeclaration(parent) && parent.initializer === value) return namesOfPattern(parent.name) ?? ['*'];
   return ['*'];
 }
 
 /** The properties that an object pattern takes; null for every other pattern, or one with a rest or a computed name. */
 export function namesOfPattern(pattern: ts.BindingName): readonly string[] | null {
-  if (!ts.isObjectBindingPattern(pattern)) return null;
+  if (!syntax.isObjectBindingPattern(pattern)) return null;
   const names: string[] = [];
   for (const element of pattern.elements) {
     if (element.dotDotDotToken) return null;
     const name = element.propertyName ?? element.name;
-    if (!ts.isIdentifier(name) && !ts.isStringLiteralLike(name)) return null;
+    if (!syntax.isIdentifier(name) && !syntax.isStringLiteralLike(name)) return null;
     names.push(name.text);
   }
   return names;
@@ -84,14 +85,18 @@ function membersOnly(parameter: string, body: ts.Node): readonly string[] {
   const names = new Set<string>();
   let isWhole = false as boolean;
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === parameter) {
+    if (
+      syntax.isPropertyAccessExpression(node) &&
+      syntax.isIdentifier(node.expression) &&
+      node.expression.text === parameter
+    ) {
       names.add(node.name.text);
       return;
     }
-    if (ts.isParameter(node) && node.parent === body) return;
-    if (ts.isVariableDeclaration(node) && boundNames(node.name).includes(parameter)) isWhole = true;
-    if (ts.isIdentifier(node) && node.text === parameter) isWhole = true;
-    ts.forEachChild(node, visit);
+    if (syntax.isParameter(node) && node.parent === body) return;
+    if (syntax.isVariableDeclaration(node) && boundNames(node.name).includes(parameter)) isWhole = true;
+    if (syntax.isIdentifier(node) && node.text === parameter) isWhole = true;
+    syntax.forEachChild(node, visit);
   };
   visit(body);
   return isWhole ? ['*'] : [...names].sort((a, b) => (a < b ? -1 : 1));

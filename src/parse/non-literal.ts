@@ -1,4 +1,5 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import * as syntax from './syntax.ts';
 
 /** What is literal of a computed specifier: the text it begins with and the text it ends with, where there is any. */
 export interface LiteralParts {
@@ -9,7 +10,7 @@ export interface LiteralParts {
 /** The value of a string literal or of a template without substitutions; null for every other expression. */
 export function literalText(node: ts.Expression): string | null {
   const inner = unwrap(node);
-  return ts.isStringLiteralLike(inner) ? inner.text : null;
+  return syntax.isStringLiteralLike(inner) ? inner.text : null;
 }
 
 /**
@@ -28,18 +29,18 @@ export function literalParts(node: ts.Expression): LiteralParts {
 
 /** The expression as a concatenation: literal text, or null for what is computed. Neighbouring texts are joined. */
 function piecesOf(node: ts.Expression): (string | null)[] {
-  if (ts.isStringLiteralLike(node)) return [node.text];
-  if (ts.isTemplateExpression(node)) {
+  if (syntax.isStringLiteralLike(node)) return [node.text];
+  if (syntax.isTemplateExpression(node)) {
     return joined([
       node.head.text,
       ...node.templateSpans.flatMap((span) => [...piecesOf(unwrap(span.expression)), span.literal.text]),
     ]);
   }
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+  if (syntax.isBinaryExpression(node) && node.operatorToken.kind === syntax.SyntaxKind.PlusToken) {
     return joined([...piecesOf(unwrap(node.left)), ...piecesOf(unwrap(node.right))]);
   }
-  if (ts.isIdentifier(node) && node.text === '__dirname') return ['.'];
-  if (ts.isCallExpression(node) && isPathJoin(node.expression)) {
+  if (syntax.isIdentifier(node) && node.text === '__dirname') return ['.'];
+  if (syntax.isCallExpression(node) && isPathJoin(node.expression)) {
     return joined(
       node.arguments.flatMap((argument, index) => [...(index > 0 ? ['/'] : []), ...piecesOf(unwrap(argument))]),
     );
@@ -48,8 +49,8 @@ function piecesOf(node: ts.Expression): (string | null)[] {
 }
 
 function isPathJoin(callee: ts.Expression): boolean {
-  if (ts.isIdentifier(callee)) return callee.text === 'join';
-  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'join';
+  if (syntax.isIdentifier(callee)) return callee.text === 'join';
+  return syntax.isPropertyAccessExpression(callee) && callee.name.text === 'join';
 }
 
 function joined(pieces: readonly (string | null)[]): (string | null)[] {
@@ -66,11 +67,11 @@ function joined(pieces: readonly (string | null)[]): (string | null)[] {
 function unwrap(node: ts.Expression): ts.Expression {
   let inner = node;
   while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isAwaitExpression(inner)
+    syntax.isParenthesizedExpression(inner) ||
+    syntax.isAsExpression(inner) ||
+    syntax.isSatisfiesExpression(inner) ||
+    syntax.isNonNullExpression(inner) ||
+    syntax.isAwaitExpression(inner)
   ) {
     inner = inner.expression;
   }

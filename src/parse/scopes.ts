@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import * as syntax from './syntax.ts';
 
 /** The names that one scope declares, each with a number that is its own within the unit. */
 type Scope = ReadonlyMap<string, number>;
@@ -43,27 +44,27 @@ const typeName = (name: string): string => `:${name}`;
 
 /** The names that a binding pattern or identifier declares. */
 export function boundNames(name: ts.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));
+  if (syntax.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (syntax.isOmittedExpression(element) ? [] : boundNames(element.name)));
 }
 
 /** The names that a function's own scope declares: its parameters, its name as an expression, and every `var` below it. */
 export function namesOfFunction(node: ts.SignatureDeclaration): string[] {
   const names = node.parameters.flatMap((parameter) => boundNames(parameter.name));
   names.push(...typeParametersOf(node));
-  if (ts.isFunctionExpression(node) && node.name) names.push(node.name.text);
-  if (!ts.isArrowFunction(node)) names.push('arguments');
+  if (syntax.isFunctionExpression(node) && node.name) names.push(node.name.text);
+  if (!syntax.isArrowFunction(node)) names.push('arguments');
   if ('body' in node && node.body) collectVars(node.body, names);
   return names;
 }
 
 /** Every `var` (and function in a block, which sloppy mode hoists) below a node, not crossing into other functions. */
 export function collectVars(node: ts.Node, names: string[]): void {
-  if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) return;
-  if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
+  if (syntax.isFunctionLike(node) || syntax.isClassLike(node) || syntax.isModuleDeclaration(node)) return;
+  if (syntax.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
     for (const declaration of node.declarations) names.push(...boundNames(declaration.name));
   }
-  ts.forEachChild(node, (child) => {
+  syntax.forEachChild(node, (child) => {
     collectVars(child, names);
   });
 }
@@ -72,18 +73,18 @@ export function collectVars(node: ts.Node, names: string[]): void {
 export function namesOfBlock(statements: readonly ts.Statement[]): string[] {
   const names: string[] = [];
   for (const statement of statements) {
-    if (ts.isVariableStatement(statement)) {
+    if (syntax.isVariableStatement(statement)) {
       for (const declaration of statement.declarationList.declarations) names.push(...boundNames(declaration.name));
     } else if (
-      (ts.isFunctionDeclaration(statement) ||
-        ts.isClassDeclaration(statement) ||
-        ts.isEnumDeclaration(statement) ||
-        ts.isModuleDeclaration(statement) ||
-        ts.isImportEqualsDeclaration(statement)) &&
+      (syntax.isFunctionDeclaration(statement) ||
+        syntax.isClassDeclaration(statement) ||
+        syntax.isEnumDeclaration(statement) ||
+        syntax.isModuleDeclaration(statement) ||
+        syntax.isImportEqualsDeclaration(statement)) &&
       statement.name
     ) {
       names.push(statement.name.text);
-    } else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+    } else if (syntax.isInterfaceDeclaration(statement) || syntax.isTypeAliasDeclaration(statement)) {
       names.push(typeName(statement.name.text));
     }
   }
@@ -92,19 +93,19 @@ export function namesOfBlock(statements: readonly ts.Statement[]): string[] {
 
 /** The names that a node's own scope declares, when it opens one that is no function's; null when it opens none. */
 export function namesOfScope(node: ts.Node): string[] | null {
-  if (ts.isBlock(node) || ts.isModuleBlock(node)) return namesOfBlock(node.statements);
-  if (ts.isCaseBlock(node)) return namesOfBlock(node.clauses.flatMap((clause) => [...clause.statements]));
-  if (ts.isCatchClause(node)) return node.variableDeclaration ? boundNames(node.variableDeclaration.name) : [];
-  if (ts.isForStatement(node) || ts.isForInStatement(node) || ts.isForOfStatement(node)) {
+  if (syntax.isBlock(node) || syntax.isModuleBlock(node)) return namesOfBlock(node.statements);
+  if (syntax.isCaseBlock(node)) return namesOfBlock(node.clauses.flatMap((clause) => [...clause.statements]));
+  if (syntax.isCatchClause(node)) return node.variableDeclaration ? boundNames(node.variableDeclaration.name) : [];
+  if (syntax.isForStatement(node) || syntax.isForInStatement(node) || syntax.isForOfStatement(node)) {
     const { initializer } = node;
-    if (!initializer || !ts.isVariableDeclarationList(initializer)) return null;
+    if (!initializer || !syntax.isVariableDeclarationList(initializer)) return null;
     return initializer.declarations.flatMap((declaration) => boundNames(declaration.name));
   }
-  if (ts.isClassExpression(node)) return [...(node.name ? [node.name.text] : []), ...typeParametersOf(node)];
-  if (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
+  if (syntax.isClassExpression(node)) return [...(node.name ? [node.name.text] : []), ...typeParametersOf(node)];
+  if (syntax.isClassDeclaration(node) || syntax.isInterfaceDeclaration(node) || syntax.isTypeAliasDeclaration(node))
     return typeParametersOf(node);
-  if (ts.isMappedTypeNode(node)) return [typeName(node.typeParameter.name.text)];
-  if (ts.isConditionalTypeNode(node)) return inferredNames(node.extendsType);
+  if (syntax.isMappedTypeNode(node)) return [typeName(node.typeParameter.name.text)];
+  if (syntax.isConditionalTypeNode(node)) return inferredNames(node.extendsType);
   return null;
 }
 
@@ -115,8 +116,8 @@ const typeParametersOf = (node: {
 function inferredNames(node: ts.Node): string[] {
   const names: string[] = [];
   const visit = (child: ts.Node): void => {
-    if (ts.isInferTypeNode(child)) names.push(typeName(child.typeParameter.name.text));
-    ts.forEachChild(child, visit);
+    if (syntax.isInferTypeNode(child)) names.push(typeName(child.typeParameter.name.text));
+    syntax.forEachChild(child, visit);
   };
   visit(node);
   return names;

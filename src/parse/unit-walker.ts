@@ -1,10 +1,13 @@
 import { ts } from 'ts-morph';
 import type { Mention, MentionMode } from '../model/module.ts';
+import { isCompiledAway } from './compiled-away.ts';
 import { Fingerprint } from './fingerprint.ts';
+import { jsxText } from './jsx-text.ts';
 import { MUTATORS } from './known-calls.ts';
 import { CORE, modifiersOf } from './modifiers.ts';
 import { moduleAskedFor } from './module-expression.ts';
 import { namesOfFunction, namesOfScope, Scopes } from './scopes.ts';
+import * as syntax from './syntax.ts';
 
 /** What a walk needs to know of the module around the unit. */
 export interface ModuleNames {
@@ -42,7 +45,7 @@ export class UnitWalker {
   /** Walks a node of the unit. */
   visit(node: ts.Node | undefined): void {
     if (!node) return;
-    if (this.#isErasedNode(node)) {
+    if (!this.#isErased && isCompiledAway(node)) {
       const before = this.#isErased;
       this.#isErased = true;
       this.#visitPlain(node);
@@ -67,25 +70,25 @@ export class UnitWalker {
   }
 
   #visitPlain(node: ts.Node): void {
-    if (ts.isParenthesizedExpression(node)) {
+    if (syntax.isParenthesizedExpression(node)) {
       this.visit(node.expression);
       return;
     }
-    if (ts.isIdentifier(node)) {
+    if (syntax.isIdentifier(node)) {
       this.#identifier(node, null);
       return;
     }
-    if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.ThisType) {
+    if (node.kind === syntax.SyntaxKind.ThisKeyword || node.kind === syntax.SyntaxKind.ThisType) {
       this.token('this');
       if (this.#this) this.mention(this.#this.owner, null, node);
       return;
     }
-    if (node.kind === ts.SyntaxKind.SuperKeyword) {
+    if (node.kind === syntax.SyntaxKind.SuperKeyword) {
       this.token('super');
       if (this.#this) this.mention(this.#this.owner, CORE, node);
       return;
     }
-    if (ts.isFunctionLike(node)) {
+    if (syntax.isFunctionLike(node)) {
       this.#function(node);
       return;
     }
@@ -100,57 +103,62 @@ export class UnitWalker {
 
   /** Everything that is no name and no function. */
   #construct(node: ts.Node): void {
-    if (ts.isNonNullExpression(node) || isCast(node)) {
+    if (syntax.isNonNullExpression(node) || isCast(node)) {
       this.#cast(node);
       return;
     }
     this.token(node.kind);
     this.#leaf(node);
-    if (ts.isPropertyAccessExpression(node) || ts.isQualifiedName(node)) this.#property(node);
-    else if (ts.isElementAccessExpression(node)) this.#element(node);
-    else if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#call(node);
-    else if (ts.isTaggedTemplateExpression(node)) {
+    if (syntax.isPropertyAccessExpression(node) || syntax.isQualifiedName(node)) this.#property(node);
+    else if (syntax.isElementAccessExpression(node)) this.#element(node);
+    else if (syntax.isCallExpression(node) || syntax.isNewExpression(node)) this.#call(node);
+    else if (syntax.isTaggedTemplateExpression(node)) {
       this.visit(node.tag);
       this.visit(node.template);
-    } else if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
+    } else if (syntax.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
       this.token(node.operatorToken.kind);
       this.#noteWrite(node.left);
       this.visit(node.left);
       this.visit(node.right);
-    } else if (ts.isPropertyAssignment(node) || ts.isJsxAttribute(node)) {
+    } else if (syntax.isPropertyAssignment(node) || syntax.isJsxAttribute(node)) {
       this.#name(node.name);
       this.visit(node.initializer);
-    } else if (ts.isShorthandPropertyAssignment(node)) {
+    } else if (syntax.isShorthandPropertyAssignment(node)) {
       this.token(node.name.text);
       this.#identifier(node.name, null);
       this.visit(node.objectAssignmentInitializer);
-    } else if (ts.isBindingElement(node)) {
+    } else if (syntax.isBindingElement(node)) {
       // With a rest beside it the names decide what is left over; without, the property's name is what counts.
       if (node.dotDotDotToken) this.token('...');
       if (node.propertyName) this.#name(node.propertyName);
-      else if (ts.isIdentifier(node.name)) this.token(ts.isObjectBindingPattern(node.parent) ? node.name.text : '');
+      else if (syntax.isIdentifier(node.name))
+        this.token(syntax.isObjectBindingPattern(node.parent) ? node.name.text : '');
       this.visit(node.name);
       this.visit(node.initializer);
-    } else if (ts.isClassLike(node)) this.#class(node);
-    else if (ts.isPropertyDeclaration(node)) this.#field(node);
-    else if (ts.isDecorator(node)) this.visit(node.expression);
-    else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxClosingElement(node))
+    } else if (syntax.isClassLike(node)) this.#class(node);
+    else if (syntax.isPropertyDeclaration(node)) this.#field(node);
+    else if (syntax.isDecorator(node)) this.visit(node.expression);
+    else if (
+      syntax.isJsxOpeningElement(node) ||
+      syntax.isJsxSelfClosingElement(node) ||
+      syntax.isJsxClosingElement(node)
+    )
       this.#tag(node);
-    else if (ts.isEnumMember(node) || ts.isPropertySignature(node)) {
+    else if (syntax.isEnumMember(node) || syntax.isPropertySignature(node)) {
       this.#name(node.name);
-      ts.forEachChild(node, (child) => {
+      syntax.forEachChild(node, (child) => {
         if (child !== node.name) this.visit(child);
       });
-    } else if (ts.isLabeledStatement(node)) {
+    } else if (syntax.isLabeledStatement(node)) {
       this.visit(node.statement);
-    } else if (ts.isBreakOrContinueStatement(node)) {
+    } else if (syntax.isBreakOrContinueStatement(node)) {
       this.token(node.label ? 'label' : '');
-    } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+    } else if (syntax.isPrefixUnaryExpression(node) || syntax.isPostfixUnaryExpression(node)) {
       this.token(node.operator);
-      if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
+      if (node.operator === syntax.SyntaxKind.PlusPlusToken || node.operator === syntax.SyntaxKind.MinusMinusToken)
         this.#noteWrite(node.operand);
       this.visit(node.operand);
-    } else if (ts.isDeleteExpression(node)) {
+    } else if (syntax.isDeleteExpression(node)) {
       this.#noteWrite(node.expression);
       this.visit(node.expression);
     } else this.#children(node);
@@ -162,27 +170,28 @@ export class UnitWalker {
   #cast(node: Cast | ts.NonNullExpression): void {
     this.visit(node.expression);
     this.types.add(node.kind);
-    if (!ts.isNonNullExpression(node)) this.visit(node.type);
+    if (!syntax.isNonNullExpression(node)) this.visit(node.type);
   }
 
   #children(node: ts.Node): void {
-    ts.forEachChild(node, (child) => {
+    syntax.forEachChild(node, (child) => {
       this.visit(child);
     });
   }
 
   /** What a node says by itself, apart from its kind and its children. */
   #leaf(node: ts.Node): void {
-    if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) || ts.isBigIntLiteral(node)) this.token(node.text);
-    else if (ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))
+    if (syntax.isStringLiteralLike(node) || syntax.isNumericLiteral(node) || syntax.isBigIntLiteral(node))
+      this.token(node.text);
+    else if (syntax.isTemplateHead(node) || syntax.isTemplateMiddle(node) || syntax.isTemplateTail(node))
       this.token(node.rawText ?? node.text);
-    else if (ts.isRegularExpressionLiteral(node) || ts.isPrivateIdentifier(node)) this.token(node.text);
-    else if (ts.isJsxText(node)) this.token(jsxText(node.text));
-    else if (ts.isVariableDeclarationList(node))
+    else if (syntax.isRegularExpressionLiteral(node) || syntax.isPrivateIdentifier(node)) this.token(node.text);
+    else if (syntax.isJsxText(node)) this.token(jsxText(node.text));
+    else if (syntax.isVariableDeclarationList(node))
       this.token(node.flags & (ts.NodeFlags.BlockScoped | ts.NodeFlags.Using));
-    else if (ts.isTypeOperatorNode(node)) this.token(node.operator);
-    else if (ts.isMetaProperty(node)) this.token(node.keywordToken);
-    else if (ts.isHeritageClause(node)) this.token(node.token);
+    else if (syntax.isTypeOperatorNode(node)) this.token(node.operator);
+    else if (syntax.isMetaProperty(node)) this.token(node.keywordToken);
+    else if (syntax.isHeritageClause(node)) this.token(node.token);
   }
 
   #identifier(node: ts.Identifier, member: string | null): void {
@@ -208,11 +217,11 @@ export class UnitWalker {
   }
 
   #property(node: ts.PropertyAccessExpression | ts.QualifiedName): void {
-    const object = ts.isQualifiedName(node) ? node.left : node.expression;
-    const name = ts.isQualifiedName(node) ? node.right : node.name;
-    if (ts.isPropertyAccessExpression(node) && node.questionDotToken) this.token('?.');
-    if (ts.isIdentifier(object)) this.#identifier(object, name.text);
-    else if (object.kind === ts.SyntaxKind.ThisKeyword && this.#this) {
+    const object = syntax.isQualifiedName(node) ? node.left : node.expression;
+    const name = syntax.isQualifiedName(node) ? node.right : node.name;
+    if (syntax.isPropertyAccessExpression(node) && node.questionDotToken) this.token('?.');
+    if (syntax.isIdentifier(object)) this.#identifier(object, name.text);
+    else if (object.kind === syntax.SyntaxKind.ThisKeyword && this.#this) {
       this.token('this');
       const isMember = this.#this.members.has(name.text);
       this.mention(this.#this.owner, isMember ? name.text : CORE, node);
@@ -223,21 +232,21 @@ export class UnitWalker {
   #element(node: ts.ElementAccessExpression): void {
     const { expression, argumentExpression } = node;
     if (node.questionDotToken) this.token('?.');
-    const key = ts.isStringLiteralLike(argumentExpression) ? argumentExpression.text : null;
-    if (ts.isIdentifier(expression)) this.#identifier(expression, key);
+    const key = syntax.isStringLiteralLike(argumentExpression) ? argumentExpression.text : null;
+    if (syntax.isIdentifier(expression)) this.#identifier(expression, key);
     else this.visit(expression);
     this.visit(argumentExpression);
   }
 
   #call(node: ts.CallExpression | ts.NewExpression): void {
     const callee = node.expression;
-    if (ts.isCallExpression(node) && node.questionDotToken) this.token('?.');
-    if (ts.isPropertyAccessExpression(callee) && MUTATORS.has(callee.name.text)) this.#noteWrite(callee);
+    if (syntax.isCallExpression(node) && node.questionDotToken) this.token('?.');
+    if (syntax.isPropertyAccessExpression(callee) && MUTATORS.has(callee.name.text)) this.#noteWrite(callee);
     const [first] = node.arguments ?? [];
     if (first && isObjectMutation(callee)) this.#noteWrite(first, true);
     this.visit(callee);
     // In `defineProps<{ id: number }>()` Vue's compiler turns the type into code.
-    const isMacro = ts.isIdentifier(callee) && VUE_MACROS.has(callee.text);
+    const isMacro = syntax.isIdentifier(callee) && VUE_MACROS.has(callee.text);
     for (const argument of node.typeArguments ?? []) {
       if (isMacro) this.#visitPlain(argument);
       else this.visit(argument);
@@ -248,9 +257,9 @@ export class UnitWalker {
   #function(node: ts.SignatureDeclaration): void {
     this.token(node.kind);
     const before = this.#this;
-    if (!ts.isArrowFunction(node) && !isMemberOf(node)) this.#this = null;
+    if (!syntax.isArrowFunction(node) && !isMemberOf(node)) this.#this = null;
     for (const modifier of modifiersOf(node)) this.visit(modifier);
-    if (node.name && !ts.isFunctionExpression(node)) this.#name(node.name);
+    if (node.name && !syntax.isFunctionExpression(node)) this.#name(node.name);
     if ('asteriskToken' in node && node.asteriskToken) this.token('*');
     this.#scopes.within(namesOfFunction(node), () => {
       for (const parameter of node.typeParameters ?? []) this.visit(parameter);
@@ -282,18 +291,19 @@ export class UnitWalker {
 
   #tag(node: ts.JsxOpeningElement | ts.JsxSelfClosingElement | ts.JsxClosingElement): void {
     const { tagName } = node;
-    if (ts.isIdentifier(tagName) && /^[a-z]/.test(tagName.text) && !this.names.has(tagName.text))
+    if (syntax.isIdentifier(tagName) && /^[a-z]/.test(tagName.text) && !this.names.has(tagName.text))
       this.token(tagName.text);
     else this.visit(tagName);
-    if (ts.isJsxClosingElement(node)) return;
+    if (syntax.isJsxClosingElement(node)) return;
     for (const argument of node.typeArguments ?? []) this.visit(argument);
     this.visit(node.attributes);
   }
 
   /** A name that stands for itself: a property's key, not a reference. */
   #name(node: ts.PropertyName | ts.BindingName | ts.JsxAttributeName): void {
-    if (ts.isComputedPropertyName(node)) this.visit(node.expression);
-    else if (ts.isIdentifier(node) || ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) this.token(node.text);
+    if (syntax.isComputedPropertyName(node)) this.visit(node.expression);
+    else if (syntax.isIdentifier(node) || syntax.isStringLiteralLike(node) || syntax.isNumericLiteral(node))
+      this.token(node.text);
     else this.visit(node);
   }
 
@@ -301,44 +311,25 @@ export class UnitWalker {
   #noteWrite(target: ts.Expression, isWhole = false): void {
     let root: ts.Expression = target;
     while (
-      ts.isPropertyAccessExpression(root) ||
-      ts.isElementAccessExpression(root) ||
-      ts.isNonNullExpression(root) ||
-      ts.isParenthesizedExpression(root)
+      syntax.isPropertyAccessExpression(root) ||
+      syntax.isElementAccessExpression(root) ||
+      syntax.isNonNullExpression(root) ||
+      syntax.isParenthesizedExpression(root)
     ) {
       root = root.expression;
     }
-    if (ts.isIdentifier(root) && (isWhole || root !== target || ts.isIdentifier(target))) {
+    if (syntax.isIdentifier(root) && (isWhole || root !== target || syntax.isIdentifier(target))) {
       if (this.#scopes.lookup(root.text, false) === undefined && this.names.has(root.text)) this.writes.add(root.text);
-    } else if (ts.isArrayLiteralExpression(root)) {
+    } else if (syntax.isArrayLiteralExpression(root)) {
       for (const element of root.elements) this.#noteWrite(element);
-    } else if (ts.isObjectLiteralExpression(root)) {
+    } else if (syntax.isObjectLiteralExpression(root)) {
       for (const property of root.properties) {
-        if (ts.isPropertyAssignment(property)) this.#noteWrite(property.initializer);
-        else if (ts.isShorthandPropertyAssignment(property)) this.#noteWrite(property.name);
+        if (syntax.isPropertyAssignment(property)) this.#noteWrite(property.initializer);
+        else if (syntax.isShorthandPropertyAssignment(property)) this.#noteWrite(property.name);
       }
     }
   }
 
-  /** Whether the compiler removes a node: types, and what only declares. */
-  #isErasedNode(node: ts.Node): boolean {
-    if (this.#isErased) return false;
-    if (ts.isExpressionWithTypeArguments(node))
-      return ts.isHeritageClause(node.parent) && isErasedHeritage(node.parent);
-    if (ts.isTypeNode(node)) return !isMetadata(node);
-    if (ts.isTypeParameterDeclaration(node)) return true;
-    if (ts.isHeritageClause(node)) return isErasedHeritage(node);
-    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
-    if (isTypeModifier(node)) return true;
-    if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node))
-      return !node.body;
-    if (ts.isParameter(node)) return ts.isIdentifier(node.name) && node.name.text === 'this';
-    if (ts.isPropertyDeclaration(node))
-      return modifiersOf(node).some(
-        (modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword || modifier.kind === ts.SyntaxKind.AbstractKeyword,
-      );
-    return ts.isIndexSignatureDeclaration(node);
-  }
 }
 
 const VUE_MACROS: ReadonlySet<string> = new Set([
@@ -351,69 +342,23 @@ const VUE_MACROS: ReadonlySet<string> = new Set([
   'withDefaults',
 ]);
 
-/** Modifiers that the compiler removes. */
-function isTypeModifier(node: ts.Node): boolean {
-  switch (node.kind) {
-    case ts.SyntaxKind.PublicKeyword:
-    case ts.SyntaxKind.PrivateKeyword:
-    case ts.SyntaxKind.ProtectedKeyword:
-    case ts.SyntaxKind.ReadonlyKeyword:
-    case ts.SyntaxKind.AbstractKeyword:
-    case ts.SyntaxKind.OverrideKeyword:
-    case ts.SyntaxKind.DeclareKeyword:
-      return true;
-    default:
-      return false;
-  }
-}
-
-const isErasedHeritage = (clause: ts.HeritageClause): boolean =>
-  clause.token === ts.SyntaxKind.ImplementsKeyword || ts.isInterfaceDeclaration(clause.parent);
-
 /** Methods and accessors of the class or object that the unit is, as opposed to those of objects inside it. */
 const isMemberOf = (node: ts.Node): boolean =>
-  ts.isMethodDeclaration(node) || ts.isAccessor(node) || ts.isConstructorDeclaration(node);
-
-/** Whether a type is an annotation that `emitDecoratorMetadata` would turn into a value: that of anything decorated. */
-function isMetadata(node: ts.TypeNode): boolean {
-  const { parent } = node;
-  if (ts.isParameter(parent)) {
-    const { parent: method } = parent;
-    if (ts.isConstructorDeclaration(method)) return isDecorated(method.parent) || method.parameters.some(isDecorated);
-    return ts.isMethodDeclaration(method) && (isDecorated(method) || method.parameters.some(isDecorated));
-  }
-  if (ts.isPropertyDeclaration(parent) || ts.isAccessor(parent)) return isDecorated(parent);
-  return ts.isMethodDeclaration(parent) && parent.type === node && isDecorated(parent);
-}
-
-const isDecorated = (node: ts.Node): boolean => modifiersOf(node).some(ts.isDecorator);
+  syntax.isMethodDeclaration(node) || syntax.isAccessor(node) || syntax.isConstructorDeclaration(node);
 
 type Cast = ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion;
 
 const isCast = (node: ts.Node): node is Cast =>
-  ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isTypeAssertionExpression(node);
+  syntax.isAsExpression(node) || syntax.isSatisfiesExpression(node) || syntax.isTypeAssertionExpression(node);
 
 const isAssignment = (kind: ts.SyntaxKind): boolean =>
-  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+  kind >= syntax.SyntaxKind.FirstAssignment && kind <= syntax.SyntaxKind.LastAssignment;
 
 /** `Object.assign(x, …)`, `Object.defineProperty(x, …)` and their like. */
 function isObjectMutation(callee: ts.Expression): boolean {
-  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
+  if (!syntax.isPropertyAccessExpression(callee) || !syntax.isIdentifier(callee.expression)) return false;
   if (callee.expression.text !== 'Object' && callee.expression.text !== 'Reflect') return false;
   return ['assign', 'defineProperty', 'defineProperties', 'setPrototypeOf', 'set', 'deleteProperty'].includes(
     callee.name.text,
   );
-}
-
-/** The text as React and its like see it: lines trimmed and joined by a space, empty ones dropped. */
-function jsxText(text: string): string {
-  const lines = text.split(/\r?\n/);
-  if (lines.length === 1) return text;
-  return lines
-    .map((line, index) => {
-      const start = index === 0 ? line : line.trimStart();
-      return index === lines.length - 1 ? start : start.trimEnd();
-    })
-    .filter((line) => line !== '')
-    .join(' ');
 }

@@ -1,45 +1,23 @@
 import { ts } from 'ts-morph';
-import type {
-  ExportRecord,
-  Fate,
-  ImportBinding,
-  Mention,
-  Run,
-  SymbolSummary,
-  Unit,
-  UnitKind,
-} from '../model/module.ts';
+import type { ExportRecord, ImportBinding, SymbolSummary, UnitKind } from '../model/module.ts';
 import { commonJsExports, exportsInside, modulesPassedOn } from './common-js.ts';
 import { unwrap } from './eager-nodes.ts';
-import { type CallSummary, EagerWalker, type EvaluationSummary } from './eager-walker.ts';
-import { Fingerprint } from './fingerprint.ts';
+import { called, type Draft, evaluated, finished } from './draft.ts';
+import { EagerWalker } from './eager-walker.ts';
 import { bindingsOf } from './import-bindings.ts';
 import { inertAlias, isCollection } from './known-calls.ts';
 import { type Member, membersOfClass, membersOfObject, objectOf } from './members.ts';
-import { CORE, modifiersOf } from './modifiers.ts';
-import { exportsOf } from './module-exports.ts';
+import { CORE, isDeclared, isExported, modifiersOf } from './modifiers.ts';
+import { exportsOf, isErasedExport } from './module-exports.ts';
+import { opacityOf } from './opacity.ts';
+import { pragmasOf } from './pragmas.ts';
 import { boundNames, collectVars, namesOfBlock } from './scopes.ts';
 import { type This, UnitWalker } from './unit-walker.ts';
+import * as syntax from './syntax.ts';
 
 /** What a source file binds, offers and runs, symbol by symbol. The file must have been parsed with parent pointers. */
 export function collectSymbols(source: ts.SourceFile): SymbolSummary {
   return new Collector(source).collect();
-}
-
-/** A unit while declarations of one name are merged into it. */
-interface Draft {
-  readonly name: string;
-  kind: UnitKind;
-  readonly line: number;
-  readonly walker: UnitWalker;
-  /** Mentions that follow from the structure, not from the code: an owner's of its members. */
-  readonly members: Mention[];
-  readonly self: This;
-  readonly runs: Run[];
-  calls: Run[] | null;
-  takes: readonly Fate[] | null;
-  acts: boolean;
-  isCollection: boolean;
 }
 
 class Collector {
@@ -64,7 +42,7 @@ class Collector {
     const opaque = opacityOf(this.#source);
     this.#areLocalsSeen = opaque !== null;
     for (const statement of this.#source.statements) this.#statement(statement);
-    const units = [...this.#drafts.values()].map((draft) => this.#finish(draft));
+    const units = [...this.#drafts.values()].map(finished);
     return {
       units,
       exports: this.#exports,
@@ -98,21 +76,22 @@ class Collector {
       return;
     }
     this.#exports.push(...exportsOf(statement, this.#lineOf));
-    if (ts.isExportDeclaration(statement)) {
+    if (syntax.isExportDeclaration(statement)) {
       if (statement.moduleSpecifier && !isErasedExport(statement)) this.#loaded(statement, []);
-    } else if (ts.isFunctionDeclaration(statement)) this.#function(statement);
-    else if (ts.isClassDeclaration(statement))
+    } else if (syntax.isFunctionDeclaration(statement)) this.#function(statement);
+    else if (syntax.isClassDeclaration(statement))
       this.#class(this.#declared(statement, statement.name), statement, statement);
-    else if (ts.isVariableStatement(statement)) this.#variables(statement);
-    else if (ts.isExportAssignment(statement)) this.#exportAssignment(statement);
-    else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+    else if (syntax.isVariableStatement(statement)) this.#variables(statement);
+    else if (syntax.isExportAssignment(statement)) this.#exportAssignment(statement);
+    else if (syntax.isInterfaceDeclaration(statement) || syntax.isTypeAliasDeclaration(statement)) {
       this.#draft(this.#declared(statement, statement.name), 'type', statement).walker.visit(statement);
-    } else if (ts.isEnumDeclaration(statement))
+    } else if (syntax.isEnumDeclaration(statement))
       this.#walkDeclared(this.#declared(statement, statement.name), 'enum', statement);
-    else if (ts.isModuleDeclaration(statement)) this.#namespace(statement);
-    else if (ts.isImportEqualsDeclaration(statement))
+    else if (syntax.isModuleDeclaration(statement)) this.#namespace(statement);
+    else if (syntax.isImportEqualsDeclaration(statement))
       this.#walkDeclared(this.#declared(statement, statement.name), 'variable', statement);
-    else if (!ts.isEmptyStatement(statement) && !ts.isNamespaceExportDeclaration(statement)) this.#run(statement);
+    else if (!syntax.isEmptyStatement(statement) && !syntax.isNamespaceExportDeclaration(statement))
+      this.#run(statement);
   }
 
   #function(statement: ts.FunctionDeclaration): void {
@@ -147,8 +126,8 @@ class Collector {
     for (const member of members) {
       const draft = this.#draft(`${owner}.${member.name}`, member.kind, member.node, self);
       draft.walker.visit(member.node);
-      const code = ts.isPropertyAssignment(member.node) ? member.node.initializer : member.node;
-      if (ts.isFunctionLike(code) && 'body' in code && code.body) this.#calls(draft, code);
+      const code = syntax.isPropertyAssignment(member.node) ? member.node.initializer : member.node;
+      if (syntax.isFunctionLike(code) && 'body' in code && code.body) this.#calls(draft, code);
     }
     return core;
   }
@@ -164,9 +143,9 @@ class Collector {
       if (isAmbient || name === undefined) {
         for (const each of names) this.#draft(each, 'type', declaration).walker.visit(declaration.type);
         if (name === undefined) this.#run(statement);
-      } else if (ts.isIdentifier(declaration.name) && initializer && ts.isClassExpression(initializer)) {
+      } else if (syntax.isIdentifier(declaration.name) && initializer && syntax.isClassExpression(initializer)) {
         this.#class(name, initializer, declaration);
-      } else if (ts.isIdentifier(declaration.name) && object) {
+      } else if (syntax.isIdentifier(declaration.name) && object) {
         this.#object(name, object, declaration, initializer);
       } else {
         for (const each of names) this.#variable(each, declaration, statement);
@@ -182,7 +161,7 @@ class Collector {
     );
     const { walker } = draft;
     walker.token(statement.declarationList.flags & (ts.NodeFlags.BlockScoped | ts.NodeFlags.Using));
-    if (!ts.isIdentifier(declaration.name)) {
+    if (!syntax.isIdentifier(declaration.name)) {
       walker.visit(declaration.name);
       // Which part of the pattern this binding is.
       walker.token(name);
@@ -202,12 +181,12 @@ class Collector {
     const members = membersOfObject(object);
     const core = this.#owner(owner, 'variable', place, members);
     const split = new Set<ts.Node>(members.map((member) => member.node));
-    if (ts.isVariableDeclaration(place)) core.walker.visit(place.type);
-    if (initializer && (ts.isAsExpression(initializer) || ts.isSatisfiesExpression(initializer)))
+    if (syntax.isVariableDeclaration(place)) core.walker.visit(place.type);
+    if (initializer && (syntax.isAsExpression(initializer) || syntax.isSatisfiesExpression(initializer)))
       core.walker.visit(initializer.type);
     for (const property of object.properties) {
       // The order of keys can be observed, whatever they hold.
-      if (property.name && split.has(property) && !ts.isComputedPropertyName(property.name))
+      if (property.name && split.has(property) && !syntax.isComputedPropertyName(property.name))
         core.walker.token(property.name.text);
       else core.walker.visit(property);
     }
@@ -217,7 +196,7 @@ class Collector {
 
   #exportAssignment(statement: ts.ExportAssignment): void {
     const { expression } = statement;
-    if (ts.isIdentifier(expression)) return;
+    if (syntax.isIdentifier(expression)) return;
     const name = statement.isExportEquals ? 'export=' : 'default';
     this.#export(name, name, statement);
     this.#value(name, expression, statement);
@@ -230,7 +209,7 @@ class Collector {
       this.#object(name, object, place, value);
       return;
     }
-    if (ts.isClassExpression(value)) {
+    if (syntax.isClassExpression(value)) {
       this.#class(name, value, place);
       return;
     }
@@ -241,7 +220,7 @@ class Collector {
   }
 
   #namespace(statement: ts.ModuleDeclaration): void {
-    if (!ts.isIdentifier(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0) {
+    if (!syntax.isIdentifier(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0) {
       // `declare module 'x'` and `declare global`: the compiler alone reads them.
       this.#draft(`declare ${statement.name.text}`, 'type', statement).walker.visit(statement);
       return;
@@ -300,7 +279,7 @@ class Collector {
 
   #commonJs(name: string, value: ts.Expression, statement: ts.Statement): void {
     const unit = name === 'export=' ? 'module.exports' : `exports.${name}`;
-    if (ts.isIdentifier(value) && this.#names.has(value.text)) {
+    if (syntax.isIdentifier(value) && this.#names.has(value.text)) {
       this.#export(name, value.text, statement);
       return;
     }
@@ -308,8 +287,9 @@ class Collector {
     this.#value(unit, value, statement);
     const object = name === 'export=' ? objectOf(value) : null;
     for (const property of object?.properties ?? []) {
-      if (ts.isShorthandPropertyAssignment(property)) this.#export(property.name.text, property.name.text, property);
-      else if (property.name && !ts.isComputedPropertyName(property.name))
+      if (syntax.isShorthandPropertyAssignment(property))
+        this.#export(property.name.text, property.name.text, property);
+      else if (property.name && !syntax.isComputedPropertyName(property.name))
         this.#exportProperty(unit, property.name.text, property);
     }
   }
@@ -322,10 +302,10 @@ class Collector {
 
   #exportProperty(unit: string, name: string, property: ts.ObjectLiteralElementLike): void {
     const isIdentifier =
-      ts.isPropertyAssignment(property) &&
-      ts.isIdentifier(property.initializer) &&
+      syntax.isPropertyAssignment(property) &&
+      syntax.isIdentifier(property.initializer) &&
       this.#names.has(property.initializer.text);
-    const local = isIdentifier && ts.isIdentifier(property.initializer) ? property.initializer.text : null;
+    const local = isIdentifier && syntax.isIdentifier(property.initializer) ? property.initializer.text : null;
     const member = `${unit}.${name}`;
     this.#export(name, local ?? (this.#drafts.has(member) ? member : `${unit}.${CORE}`), property);
   }
@@ -333,16 +313,16 @@ class Collector {
   /** Notes that evaluating this module evaluates another one first. */
   #loaded(statement: ts.Statement, bindings: readonly ImportBinding[]): void {
     const named =
-      (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) && statement.moduleSpecifier
+      (syntax.isImportDeclaration(statement) || syntax.isExportDeclaration(statement)) && statement.moduleSpecifier
         ? [statement.moduleSpecifier]
         : [];
-    for (const specifier of named) if (ts.isStringLiteralLike(specifier)) this.#loads.push(specifier.text);
+    for (const specifier of named) if (syntax.isStringLiteralLike(specifier)) this.#loads.push(specifier.text);
     if (named.length === 0) for (const { specifier } of bindings) this.#loads.push(specifier);
   }
 
   #declared(statement: ts.DeclarationStatement, name: ts.Node | undefined): string {
-    const text = name && ts.isIdentifier(name) ? name.text : 'default';
-    const isDefault = modifiersOf(statement).some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword);
+    const text = name && syntax.isIdentifier(name) ? name.text : 'default';
+    const isDefault = modifiersOf(statement).some((modifier) => modifier.kind === syntax.SyntaxKind.DefaultKeyword);
     if (isExported(statement)) this.#export(isDefault ? 'default' : text, text, statement);
     return text;
   }
@@ -400,87 +380,13 @@ class Collector {
     return new EagerWalker({ source: this.#source, isBound: (name) => this.#names.has(name), self });
   }
 
-  #finish(draft: Draft): Unit {
-    const { name, kind, line, walker, members } = draft;
-    return {
-      name,
-      kind,
-      line,
-      runtime: walker.runtime.digest(),
-      types: walker.types.digest(),
-      mentions: [...members, ...walker.mentions.values()],
-      runs: draft.runs,
-      ...(draft.calls ? { calls: draft.calls } : {}),
-      ...(draft.takes ? { takes: draft.takes } : {}),
-      writes: [...walker.writes].filter((written) => written !== name),
-      ...(draft.acts ? { acts: true } : {}),
-      ...(draft.isCollection ? { isCollection: true } : {}),
-    };
-  }
-
   readonly #lineOf = (node: ts.Node): number =>
     this.#source.getLineAndCharacterOfPosition(node.getStart(this.#source)).line + 1;
 }
 
-const isExported = (node: ts.Node): boolean =>
-  modifiersOf(node).some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
-
-/** `export type … from`, and an export of names that are types each. */
-const isErasedExport = ({ isTypeOnly, exportClause: clause }: ts.ExportDeclaration): boolean =>
-  isTypeOnly ||
-  (clause !== undefined &&
-    ts.isNamedExports(clause) &&
-    clause.elements.length > 0 &&
-    clause.elements.every((element) => element.isTypeOnly));
-
-const isDeclared = (node: ts.Node): boolean =>
-  modifiersOf(node).some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword);
-
 const isFunction = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
-  ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+  syntax.isArrowFunction(node) || syntax.isFunctionExpression(node);
 
 /** Whether a declaration binds its name once and for all. */
 const isConstant = (node: ts.Node): boolean =>
-  ts.isVariableDeclaration(node) && (node.parent.flags & ts.NodeFlags.Const) !== 0;
-
-function evaluated(draft: Draft, { runs, acts }: EvaluationSummary): void {
-  draft.runs.push(...runs);
-  draft.acts ||= acts;
-}
-
-/** Two functions of one unit, such as a getter and its setter, are one that may be either. */
-function called(draft: Draft, { calls, takes }: CallSummary): void {
-  draft.takes = draft.calls ? null : takes;
-  draft.calls = [...(draft.calls ?? []), ...calls];
-}
-
-/** Whether names can be bound behind the syntax's back: a direct `eval`, a `with`. */
-function opacityOf(source: ts.SourceFile): 'eval' | 'with' | null {
-  if (!/\b(eval|with)\s*\(/.test(source.text)) return null;
-  let found: 'eval' | 'with' | null = null;
-  const visit = (node: ts.Node): void => {
-    if (ts.isWithStatement(node)) found = 'with';
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'eval')
-      found = 'eval';
-    if (!found) ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
-
-/**
- * Comments that are obeyed: by JSX compilers (`@jsx`, `@jsxImportSource`, `@jsxRuntime`, `@jsxFrag`), test runners
- * (`@vitest-environment`, `@jest-environment`), the TypeScript compiler (`@ts-…`), Flow, and bundlers (`webpackChunkName:` and its
- * family, `@vite-ignore`, `#__PURE__`, `#__NO_SIDE_EFFECTS__`).
- */
-const PRAGMA =
-  /@(?:jsx\w*|(?:vitest|jest)-environment\S*|ts-[\w-]+|flow|noflow|vite-ignore)\b[^\n*]*|webpack[A-Z]\w*:[^\n*]*|[#@]__(?:PURE|NO_SIDE_EFFECTS|INLINE|NOINLINE)__/g;
-
-function pragmasOf(text: string): string {
-  if (!/@(?:jsx|vitest-|jest-|ts-|flow|noflow|vite-ignore)|webpack[A-Z]|[#@]__/.test(text)) return '';
-  const print = new Fingerprint();
-  for (const comment of text.matchAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g)) {
-    for (const [pragma] of comment[0].matchAll(PRAGMA)) print.add(pragma.trim());
-  }
-  return print.digest();
-}
+  syntax.isVariableDeclaration(node) && (node.parent.flags & ts.NodeFlags.Const) !== 0;

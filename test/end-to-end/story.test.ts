@@ -44,6 +44,7 @@ test('says what is missing in the status, the comment, the summary, the annotati
     expect(places).toContain('src/shared/electricity/submit-payment.ts:5');
     expect(output(run, 'affected')).toEqual(['postpaid', 'token']);
     expect(output(run, 'tests')).toEqual([
+      'e2e/token/buy-token.spec.ts',
       'src/features/postpaid/postpaid-form.test.tsx',
       'src/features/token/token-form.test.tsx',
     ]);

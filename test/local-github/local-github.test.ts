@@ -178,7 +178,7 @@ test('a run of a workflow brings check runs for its jobs, and a second attempt n
 });
 
 test('a pull request from a fork is in no list of a commit, and found by its branch', async () => {
-  const { github } = await openShop();
+  const { github } = await openShop({ permissions: EVERYTHING });
   const forked = github.seed.pullRequest({
     author: 'carol',
     head: 'patch',
@@ -205,7 +205,7 @@ test('what GitHub answers beyond its description: a fork that is gone, a check t
 });
 
 test('an artifact is downloaded as the archive that was uploaded', async () => {
-  const { github, head } = await openShop();
+  const { github, head } = await openShop({ permissions: EVERYTHING });
   const run = github.seed.workflowRun({
     sha: head,
     jobs: [],

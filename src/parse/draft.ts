@@ -1,0 +1,50 @@
+import type { Fate, Mention, Run, Unit, UnitKind } from '../model/module.ts';
+import type { CallSummary, EvaluationSummary } from './eager-findings.ts';
+import type { This, UnitWalker } from './unit-walker.ts';
+
+/** A unit while declarations of one name are merged into it. */
+export interface Draft {
+  readonly name: string;
+  kind: UnitKind;
+  readonly line: number;
+  readonly walker: UnitWalker;
+  /** Mentions that follow from the structure, not from the code: an owner's of its members. */
+  readonly members: Mention[];
+  readonly self: This;
+  readonly runs: Run[];
+  calls: Run[] | null;
+  takes: readonly Fate[] | null;
+  acts: boolean;
+  isCollection: boolean;
+}
+
+/** Adds what evaluating a part of the unit runs. */
+export function evaluated(draft: Draft, { runs, acts }: EvaluationSummary): void {
+  draft.runs.push(...runs);
+  draft.acts ||= acts;
+}
+
+/** Adds what calling the unit runs. Two functions of one unit, such as a getter and its setter, are one that may be either. */
+export function called(draft: Draft, { calls, takes }: CallSummary): void {
+  draft.takes = draft.calls ? null : takes;
+  draft.calls = [...(draft.calls ?? []), ...calls];
+}
+
+/** The unit that a draft has become. */
+export function finished(draft: Draft): Unit {
+  const { name, kind, line, walker, members } = draft;
+  return {
+    name,
+    kind,
+    line,
+    runtime: walker.runtime.digest(),
+    types: walker.types.digest(),
+    mentions: [...members, ...walker.mentions.values()],
+    runs: draft.runs,
+    ...(draft.calls ? { calls: draft.calls } : {}),
+    ...(draft.takes ? { takes: draft.takes } : {}),
+    writes: [...walker.writes].filter((written) => written !== name),
+    ...(draft.acts ? { acts: true } : {}),
+    ...(draft.isCollection ? { isCollection: true } : {}),
+  };
+}
