@@ -8,7 +8,7 @@ import { strengthOf } from './strength.ts';
 import type { SymbolTree } from './symbol-edges.ts';
 import { SymbolIndex } from './symbol-index.ts';
 
-/** What is asked for calls that a change added or altered. */
+/** What is asked for calls that a change added. */
 export interface CallInput {
   /** Without those that are cosmetic. */
   readonly changes: readonly Change[];
@@ -26,18 +26,16 @@ interface Call {
   readonly symbol: string;
   /** Of the target. */
   readonly line: number;
-  /** It was not there where the branch was cut. */
-  readonly isNew: boolean;
 }
 
 /**
- * The impacts on features that changed code drives in another way. Only what a changed symbol mentions itself counts, through
- * re-exports, at no distance:
+ * The impacts on features that changed code drives in another way: a changed symbol mentions itself, through re-exports, a value
+ * of the feature that it did not mention where the branch was cut.
  *
- * - certain where it mentions a value of the feature that it did not mention where the branch was cut
- * - possible where it mentioned it before: the code around the call changed, and may pass other arguments now
+ * Whether a call that was there before passes something else now is not compared: counting every call in changed code, nearly
+ * every change would be said to drive everything it calls in another way.
  *
- * One for each feature: a new call before an older one, then by path and line. It has no tests: those of the feature know
+ * One for each feature: the first by path and line. It has no tests: those of the feature know
  * only the calls that they make themselves.
  */
 export function callImpacts(input: CallInput): Impact[] {
@@ -53,7 +51,7 @@ export function callImpacts(input: CallInput): Impact[] {
       const file = fileOf(place);
       for (const feature of product.get(file) ?? []) {
         if (own.includes(feature) || known.has(place)) continue;
-        const call = { change, file, isNew: !known.has(place), ...after.whereIs(place) };
+        const call = { change, file, ...after.whereIs(place) };
         const best = byFeature.get(feature);
         if (!best || compareCalls(call, best) < 0) byFeature.set(feature, call);
         const key = JSON.stringify([change.file, change.symbol]);
@@ -61,24 +59,22 @@ export function callImpacts(input: CallInput): Impact[] {
       }
     }
   }
-  return [...byFeature].map(([feature, { change, file, symbol, line, isNew }]): Impact => {
+  return [...byFeature].map(([feature, { change, file, symbol, line }]): Impact => {
     const fanOut = callees.get(JSON.stringify([change.file, change.symbol]))?.size ?? 1;
     return {
       feature,
       coupling: 'calls',
-      certainty: isNew ? 'certain' : 'possible',
+      certainty: 'certain',
       strength: strengthOf({ coupling: 'calls', distance: 1, fanOuts: [fanOut] }),
       distance: 1,
       route: [
         { file: change.file, symbol: change.symbol, line: change.line, via: 'change' },
-        { file, symbol, line, via: 'call', ...(isNew ? {} : { reason: ALTERED }) },
+        { file, symbol, line, via: 'call' },
       ],
       tests: [],
     };
   });
 }
-
-const ALTERED = 'the code around the call changed; whether it passes the same is not compared';
 
 /** Which features' product code a file is; tests and what serves them are driven by nobody. */
 function productOwners({ features }: CallInput): ReadonlyMap<string, readonly string[]> {
@@ -97,7 +93,6 @@ function productOwners({ features }: CallInput): ReadonlyMap<string, readonly st
 
 function compareCalls(a: Call, b: Call): number {
   return (
-    Number(b.isNew) - Number(a.isNew) ||
     byCodeUnits(a.change.file, b.change.file) ||
     a.change.line - b.change.line ||
     byCodeUnits(a.change.symbol, b.change.symbol) ||

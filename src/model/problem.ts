@@ -36,7 +36,11 @@ export interface ProblemData {
   'import-non-literal': { readonly prefix: string | null };
   'tsconfig-unreadable': { readonly message: string };
   'manifest-unreadable': { readonly message: string };
-  'name-unknown': { readonly kind: 'feature' | 'file' | 'symbol'; readonly name: string; readonly known: readonly string[] };
+  'name-unknown': {
+    readonly kind: 'feature' | 'file' | 'symbol';
+    readonly name: string;
+    readonly known: readonly string[];
+  };
   'file-unreadable': { readonly message: string };
   'not-written': { readonly message: string };
   'edges-unreadable': { readonly message: string };

@@ -1,5 +1,5 @@
 import type { Fate, Mention, Run, Unit, UnitKind } from '../model/module.ts';
-import type { CallSummary, EvaluationSummary } from './eager-findings.ts';
+import type { CallSummary, EvaluationSummary } from './eager-summary.ts';
 import type { This, UnitWalker } from './unit-walker.ts';
 
 /** A unit while declarations of one name are merged into it. */

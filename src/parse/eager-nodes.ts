@@ -67,3 +67,13 @@ export function decoratorsOf(node: ts.ClassLikeDeclaration): ts.Decorator[] {
   }
   return decorators;
 }
+
+/** Whether a node does nothing with the values of its parts: statements and lists of them, but for loops over a value and `throw`. */
+export const passesNothingOn = (node: ts.Node): boolean =>
+  (syntax.isStatement(node) ||
+    syntax.isVariableDeclarationList(node) ||
+    syntax.isCaseClause(node) ||
+    syntax.isSourceFile(node)) &&
+  !syntax.isForOfStatement(node) &&
+  !syntax.isForInStatement(node) &&
+  !syntax.isThrowStatement(node);

@@ -1,22 +1,24 @@
 import type { ts } from 'ts-morph';
 import type { Handed } from '../model/module.ts';
 import { exportedName } from './common-js.ts';
-import { type CallSummary, EagerFindings, type EvaluationSummary, type Heat } from './eager-findings.ts';
-import { isAssign, isErased, isFreshLiteral, isNothing, isStatic, isTransparent, unwrap } from './eager-nodes.ts';
+import { EagerFindings, type Heat } from './eager-findings.ts';
+import {
+  decoratorsOf,
+  isAssign,
+  isErased,
+  isFreshLiteral,
+  isStatic,
+  isTransparent,
+  passesNothingOn,
+  unwrap,
+} from './eager-nodes.ts';
 import { isInertCallee } from './known-calls.ts';
-import { CORE, modifiersOf } from './modifiers.ts';
+import { CORE } from './modifiers.ts';
 import { moduleAskedFor } from './module-expression.ts';
+import { assignsAsItIs, isAssignment, operandHeats } from './operand-heats.ts';
 import { boundNames, namesOfFunction, namesOfScope, Scopes } from './scopes.ts';
+import type { EagerPlace } from './eager-place.ts';
 import * as syntax from './syntax.ts';
-
-/** What the walk must know of the place that the code stands in. */
-export interface EagerPlace {
-  readonly source: ts.SourceFile;
-  /** Whether the module binds a name at its top level. */
-  readonly isBound: (name: string) => boolean;
-  /** What `this` is: the unit's owner and its members; null where it is unknown. */
-  readonly self: { readonly owner: string; readonly members: ReadonlySet<string> } | null;
-}
 
 /**
  * Walks only code that runs at once, and tells what of the module it runs, what it merely reads, and what it hands on.
@@ -26,67 +28,27 @@ export interface EagerPlace {
  */
 export class EagerWalker {
   readonly #place: EagerPlace;
-  readonly #found: EagerFindings;
+  /** What was found so far. */
+  readonly found: EagerFindings;
   #parameters: ReadonlySet<string> = new Set();
   #scopes = new Scopes();
   #self: EagerPlace['self'];
   /** The condition under which the code that is walked runs at all. */
   #given: Handed | null = null;
   #returns: Heat = 'cold';
-  #acts = false;
+  /** Whether the code does more than make values and read names. */
+  acts = false;
 
   constructor(place: EagerPlace) {
     this.#place = place;
-    this.#found = new EagerFindings(place.source);
+    this.found = new EagerFindings(place.source);
     this.#self = place.self;
   }
 
-  /** What evaluating some nodes runs. */
-  evaluate(nodes: readonly (ts.Node | undefined)[]): EvaluationSummary {
-    this.#settle(() => {
-      for (const node of nodes) this.#visit(node, 'cold');
-    });
-    return { runs: this.#found.runs(), acts: this.#acts };
-  }
-
-  /** What evaluating a class runs: decorators, static parts, computed names. */
-  evaluateClass(node: ts.ClassLikeDeclaration): EvaluationSummary {
-    this.#settle(() => {
-      this.#class(node, 'cold');
-    });
-    return { runs: this.#found.runs(), acts: this.#acts };
-  }
-
-  /** What `new` runs of a class: its constructor, its fields, and the class it extends. */
-  construct(node: ts.ClassLikeDeclaration): CallSummary {
-    this.#settle(() => {
-      for (const clause of node.heritageClauses ?? []) {
-        if (clause.token !== syntax.SyntaxKind.ExtendsKeyword) continue;
-        for (const type of clause.types) this.#callee(type.expression, 'cold');
-      }
-      for (const member of node.members) {
-        if (syntax.isConstructorDeclaration(member)) this.#body(member, 'cold', true);
-        else if (syntax.isPropertyDeclaration(member) && !isStatic(member)) this.#visit(member.initializer, 'cold');
-      }
-    });
-    return { calls: this.#found.runs(), takes: null };
-  }
-
-  /** What calling a function runs. */
-  call(node: ts.SignatureDeclaration): CallSummary {
-    const names = node.parameters.map((parameter) =>
-      syntax.isIdentifier(parameter.name) && !parameter.dotDotDotToken ? parameter.name.text : null,
-    );
-    this.#parameters = new Set(names.filter((name) => name !== null));
-    this.#settle(() => {
-      this.#body(node, 'cold', true);
-    });
-    const isOpen = this.#found.isHot('arguments') || node.parameters.some((parameter) => parameter.dotDotDotToken);
-    return { calls: this.#found.runs(), takes: isOpen ? null : names.map((name) => this.#found.fateOf(name)) };
-  }
-
-  #settle(walk: () => void): void {
-    this.#found.settle(() => {
+  /** Repeats a walk until it can be relied upon. */
+  settle(walk: () => void, parameters: ReadonlySet<string> = new Set()): void {
+    this.#parameters = parameters;
+    this.found.settle(() => {
       this.#scopes = new Scopes();
       walk();
     });
@@ -101,24 +63,25 @@ export class EagerWalker {
   }
 
   #note(name: string, member: string | null, heat: Heat | 'call', node: ts.Node, from?: string): void {
-    this.#found.note(name, member, heat, node, this.#given, from);
+    this.found.note(name, member, heat, node, this.#given, from);
   }
 
   #each(nodes: readonly (ts.Node | undefined)[] | undefined, heat: Heat): void {
-    for (const node of nodes ?? []) this.#visit(node, heat);
+    for (const node of nodes ?? []) this.visit(node, heat);
   }
 
-  #visit(node: ts.Node | undefined, heat: Heat): void {
+  /** Walks code whose value becomes this. */
+  visit(node: ts.Node | undefined, heat: Heat): void {
     if (!node || isErased(node)) return;
     if (syntax.isIdentifier(node)) this.#identifier(node, heat);
     else if (syntax.isFunctionDeclaration(node)) {
-      if (node.name && this.#found.isHot(node.name.text)) this.#body(node, 'hot', false);
+      if (node.name && this.found.isHot(node.name.text)) this.body(node, 'hot', false);
     } else if (syntax.isFunctionLike(node)) {
-      if (heat !== 'cold' && heat !== 'copied') this.#conditionally(heat, () => this.#body(node, 'hot', false));
+      if (heat !== 'cold' && heat !== 'copied') this.#conditionally(heat, () => this.body(node, 'hot', false));
     } else if (syntax.isClassLike(node)) {
-      const isHot = heat !== 'cold' || (node.name !== undefined && this.#found.isHot(node.name.text));
+      const isHot = heat !== 'cold' || (node.name !== undefined && this.found.isHot(node.name.text));
       this.#within(node, () => {
-        this.#class(node, isHot ? 'hot' : 'cold');
+        this.classParts(node, isHot ? 'hot' : 'cold');
       });
     } else
       this.#within(node, () => {
@@ -143,48 +106,48 @@ export class EagerWalker {
   #inner(node: ts.Node, heat: Heat): void {
     const asked = moduleAskedFor(node);
     if (asked) {
-      this.#acts = true;
+      this.acts = true;
       for (const name of asked.names) this.#note(name, null, heat, node, asked.specifier);
       return;
     }
-    if (isTransparent(node)) this.#visit(node.expression, heat);
+    if (isTransparent(node)) this.visit(node.expression, heat);
     else if (syntax.isPropertyAccessExpression(node)) this.#member(node.expression, node.name.text, heat, node);
     else if (syntax.isElementAccessExpression(node)) {
       const { argumentExpression: key } = node;
       if (syntax.isStringLiteralLike(key)) this.#member(node.expression, key.text, heat, node);
       else {
-        this.#visit(node.expression, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
-        this.#visit(key, 'hot');
+        this.visit(node.expression, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
+        this.visit(key, 'hot');
       }
     } else if (syntax.isCallExpression(node)) this.#call(node, heat);
     else if (syntax.isNewExpression(node)) this.#call(node, heat);
     else if (syntax.isTaggedTemplateExpression(node)) {
-      this.#acts = true;
-      this.#callee(node.tag, heat);
-      this.#visit(node.template, 'hot');
+      this.acts = true;
+      this.callee(node.tag, heat);
+      this.visit(node.template, 'hot');
     } else if (syntax.isBinaryExpression(node)) this.#binary(node, heat);
     else if (syntax.isConditionalExpression(node)) {
-      this.#visit(node.condition, 'cold');
-      this.#visit(node.whenTrue, heat);
-      this.#visit(node.whenFalse, heat);
+      this.visit(node.condition, 'cold');
+      this.visit(node.whenTrue, heat);
+      this.visit(node.whenFalse, heat);
     } else if (syntax.isPrefixUnaryExpression(node) || syntax.isPostfixUnaryExpression(node))
-      this.#visit(node.operand, node.operator === syntax.SyntaxKind.ExclamationToken ? 'cold' : 'hot');
-    else if (syntax.isTypeOfExpression(node) || syntax.isVoidExpression(node)) this.#visit(node.expression, 'cold');
+      this.visit(node.operand, node.operator === syntax.SyntaxKind.ExclamationToken ? 'cold' : 'hot');
+    else if (syntax.isTypeOfExpression(node) || syntax.isVoidExpression(node)) this.visit(node.expression, 'cold');
     else if (syntax.isObjectLiteralExpression(node))
       for (const property of node.properties) this.#property(property, heat);
     else if (syntax.isArrayLiteralExpression(node)) this.#each(node.elements, heat);
     else if (syntax.isVariableDeclaration(node)) this.#variable(node);
-    else if (syntax.isJsxAttribute(node) || syntax.isEnumMember(node)) this.#visit(node.initializer, 'hot');
+    else if (syntax.isJsxAttribute(node) || syntax.isEnumMember(node)) this.visit(node.initializer, 'hot');
     else if (syntax.isEnumDeclaration(node)) this.#each(node.members, 'cold');
-    else if (syntax.isModuleDeclaration(node)) this.#visit(node.body, 'cold');
-    else if (syntax.isLabeledStatement(node)) this.#visit(node.statement, 'cold');
-    else if (syntax.isReturnStatement(node)) this.#visit(node.expression, this.#returns);
-    else if (syntax.isExpressionStatement(node)) this.#visit(node.expression, 'cold');
+    else if (syntax.isModuleDeclaration(node)) this.visit(node.body, 'cold');
+    else if (syntax.isLabeledStatement(node)) this.visit(node.statement, 'cold');
+    else if (syntax.isReturnStatement(node)) this.visit(node.expression, this.#returns);
+    else if (syntax.isExpressionStatement(node)) this.visit(node.expression, 'cold');
     else if (syntax.isIfStatement(node)) {
       this.#each([node.expression, node.thenStatement, node.elseStatement], 'cold');
     } else if (syntax.isDecorator(node)) {
-      this.#acts = true;
-      this.#callee(node.expression, 'hot');
+      this.acts = true;
+      this.callee(node.expression, 'hot');
     } else if (node.kind === syntax.SyntaxKind.ThisKeyword) {
       if (this.#self) this.#note(this.#self.owner, null, heat, node);
     } else if (node.kind === syntax.SyntaxKind.SuperKeyword) {
@@ -195,20 +158,14 @@ export class EagerWalker {
   /** Statements are walked through; of every other construct the safe thing is assumed. */
   #rest(node: ts.Node): void {
     if (syntax.isBreakOrContinueStatement(node) || syntax.isMetaProperty(node)) return;
-    if (syntax.isAwaitExpression(node) || syntax.isDeleteExpression(node)) this.#acts = true;
+    if (syntax.isAwaitExpression(node) || syntax.isDeleteExpression(node)) this.acts = true;
     if (syntax.isDeleteExpression(node)) {
-      this.#visit(node.expression, 'copied');
+      this.visit(node.expression, 'copied');
       return;
     }
-    const isPlain =
-      syntax.isStatement(node) ||
-      syntax.isVariableDeclarationList(node) ||
-      syntax.isCaseClause(node) ||
-      syntax.isSourceFile(node);
-    const heat =
-      isPlain && !syntax.isForOfStatement(node) && !syntax.isForInStatement(node) && !syntax.isThrowStatement(node);
+    const isCold = passesNothingOn(node);
     syntax.forEachChild(node, (child) => {
-      this.#visit(child, heat || syntax.isStatement(child) ? 'cold' : 'hot');
+      this.visit(child, isCold || syntax.isStatement(child) ? 'cold' : 'hot');
     });
   }
 
@@ -219,10 +176,9 @@ export class EagerWalker {
       return;
     }
     if (heat === 'cold') return;
-    if (heat === 'copied') this.#found.touch(name);
-    else if (typeof heat === 'object' && this.#parameters.has(name))
-      this.#found.forward(name, heat);
-    else this.#found.heat(name);
+    if (heat === 'copied') this.found.touch(name);
+    else if (typeof heat === 'object' && this.#parameters.has(name)) this.found.forward(name, heat);
+    else this.found.heat(name);
   }
 
   #member(object: ts.Expression, member: string, heat: Heat, node: ts.Node): void {
@@ -235,7 +191,7 @@ export class EagerWalker {
         heat === 'copied' ? 'hot' : heat,
         node,
       );
-    else this.#visit(object, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
+    else this.visit(object, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
   }
 
   #call(node: ts.CallExpression | ts.NewExpression, heat: Heat): void {
@@ -246,19 +202,19 @@ export class EagerWalker {
       this.#each(handed, heat);
       return;
     }
-    this.#acts = true;
+    this.acts = true;
     if (isAssign(callee) && !this.#place.isBound('Object')) {
       const [target, ...sources] = handed;
-      this.#visit(target, heat);
+      this.visit(target, heat);
       this.#each(sources, heat === 'cold' && target && this.#isFresh(target) ? 'copied' : 'hot');
       return;
     }
     // What `super(…)` runs is part of what `new` runs of the class.
-    if (callee.kind !== syntax.SyntaxKind.SuperKeyword) this.#callee(callee, heat);
+    if (callee.kind !== syntax.SyntaxKind.SuperKeyword) this.callee(callee, heat);
     const place = syntax.isCallExpression(node) && heat === 'cold' ? this.#calledName(callee) : null;
     handed.forEach((argument, index) => {
       const isFresh = handed[0] !== undefined && this.#isFresh(handed[0]);
-      this.#visit(argument, place && !syntax.isSpreadElement(argument) ? { ...place, index, isFresh } : 'hot');
+      this.visit(argument, place && !syntax.isSpreadElement(argument) ? { ...place, index, isFresh } : 'hot');
     });
     if (handed.some(syntax.isSpreadElement)) this.#each(handed, 'hot');
   }
@@ -267,7 +223,7 @@ export class EagerWalker {
   #isFresh(node: ts.Expression): boolean {
     const value = unwrap(node);
     if (syntax.isIdentifier(value))
-      return this.#isLocal(value.text) && !this.#found.isHot(value.text) && !this.#parameters.has(value.text);
+      return this.#isLocal(value.text) && !this.found.isHot(value.text) && !this.#parameters.has(value.text);
     return isFreshLiteral(value);
   }
 
@@ -281,134 +237,105 @@ export class EagerWalker {
   }
 
   /** What is called: its code runs; with a hot result also what that can run. */
-  #callee(expression: ts.Expression, heat: Heat): void {
+  callee(expression: ts.Expression, heat: Heat): void {
     const callee = unwrap(expression);
     const called = heat === 'hot' ? null : this.#calledName(callee);
     if (called) {
       this.#note(called.name, called.member, 'call', callee);
-      if (heat !== 'cold') this.#visit(callee, heat === 'copied' ? 'hot' : heat);
-    } else if (syntax.isArrowFunction(callee) || syntax.isFunctionExpression(callee)) this.#body(callee, heat, false);
-    else this.#visit(callee, 'hot');
+      if (heat !== 'cold') this.visit(callee, heat === 'copied' ? 'hot' : heat);
+    } else if (syntax.isArrowFunction(callee) || syntax.isFunctionExpression(callee)) this.body(callee, heat, false);
+    else this.visit(callee, 'hot');
   }
 
   #binary(node: ts.BinaryExpression, heat: Heat): void {
     const { left, right, operatorToken: operator } = node;
-    switch (operator.kind) {
-      case syntax.SyntaxKind.EqualsToken:
-      case syntax.SyntaxKind.BarBarEqualsToken:
-      case syntax.SyntaxKind.AmpersandAmpersandEqualsToken:
-      case syntax.SyntaxKind.QuestionQuestionEqualsToken:
-        this.#acts = true;
-        this.#assign(unwrap(left), right);
-        if (heat !== 'cold') this.#visit(right, heat);
-        return;
-      case syntax.SyntaxKind.BarBarToken:
-      case syntax.SyntaxKind.AmpersandAmpersandToken:
-      case syntax.SyntaxKind.QuestionQuestionToken:
-        this.#each([left, right], heat);
-        return;
-      case syntax.SyntaxKind.CommaToken:
-        this.#visit(left, 'cold');
-        this.#visit(right, heat);
-        return;
-      case syntax.SyntaxKind.EqualsEqualsEqualsToken:
-      case syntax.SyntaxKind.ExclamationEqualsEqualsToken:
-        this.#each([left, right], 'cold');
-        return;
-      case syntax.SyntaxKind.InKeyword:
-        // Only a proxy runs anything here.
-        this.#visit(left, 'hot');
-        this.#visit(right, 'copied');
-        return;
-      case syntax.SyntaxKind.EqualsEqualsToken:
-      case syntax.SyntaxKind.ExclamationEqualsToken:
-        this.#each([left, right], isNothing(left) || isNothing(right) ? 'cold' : 'hot');
-        return;
-      default:
-        // Conversions run `valueOf` and `toString`; `instanceof` may run what the class defines for it.
-        if (operator.kind >= syntax.SyntaxKind.FirstAssignment && operator.kind <= syntax.SyntaxKind.LastAssignment)
-          this.#acts = true;
-        this.#each([left, right], 'hot');
+    this.acts ||= isAssignment(operator.kind);
+    if (assignsAsItIs(operator.kind)) {
+      this.#assign(unwrap(left), right);
+      if (heat !== 'cold') this.visit(right, heat);
+      return;
     }
+    const heats = operandHeats(node, heat);
+    this.visit(left, heats.left);
+    this.visit(right, heats.right);
   }
 
   #assign(target: ts.Expression, value: ts.Expression): void {
     if (syntax.isIdentifier(target)) {
-      if (this.#isLocal(target.text)) this.#visit(value, this.#found.isHot(target.text) ? 'hot' : 'cold');
+      if (this.#isLocal(target.text)) this.visit(value, this.found.isHot(target.text) ? 'hot' : 'cold');
       else if (this.#place.isBound(target.text)) {
         this.#keep(value, target.text);
-        this.#visit(value, 'cold');
-      } else this.#visit(value, 'hot');
+        this.visit(value, 'cold');
+      } else this.visit(value, 'hot');
       return;
     }
     if (syntax.isPropertyAccessExpression(target)) {
       const object = unwrap(target.expression);
       if (exportedName(target) !== null && !this.#isLocal('module') && !this.#isLocal('exports')) {
-        this.#visit(value, 'cold');
+        this.visit(value, 'cold');
         return;
       }
       if (this.#isModules(object)) {
         // A setter may run what it is given.
         this.#note(object.text, target.name.text, 'cold', target);
         this.#keep(value, object.text);
-        this.#visit(value, { name: object.text, member: target.name.text, index: 0, isFresh: false, isWrite: true });
+        this.visit(value, { name: object.text, member: target.name.text, index: 0, isFresh: false, isWrite: true });
         return;
       }
       if (object.kind === syntax.SyntaxKind.ThisKeyword && this.#self) {
         const { owner, members } = this.#self;
         const member = members.has(target.name.text) ? target.name.text : CORE;
         this.#note(owner, member, 'cold', target);
-        this.#visit(value, member === CORE ? 'cold' : 'hot');
+        this.visit(value, member === CORE ? 'cold' : 'hot');
         return;
       }
     }
     if (syntax.isPropertyAccessExpression(target) || syntax.isElementAccessExpression(target)) {
       const object = unwrap(target.expression);
       if (syntax.isIdentifier(object) && this.#isLocal(object.text)) {
-        if (syntax.isElementAccessExpression(target)) this.#visit(target.argumentExpression, 'hot');
-        this.#found.touch(object.text);
+        if (syntax.isElementAccessExpression(target)) this.visit(target.argumentExpression, 'hot');
+        this.found.touch(object.text);
         // What a parameter is, and who else has it, is for the caller to know.
-        const isOpen = this.#found.isHot(object.text) || this.#parameters.has(object.text);
-        this.#visit(value, isOpen ? 'hot' : 'cold');
+        const isOpen = this.found.isHot(object.text) || this.#parameters.has(object.text);
+        this.visit(value, isOpen ? 'hot' : 'cold');
         return;
       }
     }
     // A pattern reads properties of the value; a property of something unknown may be a setter, or be read by anybody.
-    this.#visit(target, 'hot');
-    this.#visit(value, 'hot');
+    this.visit(target, 'hot');
+    this.visit(value, 'hot');
   }
 
   /** Notes that a parameter may be kept in a binding of the module, by itself or in something that was made of it. */
   #keep(value: ts.Expression, binding: string): void {
     const kept = unwrap(value);
-    if (syntax.isIdentifier(kept) && this.#parameters.has(kept.text)) this.#found.keep(kept.text, binding);
-    else if (!syntax.isLiteralExpression(kept)) for (const name of this.#parameters) this.#found.keep(name, binding);
+    if (syntax.isIdentifier(kept) && this.#parameters.has(kept.text)) this.found.keep(kept.text, binding);
+    else if (!syntax.isLiteralExpression(kept)) for (const name of this.#parameters) this.found.keep(name, binding);
   }
 
   #property(property: ts.ObjectLiteralElementLike, heat: Heat): void {
-    if (property.name && syntax.isComputedPropertyName(property.name)) this.#visit(property.name.expression, 'hot');
+    if (property.name && syntax.isComputedPropertyName(property.name)) this.visit(property.name.expression, 'hot');
     if (syntax.isAccessor(property)) {
       // Whoever has the object may read the property.
-      if (heat !== 'cold') this.#body(property, 'hot', false);
+      if (heat !== 'cold') this.body(property, 'hot', false);
       return;
     }
     const value = heat;
     if (syntax.isSpreadAssignment(property))
-      this.#visit(property.expression, value === 'cold' || value === 'copied' ? 'copied' : 'hot');
-    else if (syntax.isPropertyAssignment(property)) this.#visit(property.initializer, value);
-    else if (syntax.isShorthandPropertyAssignment(property)) this.#visit(property.name, value);
-    else if (value !== 'cold' && value !== 'copied')
-      this.#conditionally(heat, () => this.#body(property, 'hot', false));
+      this.visit(property.expression, value === 'cold' || value === 'copied' ? 'copied' : 'hot');
+    else if (syntax.isPropertyAssignment(property)) this.visit(property.initializer, value);
+    else if (syntax.isShorthandPropertyAssignment(property)) this.visit(property.name, value);
+    else if (value !== 'cold' && value !== 'copied') this.#conditionally(heat, () => this.body(property, 'hot', false));
   }
 
   #variable(node: ts.VariableDeclaration): void {
     if (syntax.isIdentifier(node.name)) {
       const { text: name } = node.name;
-      this.#visit(node.initializer, this.#found.isHot(name) ? 'hot' : 'cold');
-      if (this.#found.isTouched(name) && !this.#found.isHot(name)) this.#visit(node.initializer, 'copied');
+      this.visit(node.initializer, this.found.isHot(name) ? 'hot' : 'cold');
+      if (this.found.isTouched(name) && !this.found.isHot(name)) this.visit(node.initializer, 'copied');
       return;
     }
-    this.#visit(node.initializer, 'hot');
+    this.visit(node.initializer, 'hot');
     this.#pattern(node.name);
   }
 
@@ -417,53 +344,56 @@ export class EagerWalker {
     for (const element of name.elements) {
       if (syntax.isOmittedExpression(element)) continue;
       if (element.propertyName && syntax.isComputedPropertyName(element.propertyName))
-        this.#visit(element.propertyName.expression, 'hot');
-      this.#visit(element.initializer, 'hot');
+        this.visit(element.propertyName.expression, 'hot');
+      this.visit(element.initializer, 'hot');
       this.#pattern(element.name);
     }
   }
 
-  /** @param isUnit whether this is the unit's own function, whose `this` is known */
-  #body(node: ts.SignatureDeclaration, returns: Heat, isUnit: boolean): void {
+  /**
+   * Walks what calling a function runs.
+   *
+   * @param returns what becomes of what it returns
+   * @param isUnit whether this is the unit's own function, whose `this` is known
+   */
+  body(node: ts.SignatureDeclaration, returns: Heat, isUnit: boolean): void {
     const before = { self: this.#self, returns: this.#returns };
     if (!isUnit && !syntax.isArrowFunction(node)) this.#self = null;
     this.#returns = returns;
     this.#scopes.within(namesOfFunction(node), () => {
       for (const parameter of node.parameters) {
-        this.#visit(parameter.initializer, syntax.isIdentifier(parameter.name) ? 'cold' : 'hot');
+        this.visit(parameter.initializer, syntax.isIdentifier(parameter.name) ? 'cold' : 'hot');
         this.#pattern(parameter.name);
         if (parameter.initializer)
-          for (const name of boundNames(parameter.name)) this.#hotIfUsed(name, parameter.initializer);
+          for (const name of boundNames(parameter.name))
+            if (this.found.isHot(name)) this.visit(parameter.initializer, 'hot');
       }
       const body = 'body' in node ? node.body : undefined;
-      if (body && syntax.isBlock(body)) this.#visit(body, 'cold');
-      else this.#visit(body, returns);
+      if (body && syntax.isBlock(body)) this.visit(body, 'cold');
+      else this.visit(body, returns);
     });
     this.#self = before.self;
     this.#returns = before.returns;
   }
 
-  #hotIfUsed(name: string, initializer: ts.Expression): void {
-    if (this.#found.isHot(name)) this.#visit(initializer, 'hot');
-  }
-
-  #class(node: ts.ClassLikeDeclaration, heat: 'cold' | 'hot'): void {
+  /** Walks what evaluating a class runs: decorators, static parts, computed names; of a hot one also what its members run. */
+  classParts(node: ts.ClassLikeDeclaration, heat: 'cold' | 'hot'): void {
     const decorators = decoratorsOf(node);
     this.#each(decorators, 'hot');
     // A decorator is handed the class and may do with it what it likes.
     if (decorators.length > 0 && this.#self) this.#note(this.#self.owner, null, 'hot', node);
     for (const clause of node.heritageClauses ?? []) {
       if (clause.token === syntax.SyntaxKind.ExtendsKeyword)
-        for (const type of clause.types) this.#visit(type.expression, heat === 'hot' ? 'hot' : 'cold');
+        for (const type of clause.types) this.visit(type.expression, heat === 'hot' ? 'hot' : 'cold');
     }
     for (const member of node.members) {
-      if (member.name && syntax.isComputedPropertyName(member.name)) this.#visit(member.name.expression, 'hot');
+      if (member.name && syntax.isComputedPropertyName(member.name)) this.visit(member.name.expression, 'hot');
       if (syntax.isClassStaticBlockDeclaration(member)) {
-        this.#acts = true;
-        this.#visit(member.body, 'cold');
+        this.acts = true;
+        this.visit(member.body, 'cold');
       } else if (syntax.isPropertyDeclaration(member)) {
-        if (isStatic(member) || heat === 'hot') this.#visit(member.initializer, heat);
-      } else if (heat === 'hot' && syntax.isFunctionLike(member)) this.#body(member, 'hot', false);
+        if (isStatic(member) || heat === 'hot') this.visit(member.initializer, heat);
+      } else if (heat === 'hot' && syntax.isFunctionLike(member)) this.body(member, 'hot', false);
     }
   }
 }

@@ -329,7 +329,6 @@ export class UnitWalker {
       }
     }
   }
-
 }
 
 const VUE_MACROS: ReadonlySet<string> = new Set([

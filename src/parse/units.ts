@@ -3,7 +3,8 @@ import type { ExportRecord, ImportBinding, SymbolSummary, UnitKind } from '../mo
 import { commonJsExports, exportsInside, modulesPassedOn } from './common-js.ts';
 import { unwrap } from './eager-nodes.ts';
 import { called, type Draft, evaluated, finished } from './draft.ts';
-import { EagerWalker } from './eager-walker.ts';
+import { call, construct, evaluate, evaluateClass } from './eager-summary.ts';
+import type { EagerPlace } from './eager-place.ts';
 import { bindingsOf } from './import-bindings.ts';
 import { inertAlias, isCollection } from './known-calls.ts';
 import { type Member, membersOfClass, membersOfObject, objectOf } from './members.ts';
@@ -111,8 +112,8 @@ class Collector {
     for (const parameter of node.typeParameters ?? []) core.walker.visit(parameter);
     for (const clause of node.heritageClauses ?? []) core.walker.visit(clause);
     for (const element of node.members) if (!split.has(element)) core.walker.visit(element);
-    evaluated(core, this.#eager(core).evaluateClass(node));
-    called(core, this.#eager(core).construct(node));
+    evaluated(core, evaluateClass(this.#place(core), node));
+    called(core, construct(this.#place(core), node));
     this.#order.push(owner);
   }
 
@@ -190,7 +191,7 @@ class Collector {
         core.walker.token(property.name.text);
       else core.walker.visit(property);
     }
-    evaluated(core, this.#eager(core).evaluate([object]));
+    evaluated(core, evaluate(this.#place(core), [object]));
     this.#order.push(owner);
   }
 
@@ -235,7 +236,7 @@ class Collector {
   #walkDeclared(name: string, kind: UnitKind, statement: ts.Statement): void {
     const draft = this.#draft(name, kind, statement);
     draft.walker.visit(statement);
-    if (kind !== 'type') evaluated(draft, this.#eager(draft).evaluate([statement]));
+    if (kind !== 'type') evaluated(draft, evaluate(this.#place(draft), [statement]));
     if (kind !== 'type') this.#order.push(name);
   }
 
@@ -262,15 +263,16 @@ class Collector {
     const vars: string[] = [];
     collectVars(statement, vars);
     draft.walker.visit(statement);
-    evaluated(draft, this.#eager(draft).evaluate([statement]));
+    evaluated(draft, evaluate(this.#place(draft), [statement]));
     for (const declared of vars) {
       const unit = this.#draft(declared, 'variable', statement);
       unit.members.push({ name, member: null, mode: 'use', line: draft.line });
       draft.walker.writes.delete(declared);
     }
     // Whatever a statement hands to a call, or calls a method of, may be another thing afterwards.
+    const imported = new Set(this.#bindings.map((binding) => binding.local));
     for (const { name: touched, member, mode, from } of draft.runs) {
-      const isImport = this.#bindings.some((binding) => binding.local === touched);
+      const isImport = imported.has(touched);
       if (from === undefined && (mode === 'use' ? !isImport : member !== null && mode === 'call'))
         draft.walker.writes.add(touched);
     }
@@ -366,18 +368,18 @@ class Collector {
   #valueOf(draft: Draft, place: ts.Node, value: ts.Expression | undefined): void {
     const code = value && unwrap(value);
     if (code && isFunction(code)) this.#calls(draft, code);
-    else evaluated(draft, this.#eager(draft).evaluate([place]));
+    else evaluated(draft, evaluate(this.#place(draft), [place]));
     draft.isCollection = isConstant(place) && code !== undefined && isCollection(code, (name) => this.#names.has(name));
     const alias = code && inertAlias(code, (name) => this.#names.has(name));
     if (alias) called(draft, { calls: [], takes: alias === 'copies' ? [{ kind: 'copied' }] : [] });
   }
 
   #calls(draft: Draft, code: ts.SignatureDeclaration): void {
-    called(draft, this.#eager(draft).call(code));
+    called(draft, call(this.#place(draft), code));
   }
 
-  #eager({ self }: Draft): EagerWalker {
-    return new EagerWalker({ source: this.#source, isBound: (name) => this.#names.has(name), self });
+  #place({ self }: Draft): EagerPlace {
+    return { source: this.#source, isBound: (name) => this.#names.has(name), self };
   }
 
   readonly #lineOf = (node: ts.Node): number =>

@@ -1,0 +1,30 @@
+/**
+ * How a change can be felt.
+ *
+ * - `cosmetic`: comments, white space, formatting: by nobody
+ * - `types`: by the compiler alone
+ * - `runtime`: when the program runs
+ */
+export type ChangeClass = 'cosmetic' | 'types' | 'runtime';
+/**
+ * What happened to the file or symbol. `retargeted`: its text is as before, but one of its imports leads elsewhere now, or
+ * nowhere, because something else changed; the file itself is not edited.
+ */
+export type ChangeKind = 'added' | 'deleted' | 'modified' | 'renamed' | 'retargeted';
+/** A symbol, or a whole file, that differs between base and head. */
+export interface Change {
+    /** Its path at head; at base for what was deleted. */
+    readonly file: string;
+    /** The top-level binding; `*` for the whole file; `(load)` for what happens when the module is evaluated. */
+    readonly symbol: string;
+    readonly kind: ChangeKind;
+    readonly class: ChangeClass;
+    /** Of the symbol at head (at base when deleted), 1-based; 1 for a whole file. */
+    readonly line: number;
+    /** The path it had at base. Absent unless `kind` is `renamed`. */
+    readonly renamedFrom?: string;
+}
+/** The symbol that stands for a whole file. */
+export declare const WHOLE_FILE = "*";
+/** The symbol that stands for what happens when a module is evaluated. */
+export declare const MODULE_LOAD = "(load)";

@@ -1,0 +1,58 @@
+import type { Coupling } from './impact.js';
+import type { Feature, Tier } from './feature.js';
+/** `enforce` holds the merge; `observe` says everything and holds nothing. */
+export type Mode = 'enforce' | 'observe';
+/** What a tier asks for before the merge. */
+export type TierRule = 'tests and sign-off' | 'tests or sign-off' | 'tests' | 'sign-off' | 'nothing';
+/** When a sign-off stops counting after a push. */
+export type StaleRule = 'when the route changes' | 'on any push' | 'never';
+/** A coupling that a person declared, mostly after an incident. */
+export interface DeclaredCoupling {
+    /** Globs of the paths whose change is felt. */
+    readonly from: readonly string[];
+    /** Names of the features that feel it. */
+    readonly to: readonly string[];
+    /** The lesson; null when nothing was written. */
+    readonly because: string | null;
+    readonly incident: string | null;
+}
+/** What the guard asks for. */
+export interface Policy {
+    /** The couplings that hold a merge; the others are reported. */
+    readonly gates: readonly Coupling[];
+    readonly tiers: {
+        readonly [tier in Tier]: TierRule;
+    };
+    readonly signOff: {
+        /** Who may sign off when a feature's owners cannot, as written. */
+        readonly escalation: readonly string[];
+        readonly stale: StaleRule;
+        /** The strength under which an impact on a feature without proof is listed, not held. */
+        readonly above: number;
+    };
+}
+/** Where proof comes from. */
+export interface EvidenceConfig {
+    /** Feature name, or `*` for all, to patterns of check names whose success proves its tests. */
+    readonly checks: {
+        readonly [feature: string]: readonly string[];
+    };
+    /** Patterns of artifact names that say which tests ran. */
+    readonly reports: readonly string[];
+    readonly requireReports: readonly Tier[];
+}
+/** The configuration after its defaults, with features discovered. */
+export interface Config {
+    readonly mode: Mode;
+    /** Sorted by name. No two have one name. */
+    readonly features: readonly Feature[];
+    /** Globs of pages; null: detected from the framework. */
+    readonly pages: readonly string[] | null;
+    readonly couplings: readonly DeclaredCoupling[];
+    /** The commit status's context, with `{base}` still in it. */
+    readonly statusContext: string;
+    readonly evidence: EvidenceConfig;
+    readonly policy: Policy;
+    /** Where it was read from; null: there was none, and these are the defaults. */
+    readonly source: string | null;
+}

@@ -1,0 +1,4 @@
+import type { CheckResult } from '../model/check-result.js';
+import { type Palette } from './palette.js';
+/** The report for a terminal, ending in a new line: verdict, who waits with routes, tests and next step, who is safe, what could not be seen. */
+export declare function renderText(result: CheckResult, palette?: Palette): string;

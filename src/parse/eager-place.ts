@@ -1,0 +1,10 @@
+import type { ts } from 'ts-morph';
+
+/** What the walk must know of the place that the code stands in. */
+export interface EagerPlace {
+  readonly source: ts.SourceFile;
+  /** Whether the module binds a name at its top level. */
+  readonly isBound: (name: string) => boolean;
+  /** What `this` is: the unit's owner and its members; null where it is unknown. */
+  readonly self: { readonly owner: string; readonly members: ReadonlySet<string> } | null;
+}

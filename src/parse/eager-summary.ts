@@ -1,0 +1,68 @@
+import type { ts } from 'ts-morph';
+import type { Fate, Run } from '../model/module.ts';
+import { isStatic } from './eager-nodes.ts';
+import type { EagerPlace } from './eager-place.ts';
+import { EagerWalker } from './eager-walker.ts';
+import * as syntax from './syntax.ts';
+
+/** What calling a function runs, and what it does with what it is handed. */
+export interface CallSummary {
+  readonly calls: readonly Run[];
+  readonly takes: readonly Fate[] | null;
+}
+
+/** What evaluating a piece of code runs at once. */
+export interface EvaluationSummary {
+  readonly runs: readonly Run[];
+  /** Whether it does more than make values and read names. */
+  readonly acts: boolean;
+}
+
+/** What evaluating some nodes runs. */
+export function evaluate(place: EagerPlace, nodes: readonly (ts.Node | undefined)[]): EvaluationSummary {
+  const walker = new EagerWalker(place);
+  walker.settle(() => {
+    for (const node of nodes) walker.visit(node, 'cold');
+  });
+  return { runs: walker.found.runs(), acts: walker.acts };
+}
+
+/** What evaluating a class runs: decorators, static parts, computed names. */
+export function evaluateClass(place: EagerPlace, node: ts.ClassLikeDeclaration): EvaluationSummary {
+  const walker = new EagerWalker(place);
+  walker.settle(() => {
+    walker.classParts(node, 'cold');
+  });
+  return { runs: walker.found.runs(), acts: walker.acts };
+}
+
+/** What `new` runs of a class: its constructor, its fields, and the class it extends. */
+export function construct(place: EagerPlace, node: ts.ClassLikeDeclaration): CallSummary {
+  const walker = new EagerWalker(place);
+  walker.settle(() => {
+    for (const clause of node.heritageClauses ?? []) {
+      if (clause.token !== syntax.SyntaxKind.ExtendsKeyword) continue;
+      for (const type of clause.types) walker.callee(type.expression, 'cold');
+    }
+    for (const member of node.members) {
+      if (syntax.isConstructorDeclaration(member)) walker.body(member, 'cold', true);
+      else if (syntax.isPropertyDeclaration(member) && !isStatic(member)) walker.visit(member.initializer, 'cold');
+    }
+  });
+  return { calls: walker.found.runs(), takes: null };
+}
+
+/** What calling a function runs. */
+export function call(place: EagerPlace, node: ts.SignatureDeclaration): CallSummary {
+  const names = node.parameters.map((parameter) =>
+    syntax.isIdentifier(parameter.name) && !parameter.dotDotDotToken ? parameter.name.text : null,
+  );
+  const walker = new EagerWalker(place);
+  const body = (): void => {
+    walker.body(node, 'cold', true);
+  };
+  walker.settle(body, new Set(names.filter((name) => name !== null)));
+  const { found } = walker;
+  const isOpen = found.isHot('arguments') || node.parameters.some((parameter) => parameter.dotDotDotToken);
+  return { calls: found.runs(), takes: isOpen ? null : names.map((name) => found.fateOf(name)) };
+}
