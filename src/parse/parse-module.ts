@@ -8,6 +8,15 @@ import { collectSymbols } from './units.ts';
 /** In UTF-16 code units. Larger files are generated or bundled: they are not parsed, a Problem says so, and every string in them counts as a guess. */
 export const SIZE_LIMIT = 5_000_000;
 
+/**
+ * Whether a file is a bundle or minified: nobody reads it symbol by symbol, and a single one takes longer to take apart than
+ * all that people wrote. Only the whole of it is spoken of. By size, or by lines that are ten times as long as people's.
+ */
+function isWrittenByTools(text: string): boolean {
+  if (text.length < 30_000) return false;
+  return text.length > 1_000_000 || text.length / text.split('\n', text.length / 500).length > 500;
+}
+
 /** A summary of a file that imports nothing. */
 const EMPTY: ModuleSummary = { imports: [] };
 
@@ -46,6 +55,7 @@ export function parseModule(text: string, extension: string): ModuleSummary {
     ...collectImports(source),
   ];
   if (failure) return { imports: [...imports, ...guesses(script.text, imports)], failure };
+  if (isWrittenByTools(text)) return { imports };
   // A component's template names what its script binds, where the script itself does not: only the whole of it can be spoken of.
   return language.kind === 'component' ? { imports } : { imports, symbols: collectSymbols(source) };
 }

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { parseModule } from './parse-module.ts';
+
+const line = 'export const a = 1;';
+
+test.each([
+  { says: 'what a person wrote', text: `${line}\n`.repeat(2000), hasSymbols: true },
+  { says: 'a minified file', text: line.repeat(2000), hasSymbols: false },
+  { says: 'a short file of one line', text: line, hasSymbols: true },
+  { says: 'a bundle of over a million characters', text: `${line}\n`.repeat(60_000), hasSymbols: false },
+])('$says: symbols are told apart: $hasSymbols', ({ text, hasSymbols }) => {
+  expect(parseModule(text, 'js').symbols !== undefined).toBe(hasSymbols);
+});
+
+test('a minified file still says what it imports', () => {
+  const text = `import { b } from './b';${line.repeat(2000)}`;
+  expect(parseModule(text, 'js').imports.map(({ specifier }) => specifier)).toEqual(['./b']);
+});
