@@ -15,6 +15,7 @@ import { performance } from 'node:perf_hooks';
 import madge from 'madge';
 import { openRepository } from '../src/git/open-repository.ts';
 import { readSnapshots } from '../src/snapshot.ts';
+import { Stopwatch } from '../src/stopwatch.ts';
 
 const EXTENSIONS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'vue', 'svelte'];
 
@@ -59,7 +60,7 @@ async function readOurs() {
   try {
     const tree = await repository.readTree(await repository.commitOf(revision));
     const started = performance.now();
-    const { snapshots } = await readSnapshots(repository, [tree], () => performance.now());
+    const { snapshots } = await readSnapshots(repository, [tree], new Stopwatch(() => performance.now()));
     const ms = performance.now() - started;
     await writeTree(repository, tree);
     return { graph: snapshots[0].graph, summaries: snapshots[0].summaries, ms };

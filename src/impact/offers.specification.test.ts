@@ -125,6 +125,11 @@ describe('what cannot be proved', () => {
     expect(outcomeOf({ says: '', files: takes, edit: ['lib.ts', '1', '2'] }).felt).toEqual({ cart: 'uses?' });
   });
 
+  test('an import whose quotes are never closed may be an import', () => {
+    const files: Files = { 'lib.ts': 'export const a = () => 1', 'cart.ts': `import { a } from './lib;\na(` };
+    expect(outcomeOf({ says: '', files, edit: ['lib.ts', '1', '2'] }).felt).toEqual({ cart: 'unknown?' });
+  });
+
   test('a computed import may mean every module', () => {
     const files: Files = {
       'lib.ts': 'export const a = () => 1',

@@ -77,16 +77,18 @@ function failureOf(source: ts.SourceFile): ParseFailure | null {
   return { reason: 'syntax', message: ts.flattenDiagnosticMessageText(first.messageText, ' '), line: line + 1 };
 }
 
-/** Every string of a text that could be a specifier and is not among those already found. */
+/** Every string of a text, also one that is never closed, that could be a specifier and is not among those already found. */
 function guesses(text: string, found: readonly ImportRecord[]): ImportRecord[] {
   const known = new Set(found.map((record) => record.specifier));
   const records: ImportRecord[] = [];
   let line = 1;
   let end = 0;
-  for (const match of text.matchAll(/(["'`])([\w@#~.$/-][^"'`\s\\]{0,300})\1/g)) {
+  for (const match of text.matchAll(
+    /(["'`])(?:([\w@#~.$/-][^"'`\s\\]{0,300})\1|([\w@#~.$/-][^"'`\s\\;]{0,300})(?=[;\s]|$))/g,
+  )) {
     for (let at = text.indexOf('\n', end); at >= 0 && at < match.index; at = text.indexOf('\n', at + 1)) line++;
     end = match.index;
-    const specifier = match[2];
+    const specifier = match[2] ?? match[3];
     if (specifier === undefined || known.has(specifier)) continue;
     known.add(specifier);
     records.push({ kind: 'import', specifier, names: [], isTypeOnly: false, line, isGuess: true });
