@@ -63,6 +63,10 @@ async function story({
   return { folder, server, pull, commit, git };
 }
 
+const opened = (number: number, action = 'opened') => ({
+  payload: { action, pull_request: { number, head: { sha: '0'.repeat(40) } } },
+});
+
 interface RunOptions {
   readonly event?: string;
   readonly payload?: unknown;
@@ -77,7 +81,7 @@ async function run(folder: string, server: LocalGitHub, options: RunOptions = {}
     writeFileSync(join(temp, name), text);
     return join(temp, name);
   };
-  const { event = 'pull_request_target', payload = { action: 'opened', pull_request: { number: 1 } } } = options;
+  const { event = 'pull_request_target', payload = opened(1).payload } = options;
   const output = file('output');
   const summary = file('summary');
   const variables = {
@@ -125,7 +129,7 @@ describe('the Action', { timeout: 60_000 }, () => {
     const { folder, server, pull } = await story();
     const held = await run(folder, server);
     expect([held.exitCode, held.log]).toEqual([0, expect.stringContaining('verdict: unmet')]);
-    expect(held.outputs).toEqual({
+    expect(held.outputs).toMatchObject({
       verdict: 'unmet',
       affected: expect.arrayContaining(['token']) as unknown,
       tests: ['src/token/pay.test.ts'],
@@ -206,11 +210,15 @@ describe('the Action', { timeout: 60_000 }, () => {
     [
       'an event that is none of its business',
       'issue_comment',
-      { action: 'created', issue: { number: 1 }, comment: { body: 'hi' } },
+      {
+        action: 'created',
+        issue: { number: 1 },
+        comment: { id: 1, body: 'hi', created_at: '', updated_at: '' },
+      },
       0,
     ],
-    ['an event that it should handle and does not', 'merge_group', { action: 'checks_requested' }, 1],
-    ['an event without a payload', 'pull_request_target', {}, 1],
+    ['an event that says nothing about pull requests', 'discussion', {}, 2],
+    ['an event without a payload', 'pull_request_target', {}, 2],
   ])('evaluates nothing at %s', async (_, event, payload, exitCode) => {
     const { folder, server } = await story();
     const ended = await run(folder, server, { event, payload });
@@ -225,7 +233,7 @@ describe('the Action', { timeout: 60_000 }, () => {
   ])('says in the status that %s is in the way', async (_, inputs, words) => {
     const { folder, server, pull } = await story();
     const ended = await run(folder, server, { inputs });
-    expect([ended.exitCode, ended.log]).toEqual([1, expect.stringMatching(`::error::.*${words}`)]);
+    expect([ended.exitCode, ended.log]).toEqual([2, expect.stringMatching(`::error::.*${words}`)]);
     expect(states(server, pull.head.sha)).toEqual([LOOKING, ['error', expect.stringContaining(words)]]);
   });
 
@@ -237,7 +245,7 @@ describe('the Action', { timeout: 60_000 }, () => {
     const { folder, server, pull } = await story();
     server.seed.status(pull.head.sha, 'spillover: main', 'success');
     server.fail({ operation, status: 403, times: Number.POSITIVE_INFINITY });
-    expect((await run(folder, server)).exitCode).toBe(1);
+    expect((await run(folder, server)).exitCode).toBe(2);
     expect(states(server, pull.head.sha).at(-1)).toEqual(['error', expect.stringContaining('could not be evaluated')]);
   });
 
@@ -247,7 +255,7 @@ describe('the Action', { timeout: 60_000 }, () => {
     server.seed.pullRequest({ author: 'mallory', head: 'topic', base: 'release' });
     server.fail({ operation: 'pulls/get', status: 403 });
     const payload = { action: 'completed', workflow_run: { name: 'CI', head_sha: pull.head.sha } };
-    expect((await run(folder, server, { event: 'workflow_run', payload })).exitCode).toBe(1);
+    expect((await run(folder, server, { event: 'workflow_run', payload })).exitCode).toBe(2);
     expect(server.statusesOf(pull.head.sha, 'spillover: release').at(-1)?.state).toBe('pending');
   });
 
@@ -256,14 +264,14 @@ describe('the Action', { timeout: 60_000 }, () => {
       permissions: { contents: 'read', pull_requests: 'write', statuses: 'read', checks: 'read' },
     });
     const ended = await run(folder, server);
-    expect([ended.exitCode, ended.log]).toEqual([1, expect.stringMatching(/::error::.*statuses: write/)]);
+    expect([ended.exitCode, ended.log]).toEqual([2, expect.stringMatching(/::error::.*statuses: write/)]);
   });
 
   it('never calls a pull request safe while GitHub does not show its checks', async () => {
     const { folder, server, pull } = await story();
     server.fail({ operation: 'checks/list-for-ref', status: 403 });
     const ended = await run(folder, server);
-    expect([ended.exitCode, ended.outputs['verdict']]).toEqual([0, 'inconclusive']);
+    expect([ended.exitCode, ended.outputs['verdict']]).toEqual([2, 'inconclusive']);
     expect(states(server, pull.head.sha).at(-1)).toEqual(['error', expect.any(String)]);
   });
 
@@ -285,8 +293,6 @@ describe('the Action', { timeout: 60_000 }, () => {
 
 /** A configuration that holds nothing. */
 const LAX = 'version: 1\nmode: observe\nfeatures: [{ name: x, paths: [x/**] }]\n';
-
-const opened = (number: number, action = 'opened') => ({ payload: { action, pull_request: { number } } });
 
 describe('one head in several pull requests', { timeout: 60_000 }, () => {
   /** The story, and a branch whose configuration holds nothing and names a context. */

@@ -1,102 +1,151 @@
-import { listChanges } from './diff/list-changes.ts';
+import { coverageOf } from './coverage.ts';
+import { analyse, type Analysis, type AnalyseInput } from './analyse.ts';
+import { readReports } from './evidence/read-reports.ts';
 import type { Repository } from './git/repository.ts';
-import { findImpacts } from './impact/find-impacts.ts';
-import { placeInTrees } from './impact/place-in-trees.ts';
+import { byCodeUnits } from './graph/compare.ts';
 import type { CheckResult } from './model/check-result.ts';
+import type { EvidenceAsked } from './model/evidence-asked.ts';
 import { ExpectedFailure } from './model/expected-failure.ts';
-import type { Owner } from './model/feature.ts';
+import type { Impact } from './model/impact.ts';
+import type { ModuleSummary } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
+import type { ReportFile } from './model/test-report.ts';
 import type { ObjectId } from './model/tree.ts';
 import type { Evidence } from './model/verdict.ts';
-import { decide } from './policy/decide.ts';
-import { decidedConfig, ownership, sortFiles } from './read-inputs.ts';
-import { type GivenText, readSnapshots, type Snapshot, type SummaryCache } from './snapshot.ts';
+import { askEvidence } from './policy/ask-evidence.ts';
+import { decide, headsToCompare } from './policy/decide.ts';
+import { ownership } from './read-inputs.ts';
+import { testFactsOf } from './test-facts.ts';
+import { readChangedLines, readWeakenedTests, readWorkflows } from './test-proof.ts';
+import type { Snapshot, SummaryCache } from './snapshot.ts';
 import { type Progress, Stopwatch } from './stopwatch.ts';
 
 /** What is evaluated, and how. */
-export interface CheckInput {
-  readonly repository: Repository;
-  /** The tip of the base branch. */
-  readonly base: ObjectId;
-  /** The commit to be merged, or the uncommitted state of the work tree. */
-  readonly head: ObjectId | 'WORKTREE';
-  /** The common ancestor, where the caller knows better than a shallow repository. Absent: git is asked. */
-  readonly mergeBase?: ObjectId;
-  /** Takes the place of the base tree's configuration. */
-  readonly config?: GivenText;
-  /** More edges of the head, in madge's JSON. */
-  readonly extraEdges?: GivenText;
+export interface CheckInput extends AnalyseInput {
   /** Asks GitHub for what may prove or sign off. Absent: there is no GitHub to ask. */
-  readonly gatherEvidence?: (owners: readonly Owner[]) => Promise<Evidence>;
+  readonly gatherEvidence?: (asked: EvidenceAsked) => Promise<Evidence>;
+  /**
+   * Opens a repository that has an earlier head of the pull request beside the base, and says where they parted; it is closed
+   * afterwards. Absent: only what `repository` has is looked at.
+   */
+  readonly obtainEarlier?: (
+    head: ObjectId,
+  ) => Promise<{ readonly repository: Repository; readonly mergeBase: ObjectId }>;
+  /** Reports of tests that the caller vouches for; on a command line they stand for the checks that nobody can look at. */
+  readonly reports?: readonly ReportFile[];
   readonly progress?: Progress;
-  /** Summaries of an earlier evaluation in this process; new ones are added. Absent: everything is parsed. */
-  readonly summaries?: SummaryCache;
+  /** Analyses of this process, kept by what they are of: asked again for the same commits, only what GitHub says may differ. Absent: none is kept. */
+  readonly analyses?: AnalysisCache;
   /** Milliseconds on any clock that only goes forward. */
   readonly now: () => number;
 }
 
-/** From two commits to a verdict. Throws an `ExpectedFailure` where the run cannot go on. */
-export async function check(input: CheckInput): Promise<CheckResult> {
-  const { repository, base, head } = input;
-  const watch = new Stopwatch(input.now, input.progress);
-
-  watch.start('reading trees');
-  const mergeBase = input.mergeBase ?? (await mergeBaseOf(input));
-  const headTree = head === 'WORKTREE' ? await repository.workTree() : await repository.readTree(head);
-  const baseTree = await repository.readTree(base);
-  const mergeBaseTree = mergeBase === base ? baseTree : await repository.readTree(mergeBase);
-  const differences = await repository.diffTrees(mergeBaseTree, headTree);
-  const trees = [headTree, baseTree, mergeBaseTree];
-  const { snapshots, counts } = await readSnapshots(repository, trees, watch, { ...input, known: input.summaries });
-  const [headSnapshot, baseSnapshot, mergeBaseSnapshot] = snapshots as [Snapshot, Snapshot, Snapshot];
-
-  watch.start('comparing');
-  const { config, problems: configProblems } = decidedConfig(baseSnapshot, headSnapshot, input.config);
-  const changes = listChanges(differences, mergeBaseSnapshot, headSnapshot);
-
-  watch.start('following imports');
-  const { features, testFiles } = sortFiles(config, snapshots);
-  const { impacts: found, tests } = findImpacts({
-    changes,
-    head: headSnapshot,
-    base: baseSnapshot,
-    mergeBase: mergeBaseSnapshot,
-    features,
-    testFiles,
-    declared: config.couplings,
-    pages: config.pages,
-  });
-  const impacts = placeInTrees(found, { changes, head: headSnapshot, base: baseSnapshot });
-
-  watch.start('gathering evidence');
-  const { owners, escalation, problems: ownerProblems } = ownership(config, features, baseSnapshot);
-  const asked = impacts.flatMap(({ feature }) => owners.get(feature) ?? []).concat(escalation);
-  const { evidence, problems: evidenceProblems } = await gather(input, asked);
-
-  watch.start('deciding');
-  const problems = distinct([...configProblems, ...ownerProblems, ...headSnapshot.problems, ...evidenceProblems]);
-  const verdict = decide({ config, changes, impacts, owners, escalation, evidence, problems });
-  const stats = { ...countsOf(headSnapshot), ...counts, features: config.features.length, ms: watch.stop() };
-  const commits = { base, head: head === 'WORKTREE' ? null : head, mergeBase };
-  return { ...commits, config, changes, impacts, tests, verdict, problems, stats };
+/** Analyses by their key. It may forget whatever it likes. */
+export interface AnalysisCache {
+  get(key: string): Analysis | undefined;
+  set(key: string, analysis: Analysis): unknown;
 }
 
-async function mergeBaseOf({ repository, base, head }: CheckInput): Promise<ObjectId> {
-  const from = head === 'WORKTREE' ? await repository.commitOf('HEAD') : head;
-  const found = await repository.mergeBase(base, from);
-  if (found !== null) return found;
-  const message = `${base} and ${from} share no history, so what the second one changed cannot be told`;
-  throw new ExpectedFailure({ code: 'history-incomplete', severity: 'error', data: { message } });
+/** From two commits to a verdict. Throws an `ExpectedFailure` where the run cannot go on. */
+export async function check(given: CheckInput): Promise<CheckResult> {
+  // An earlier head shares nearly all of its files with this one.
+  const summaries = given.summaries ?? new Map<string, ModuleSummary>();
+  const input = { ...given, summaries };
+  const watch = new Stopwatch(input.now, input.progress);
+
+  const analysis = await analyseOnce(input, watch);
+  const { config, changes, impacts, tests, guarded, snapshots } = analysis;
+
+  watch.start('gathering evidence');
+  const { problems: ownerProblems, ...answering } = ownership(config, analysis.features, snapshots.base);
+  const owners = [
+    ...impacts.flatMap(({ feature }) => answering.owners.get(feature) ?? []),
+    ...guarded.flatMap(({ owners }) => owners),
+    ...answering.escalation,
+    ...answering.overriders,
+  ];
+  const workflows = input.gatherEvidence ? await readWorkflows(input.repository, snapshots) : new Map();
+  const { evidence, problems: evidenceProblems } = await gather(
+    input,
+    askEvidence({ config, impacts, owners, workflows }),
+  );
+  const reports = [...(input.reports ?? []), ...(evidence?.reports ?? [])];
+  const { reported, problems: reportProblems } = readReports(reports, ...testPaths(analysis));
+  const weakened = await readWeakenedTests(input.repository, analysis);
+  const changedLines = await readChangedLines(input.repository, analysis, reported);
+
+  watch.start('deciding');
+  const refused = [...(evidence?.reportProblems ?? []), ...reportProblems];
+  const problems = distinct([...analysis.problems, ...ownerProblems, ...evidenceProblems, ...refused]);
+  const tested = { workflows, reported, weakened, changedLines };
+  const known = { config, changes, impacts, ...answering, guarded, evidence, problems, earlier: new Map(), ...tested };
+  const earlier = await analyseEarlier(input, headsToCompare(known), summaries);
+  const verdict = decide({ ...known, earlier });
+  const stats = { ...countsOf(snapshots.head), ...analysis.counts, features: config.features.length, ms: watch.stop() };
+  const commits = {
+    base: input.base,
+    head: input.head === 'WORKTREE' ? null : input.head,
+    mergeBase: analysis.mergeBase,
+  };
+  const coverage = coverageOf({ ...analysis, ...snapshots });
+  const concerned = [...new Set([...tests, ...verdict.requirements.flatMap((one) => one.tests)])].sort(byCodeUnits);
+  const testFacts = testFactsOf(concerned, snapshots.head);
+  return { ...commits, config, changes, impacts, tests, testFacts, evidence, verdict, problems, stats, coverage };
+}
+
+async function analyseOnce(input: CheckInput, watch: Stopwatch): Promise<Analysis> {
+  const { analyses, base, head, mergeBase, config, extraEdges } = input;
+  // Uncommitted work may be another one by now.
+  if (analyses === undefined || head === 'WORKTREE') return analyse(input, watch);
+  const key = JSON.stringify([base, head, mergeBase, config, extraEdges]);
+  const analysis = analyses.get(key) ?? (await analyse(input, watch));
+  analyses.set(key, analysis);
+  return analysis;
+}
+
+/** Every file of the head and of the base, and those of them that are tests. */
+function testPaths({ snapshots, features, tests }: Analysis): [readonly string[], ReadonlySet<string>] {
+  const paths = [...new Set([...snapshots.head.files.paths, ...snapshots.base.files.paths])].sort(byCodeUnits);
+  return [paths, new Set([...features.flatMap((files) => files.tests), ...tests])];
+}
+
+/** What the change reached at earlier heads; null for one that cannot be analysed, which then proves nothing. */
+async function analyseEarlier(
+  input: CheckInput,
+  heads: readonly ObjectId[],
+  summaries: SummaryCache,
+): Promise<ReadonlyMap<ObjectId, readonly Impact[] | null>> {
+  const earlier = new Map<ObjectId, readonly Impact[] | null>();
+  for (const head of heads) {
+    try {
+      earlier.set(head, await impactsAt(input, head, summaries));
+    } catch (error) {
+      if (!(error instanceof ExpectedFailure)) throw error;
+      earlier.set(head, null);
+    }
+  }
+  return earlier;
+}
+
+async function impactsAt(input: CheckInput, head: ObjectId, summaries: SummaryCache): Promise<readonly Impact[]> {
+  const obtained = await input.obtainEarlier?.(head);
+  const config = input.config === undefined ? {} : { config: input.config };
+  try {
+    const from = { repository: input.repository, ...obtained, base: input.base, head };
+    return (await analyse({ ...from, ...config, summaries }, new Stopwatch(input.now))).impacts;
+  } finally {
+    await obtained?.repository.close();
+  }
 }
 
 /** What GitHub says; where it could not be asked to the end, the reason as an error that keeps the verdict open. */
 async function gather(
   input: CheckInput,
-  owners: readonly Owner[],
+  asked: EvidenceAsked,
 ): Promise<{ readonly evidence: Evidence | null; readonly problems: readonly Problem[] }> {
   if (!input.gatherEvidence) return { evidence: null, problems: [] };
   try {
-    return { evidence: await input.gatherEvidence(owners), problems: [] };
+    return { evidence: await input.gatherEvidence(asked), problems: [] };
   } catch (error) {
     if (!(error instanceof ExpectedFailure)) throw error;
     return { evidence: null, problems: [{ ...error.problem, severity: 'error' }] };

@@ -69,6 +69,8 @@ export interface Ownership {
   readonly owners: ReadonlyMap<string, readonly Owner[]>;
   /** Who may sign off where a feature's owners cannot. */
   readonly escalation: readonly Owner[];
+  /** Who may let a merge through, whatever is missing. */
+  readonly overriders: readonly Owner[];
   readonly problems: readonly Problem[];
 }
 
@@ -80,6 +82,7 @@ export function ownership(config: Config, features: readonly FeatureFiles[], bas
   return {
     owners: new Map(features.map((files) => [files.feature.name, ownersOf(files)])),
     escalation: config.policy.signOff.escalation.flatMap((text) => parseOwner(text) ?? []),
+    overriders: config.policy.override.flatMap((text) => parseOwner(text) ?? []),
     problems: codeowners?.problems ?? [],
   };
 }

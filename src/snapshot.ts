@@ -76,6 +76,7 @@ export async function readSnapshots(
   ]);
   watch.start('reading and parsing');
   const blobs = await readBlobs(repository, trees, watch, parseModule, options.known);
+  const further = await readFurther(repository, trees, blobs.texts, resolve.furtherInputs);
   watch.start('resolving imports');
   const resolvers = new Map<string, ReturnType<typeof createResolver>>();
   const known = new Map<ObjectId, Snapshot>();
@@ -88,11 +89,11 @@ export async function readSnapshots(
 
   function snapshotOf(tree: Tree, extraEdges: GivenText | undefined): Snapshot {
     const { entries, links, problems } = resolveSymlinks(tree, blobs.targets);
-    const files = textFilesOf(entries, blobs.texts);
-    const layout = layoutOf(entries);
+    const files = textFilesOf(entries, blobs.texts, further);
+    const layout = layoutOf(entries, further);
     const resolver = resolvers.get(layout) ?? resolve.createResolver(files);
     resolvers.set(layout, resolver);
-    const summaries = summariesOf(tree, blobs);
+    const summaries = resolve.withAutoImports(summariesOf(tree, blobs), files.paths, resolver);
     const built = resolve.buildGraph({ entries, summaries, resolver });
     const extra = extraEdges && readMadgeJson(extraEdges.text, extraEdges.source, new Set(files.paths));
     return {
@@ -121,7 +122,7 @@ export async function readTexts(
 /** What the blobs of some trees hold. */
 interface Blobs {
   /** Of configuration files, by id. */
-  readonly texts: ReadonlyMap<ObjectId, string>;
+  readonly texts: Map<ObjectId, string>;
   /** Of symbolic links, by id. */
   readonly targets: ReadonlyMap<ObjectId, Uint8Array>;
   /** By `summaryKey`. */
@@ -167,6 +168,33 @@ async function readBlobs(
   return { texts, targets, summaries, tooLarge: new Set(tooLarge.map(({ id }) => id)), counts };
 }
 
+/**
+ * Reads what configuration files lead to under any name, and adds it to the texts.
+ *
+ * @returns the paths of what they lead to
+ */
+async function readFurther(
+  repository: Repository,
+  trees: readonly Tree[],
+  texts: Map<ObjectId, string>,
+  furtherInputs: (files: TextFiles) => readonly string[],
+): Promise<ReadonlySet<string>> {
+  const further = new Set<string>();
+  const layouts = new Map(trees.map((tree) => [layoutOf(tree.entries, further), tree]));
+  for (const { entries } of layouts.values()) {
+    // What git does not have is asked for once, and each round asks for what the one before led to.
+    for (let isDone = false; !isDone; ) {
+      const wanted = furtherInputs(textFilesOf(entries, texts, further)).filter((path) => !further.has(path));
+      for (const path of wanted) further.add(path);
+      const ids = entries.filter((entry) => isFile(entry) && further.has(entry.path)).map(({ id }) => id);
+      const asked = new Set(ids.filter((id) => !texts.has(id)));
+      await repository.readBlobs(asked, (id, bytes) => texts.set(id, decode(bytes)), { maxBytes: MAX_BYTES });
+      isDone = wanted.length === 0;
+    }
+  }
+  return further;
+}
+
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const isFile = ({ mode }: TreeEntry): boolean => mode === 'file' || mode === 'executable';
@@ -196,14 +224,20 @@ function extensionsById(
   return extensions;
 }
 
-function textFilesOf(entries: readonly TreeEntry[], texts: ReadonlyMap<ObjectId, string>): TextFiles {
-  const ids = new Map(entries.filter(({ path }) => isText(path)).map(({ path, id }) => [path, id]));
+function textFilesOf(
+  entries: readonly TreeEntry[],
+  texts: ReadonlyMap<ObjectId, string>,
+  further: ReadonlySet<string>,
+): TextFiles {
+  const wanted = entries.filter(({ path }) => isText(path) || further.has(path));
+  const ids = new Map(wanted.map(({ path, id }) => [path, id]));
   return { paths: entries.map(({ path }) => path), read: (path) => texts.get(ids.get(path) ?? '') };
 }
 
 /** What resolution depends on: every path, and the contents of the files it reads. */
-function layoutOf(entries: readonly TreeEntry[]): string {
-  return JSON.stringify(entries.map(({ path, id }) => (isResolutionInput(path) ? [path, id] : path)));
+function layoutOf(entries: readonly TreeEntry[], further: ReadonlySet<string>): string {
+  const isInput = (path: string): boolean => isResolutionInput(path) || further.has(path);
+  return JSON.stringify(entries.map(({ path, id }) => (isInput(path) ? [path, id] : path)));
 }
 
 function summariesOf(tree: Tree, { summaries, tooLarge }: Blobs): ReadonlyMap<string, ModuleSummary> {

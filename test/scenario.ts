@@ -107,12 +107,20 @@ export function evidenceOf(scenario: Scenario, head: string): Evidence {
     authors: [],
     readers: [],
     firstSeenAt: '2025-03-04T11:00:00Z',
+    commands: [],
+    commits: [head],
+    earlier: [],
+    pushers: [],
+    unknownPusher: null,
+    emails: [],
     ...rest,
     checks: checks.map((check) => ({
       kind: 'check',
       by: 'github-actions',
       url: null,
       completedAt: '2025-03-04T12:00:00Z',
+      // Of a workflow of the default branch: a scenario's trees need no workflow files.
+      run: { id: 1, event: 'pull_request_target', workflow: '.github/workflows/ci.yml', calls: [], doubt: null },
       ...check,
     })),
     reviews: reviews.map((review) => ({

@@ -22,6 +22,8 @@ export function shuffledRepository(repository: Repository, seed: number): Reposi
     hasUncommittedWork: () => repository.hasUncommittedWork(),
     readBlobs: (ids, onBlob, options) => repository.readBlobs(shuffle([...ids]), onBlob, options),
     diffTrees: async (base, head) => shuffle(await repository.diffTrees(base, head)),
+    pastChanges: (commit, limit) => repository.pastChanges(commit, limit),
+    changedLines: (before, after) => repository.changedLines(before, after),
     close: () => repository.close(),
   };
 }

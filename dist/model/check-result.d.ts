@@ -1,9 +1,11 @@
 import type { Change } from './change.js';
 import type { Config } from './config.js';
+import type { Coverage } from './coverage.js';
 import type { Impact } from './impact.js';
 import type { Problem } from './problem.js';
+import type { TestFact } from './test-fact.js';
 import type { ObjectId } from './tree.js';
-import type { Verdict } from './verdict.js';
+import type { Evidence, Verdict } from './verdict.js';
 /** How much was looked at, and how long it took. */
 export interface Stats {
     readonly modules: number;
@@ -34,7 +36,13 @@ export interface CheckResult {
     readonly changes: readonly Change[];
     readonly impacts: readonly Impact[];
     readonly tests: readonly string[];
+    /** What else is known of the tests of affected features and of `tests`. Absent: nothing. */
+    readonly testFacts?: readonly TestFact[];
+    /** What was seen on GitHub; null where nobody asked, or it could not be seen whole. */
+    readonly evidence: Evidence | null;
     readonly verdict: Verdict;
     readonly problems: readonly Problem[];
     readonly stats: Stats;
+    /** How much of the repository and of the change was seen. */
+    readonly coverage: Coverage;
 }

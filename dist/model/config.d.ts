@@ -29,17 +29,55 @@ export interface Policy {
         readonly stale: StaleRule;
         /** The strength under which an impact on a feature without proof is listed, not held. */
         readonly above: number;
+        /** Whether the sign-off of somebody who wrote or pushed the change counts. */
+        readonly allowAuthor: boolean;
+        /** The most people and teams whose review is requested for one pull request; 0: nobody's. */
+        readonly maxReviewers: number;
     };
+    /** Who may let a merge through, whatever is missing, as written. */
+    readonly override: readonly string[];
+}
+/** What guards the guard beside what is built in. */
+export interface Protection {
+    /** Globs of more files whose change asks for a sign-off, such as scripts that run the tests. */
+    readonly paths: readonly string[];
+    /** Who answers for them, as written; null: whoever CODEOWNERS names for each file. */
+    readonly owners: readonly string[] | null;
+}
+/**
+ * By whose hand a check must be to prove something.
+ *
+ * - `workflow`: a job of a workflow run whose file is the base branch's own
+ * - `app`: a GitHub App other than Actions, by its slug; its statuses are signed `<slug>[bot]`
+ * - `person`: whoever is named as the creator of a commit status or a deployment
+ */
+export type CheckMaker = {
+    readonly kind: 'workflow';
+} | {
+    readonly kind: 'app';
+    readonly slug: string;
+} | {
+    readonly kind: 'person';
+    readonly login: string;
+};
+/** What proves a feature's tests by its success: a check by its name, or a deployment to an environment. */
+export interface ExpectedCheck {
+    readonly kind: 'check' | 'environment';
+    /** A pattern in which `*` stands for any text. */
+    readonly name: string;
+    readonly by: CheckMaker;
 }
 /** Where proof comes from. */
 export interface EvidenceConfig {
-    /** Feature name, or `*` for all, to patterns of check names whose success proves its tests. */
+    /** Feature name, or `*` for all, to the checks whose success proves its tests. */
     readonly checks: {
-        readonly [feature: string]: readonly string[];
+        readonly [feature: string]: readonly ExpectedCheck[];
     };
     /** Patterns of artifact names that say which tests ran. */
     readonly reports: readonly string[];
     readonly requireReports: readonly Tier[];
+    /** The tiers whose changed lines must have been executed, as a coverage report says. */
+    readonly requireCoverage: readonly Tier[];
 }
 /** The configuration after its defaults, with features discovered. */
 export interface Config {
@@ -53,6 +91,7 @@ export interface Config {
     readonly statusContext: string;
     readonly evidence: EvidenceConfig;
     readonly policy: Policy;
+    readonly protection: Protection;
     /** Where it was read from; null: there was none, and these are the defaults. */
     readonly source: string | null;
 }

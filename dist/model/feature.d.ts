@@ -17,6 +17,11 @@ export interface Feature {
     /** True for features that `discover` found rather than a person spelled out. */
     readonly isDiscovered: boolean;
 }
+/**
+ * The feature that is always there: what guards the guard (configuration, CODEOWNERS, workflows, the tests' configuration).
+ * A change of it asks for a sign-off whatever its tests say. A feature that is configured under this name is part of it.
+ */
+export declare const PROTECTED_FEATURE = "spillover";
 /** Who answers for a feature: a person's login, a team, or an e-mail address. */
 export type Owner = {
     readonly kind: 'user';

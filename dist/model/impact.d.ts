@@ -1,3 +1,4 @@
+import type { ChangeClass } from './change.js';
 /** Why a change can be felt elsewhere; the meaning of each is in docs/GLOSSARY.md. Listed in the order in which equals are printed. */
 export declare const COUPLINGS: readonly ["edits", "uses", "page", "declared", "package", "global", "unknown", "loads", "calls", "contract", "tests", "types", "history"];
 /** Why a change can be felt elsewhere. */
@@ -5,13 +6,17 @@ export type Coupling = (typeof COUPLINGS)[number];
 /** `certain`: proved. `possible`: the proof that it is out of reach is missing. */
 export type Certainty = 'certain' | 'possible';
 /** How a route goes from the step before to this one, as people read it; the first step of a route is always `change`. */
-export type StepKind = 'change' | 'import' | 're-export' | 'type import' | 'dynamic import' | 'require' | 'mock' | 'reference' | 'declared' | 'use' | 'write' | 'evaluation' | 'unresolved' | 'renamed'
+export type StepKind = 'change' | 'import' | 're-export' | 'type import' | 'dynamic import' | 'require' | 'mock' | 'reference' | 'url' | 'glob' | 'read' | 'template' | 'style' | 'declared' | 'use' | 'write' | 'evaluation' | 'unresolved' | 'renamed'
 /** A page, the step before, shows this too. */
  | 'page'
 /** The step before takes this in its changed code. */
  | 'call'
 /** The step before configures this. */
- | 'global';
+ | 'global'
+/** A package that depends on the step before. */
+ | 'package'
+/** Keeps changing together with the step before. */
+ | 'history';
 /** One step of a route: a place in the code. */
 export interface RouteStep {
     readonly file: string;
@@ -27,6 +32,18 @@ export interface RouteStep {
 }
 /** The shortest chain from a change (first step) to a module of the feature (last step). Never empty. */
 export type Route = readonly RouteStep[];
+/** One change that reaches a feature, on whatever route. */
+export interface ReachingChange {
+    readonly file: string;
+    /** As in `Change`. */
+    readonly symbol: string;
+    /** As in `Change`: no test can reach what is not `runtime`. */
+    readonly class: ChangeClass;
+    /** As in `Change`: two heads at which every reaching change has one fingerprint ask the same of whoever signs off. */
+    readonly fingerprint: string;
+    /** The feature's tests that reach this very change, sorted. */
+    readonly tests: readonly string[];
+}
 /** One feature that can feel the change, for one reason. */
 export interface Impact {
     readonly feature: string;
@@ -39,6 +56,12 @@ export interface Impact {
     readonly route: Route;
     /** The feature's tests that reach the change, sorted. */
     readonly tests: readonly string[];
+    /**
+     * Every change that reaches the feature by this coupling, not only the one where the route begins; sorted by file and symbol.
+     * Also those that reach it in doubt or through its tests alone, where one reaches it without: they hold the merge as
+     * well, and are not named by themselves. Where a coupling cannot tell them apart, all that run.
+     */
+    readonly changes: readonly ReachingChange[];
     /** For `declared`: the lesson and its incident, as configured. Absent for every other coupling. */
     readonly because?: {
         readonly text: string;

@@ -1,3 +1,4 @@
+import type { ObjectId } from './tree.js';
 /** A place in a file. */
 export interface Location {
     readonly file: string;
@@ -61,10 +62,16 @@ export interface ProblemData {
     'import-non-literal': {
         readonly prefix: string | null;
     };
+    'alias-unreadable': {
+        readonly name: string | null;
+    };
     'tsconfig-unreadable': {
         readonly message: string;
     };
     'manifest-unreadable': {
+        readonly message: string;
+    };
+    'lock-unreadable': {
         readonly message: string;
     };
     'name-unknown': {
@@ -110,10 +117,23 @@ export interface ProblemData {
     'comment-failed': {
         readonly message: string;
     };
+    'reviews-not-requested': {
+        readonly message: string;
+    };
+    'report-refused': {
+        readonly artifact: string | null;
+        readonly path: string | null;
+        readonly message: string;
+    };
     'list-truncated': {
         readonly operation: string;
         readonly seen: number;
         readonly expected: number;
+    };
+    'merge-group-unclear': {
+        readonly head: ObjectId;
+        readonly base: ObjectId;
+        readonly commits: readonly ObjectId[];
     };
 }
 /** The name of a problem. */

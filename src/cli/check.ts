@@ -10,6 +10,7 @@ import { renderJson } from '../report/render-json.ts';
 import { renderMatrix } from '../report/render-matrix.ts';
 import { exitCode } from '../report/render-status.ts';
 import { renderText } from '../report/render-text.ts';
+import { givenReports } from './given-reports.ts';
 import { givenConfig, givenEdges, headOf, type RepositoryOptions, withRepository } from './open.ts';
 import { showProgress } from './show-progress.ts';
 import { paletteFor, type Surroundings } from './surroundings.ts';
@@ -23,6 +24,9 @@ export interface CheckOptions extends RepositoryOptions {
   readonly edges?: string;
   readonly format: (typeof FORMATS)[number];
   readonly timings?: boolean;
+  readonly reports?: readonly string[];
+  /** Test files in one leg of the matrix at most. */
+  readonly maxTestsPerShard?: number;
 }
 
 /** `spillover check`. Resolves to the exit code. */
@@ -36,11 +40,12 @@ export async function checkCommand(options: CheckOptions, surroundings: Surround
         head: await headOf(repository, options.head),
         ...(await givenConfig(options, surroundings)),
         ...(await givenEdges(options, surroundings)),
+        ...(await givenReports(options, surroundings)),
         progress,
         now: () => performance.now(),
       });
       stop();
-      surroundings.stdout.write(print(options.timings ? result : withoutTimings(result), options.format, surroundings));
+      surroundings.stdout.write(print(options.timings ? result : withoutTimings(result), options, surroundings));
       return exitCode(result.verdict);
     });
   } finally {
@@ -53,8 +58,8 @@ function withoutTimings(result: CheckResult): CheckResult {
   return { ...result, stats: { ...result.stats, ms: {} } };
 }
 
-function print(result: CheckResult, format: CheckOptions['format'], { stdout, environment }: Surroundings): string {
-  switch (format) {
+function print(result: CheckResult, options: CheckOptions, { stdout, environment }: Surroundings): string {
+  switch (options.format) {
     case 'text':
       return renderText(result, paletteFor(stdout, environment));
     case 'json':
@@ -64,7 +69,7 @@ function print(result: CheckResult, format: CheckOptions['format'], { stdout, en
     case 'html':
       return renderHtml(result);
     case 'matrix':
-      return renderMatrix(result);
+      return renderMatrix(result, options.maxTestsPerShard ?? null);
   }
 }
 

@@ -8,12 +8,13 @@ import {
   renderMadge,
   renderMermaid,
 } from '../report/render-graph.ts';
+import { renderGraphHtml } from '../report/render-graph-html.ts';
 import { givenConfig, givenEdges, headOf, type RepositoryOptions, withRepository } from './open.ts';
 import { showProgress } from './show-progress.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How a graph can be printed. */
-export const GRAPH_FORMATS = ['json', 'madge', 'mermaid', 'dot'] as const;
+export const GRAPH_FORMATS = ['json', 'madge', 'mermaid', 'dot', 'html'] as const;
 
 /** What `spillover graph` is given. */
 export interface GraphOptions extends RepositoryOptions {
@@ -50,6 +51,8 @@ export async function graphCommand(options: GraphOptions, surroundings: Surround
             return renderMermaid(drawing());
           case 'dot':
             return renderDot(drawing());
+          case 'html':
+            return renderGraphHtml(graph, drawing());
         }
       }
     });

@@ -1,9 +1,10 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ExpectedFailure } from '../model/expected-failure.ts';
 import { describeProblem, problemPlace } from '../report/describe-problem.ts';
 import { printable } from '../report/printable.ts';
 import { version } from './version.ts';
 import { type CheckOptions, checkCommand, FORMATS as CHECK_FORMATS } from './check.ts';
+import { type DoctorOptions, doctorCommand } from './doctor.ts';
 import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './graph.ts';
 import { type InitOptions, initCommand } from './init.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -43,7 +44,14 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .addOption(repo())
     .addOption(config())
     .option('--edges <file>', 'more edges between modules, in madge’s JSON')
+    .option(
+      '--reports <path...>',
+      'reports of tests that ran (JUnit, Vitest, Jest, Playwright, LCOV, Istanbul), or folders of them',
+    )
     .addOption(new Option('--format <format>', 'how to print the result').choices(CHECK_FORMATS).default('text'))
+    .addOption(
+      new Option('--max-tests-per-shard <count>', 'test files in one leg of the matrix at most').argParser(wholeNumber),
+    )
     .option('--timings', 'tell in the JSON how long each stage took (two runs then differ)')
     .action(does((options: CheckOptions) => checkCommand(options, surroundings)));
   program
@@ -79,12 +87,26 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .action(does((options: GraphOptions) => graphCommand(options, surroundings)));
   program
     .command('init')
-    .summary('writes a starting configuration')
+    .summary('writes a starting configuration, and the workflows')
     .description('writes a starting configuration, .github/spillover.yml, from what it finds')
     .addOption(repo())
     .option('--force', 'replace a configuration that is there')
     .option('--print', 'print it instead of writing it')
+    .option('--workflows', 'write the workflows too: the guard, and the relay for reviews')
+    .option('--action <owner/repo@commit>', 'what the workflow uses: a release’s commit, by its 40 digits')
     .action(does((options: InitOptions) => initCommand(options, surroundings)));
+  program
+    .command('doctor')
+    .summary('whether the gate is really required, and by whom it can be set')
+    .description(
+      'asks GitHub whether the status is required on a branch, who may set it, and what the token does not see (GITHUB_TOKEN)',
+    )
+    .option('--repository <owner/name>', 'the repository on GitHub (default: where the remote origin leads)')
+    .option('--base <branch>', 'the branch that pull requests go to (default: the default branch)')
+    .option('--config <file>', 'where the configuration is on the default branch, if not in the usual place')
+    .addOption(repo())
+    .addHelpText('after', '\nExit codes: 0 the gate holds, 1 it does not, 2 it cannot be told.')
+    .action(does((options: DoctorOptions) => doctorCommand(options, surroundings)));
 
   try {
     await program.parseAsync(words, { from: 'user' });
@@ -95,6 +117,11 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     stderr.write(inWords(error));
     return 2;
   }
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number above 0.');
 }
 
 /** A message may quote what a pull request says: it is shown harmless, and not without end. */

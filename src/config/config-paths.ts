@@ -5,7 +5,14 @@ export const CONFIG_PATHS = ['.github/spillover.yml', '.github/spillover.yaml'] 
 export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
 
 /** The files at the root that list the packages of a workspace. */
-export const WORKSPACE_PATHS = ['package.json', 'pnpm-workspace.yaml', 'lerna.json', 'rush.json'] as const;
+export const WORKSPACE_PATHS = [
+  'package.json',
+  'pnpm-workspace.yaml',
+  'lerna.json',
+  'rush.json',
+  'deno.json',
+  'deno.jsonc',
+] as const;
 
 const INPUTS: ReadonlySet<string> = new Set([...CONFIG_PATHS, ...CODEOWNERS_PATHS, ...WORKSPACE_PATHS]);
 

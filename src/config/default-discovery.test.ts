@@ -33,6 +33,24 @@ describe('without a configuration, features are', () => {
       ['apps/*'],
     ],
     [
+      'the projects of Nx beside what a package manager lists, without those of end-to-end tests',
+      manifest(['packages/*']),
+      [
+        'nx.json',
+        ...packages('packages/a', 'packages/b'),
+        ...['apps/web', 'apps/web-e2e', 'libs/ui'].flatMap((at) => [`${at}/project.json`, `${at}/main.ts`]),
+      ],
+      ['apps/web', 'libs/ui', 'packages/a', 'packages/b'],
+      ['apps/web', 'libs/ui', 'packages/*'],
+    ],
+    [
+      'the members of a Deno workspace',
+      { 'deno.json': '{ "workspace": ["./a", "b"] // members\n}' },
+      ['a/deno.json', 'a/mod.ts', 'b/deno.jsonc', 'b/mod.ts', 'c/mod.ts'],
+      ['a', 'b'],
+      ['*'],
+    ],
+    [
       'npm where pnpm lists nothing',
       { ...manifest(['other/*']), 'pnpm-workspace.yaml': 'catalog: {}\n' },
       packages('other/x', 'other/y'),

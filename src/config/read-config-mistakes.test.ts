@@ -69,13 +69,35 @@ mode: observe
       'error 18:5 config-unknown-key couplings[0].too → to',
       'error 19:13 config-invalid-value couplings[1].from: lists nothing; leave the key out instead',
       'error 19:48 config-invalid-value couplings[1].because: is empty',
-      'error 21:18 config-invalid-value evidence.checks.*: is 5; it must be text or a list',
+      'error 21:18 config-invalid-value evidence.checks.*: is 5; it must be text or a map of keys or a list',
       'error 22:20 config-invalid-value evidence.require-reports: is text; it must be a list',
       'error 23:26 config-invalid-value policy.gates[1]: cannot be "use" → uses',
       'error 23:41 config-unknown-key policy.tiers.critcal → critical',
       'error 23:80 config-invalid-value policy.sign-off.above: must be at most 1',
       'error 24:20 config-invalid-value status.context: holds a line break or another control character',
       'error 25:1 config-invalid-value mode: is given twice',
+    ]);
+  });
+
+  it('in checks are told where they are', () => {
+    expect(
+      mistakesOf(`version: 1
+evidence:
+  checks:
+    "*": { name: a, ap: b }
+    token:
+      - { environment: staging, app: x, creator: y }
+      - { name: c, app: github-actions }
+      - { app: Vercel }
+      - 7
+`),
+    ).toEqual([
+      'error 4:21 config-unknown-key evidence.checks.*.ap → app',
+      'error 6:9 config-invalid-value evidence.checks.token[0]: has both `app` and `creator`: leave out one of them',
+      'error 7:25 config-invalid-value evidence.checks.token[1].app: cannot be "github-actions", in whose name every workflow makes checks: leave `app` out for a job',
+      'error 8:9 config-invalid-value evidence.checks.token[2].name: is missing',
+      'error 8:16 config-invalid-value evidence.checks.token[2].app: is no slug of an app: lower-case letters, digits and hyphens',
+      'error 9:9 config-invalid-value evidence.checks.token[3]: is 7; it must be text or a map of keys',
     ]);
   });
 

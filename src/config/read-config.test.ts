@@ -35,12 +35,20 @@ const DEFAULTS: Config = {
   pages: null,
   couplings: [],
   statusContext: 'spillover: {base}',
-  evidence: { checks: {}, reports: [], requireReports: [] },
+  evidence: { checks: {}, reports: [], requireReports: [], requireCoverage: [] },
   policy: {
     gates: ['edits', 'uses', 'page', 'declared', 'package', 'unknown'],
     tiers: { critical: 'tests and sign-off', standard: 'tests or sign-off', watch: 'nothing' },
-    signOff: { escalation: [], stale: 'when the route changes', above: 0 },
+    signOff: {
+      escalation: [],
+      stale: 'when the route changes',
+      above: 0,
+      allowAuthor: false,
+      maxReviewers: 3,
+    },
+    override: [],
   },
+  protection: { paths: [], owners: null },
   source: SOURCE,
 };
 
@@ -69,12 +77,17 @@ couplings:
 status: { context: guard }
 evidence:
   require-reports: [critical]
-  checks: { token: ["test (token)"], "*": test }
+  require-coverage: [watch]
+  checks:
+    token: ["test (token)", { name: "ci/e2e", app: outside-ci }, { environment: staging, creator: deploy-bot }]
+    "*": { environment: preproduction }
   reports: ["junit-*"]
 policy:
   gates: [edits, uses]
   tiers: { standard: tests }
-  sign-off: { escalation: ["@acme/core"], stale: on any push, above: 0.25 }
+  sign-off: { escalation: ["@acme/core"], stale: on any push, above: 0.25, allow-author: true, max-reviewers: 0 }
+  override: [alice, "@acme/leads"]
+protect: { paths: "scripts/test/**", owners: "@acme/infra" }
 `);
     expect(problems).toEqual([]);
     expect(config).toEqual({
@@ -107,15 +120,31 @@ policy:
       ],
       statusContext: 'guard',
       evidence: {
-        checks: { token: ['test (token)'], '*': ['test'] },
+        checks: {
+          token: [
+            { kind: 'check', name: 'test (token)', by: { kind: 'workflow' } },
+            { kind: 'check', name: 'ci/e2e', by: { kind: 'app', slug: 'outside-ci' } },
+            { kind: 'environment', name: 'staging', by: { kind: 'person', login: 'deploy-bot' } },
+          ],
+          '*': [{ kind: 'environment', name: 'preproduction', by: { kind: 'workflow' } }],
+        },
         reports: ['junit-*'],
         requireReports: ['critical'],
+        requireCoverage: ['watch'],
       },
       policy: {
         gates: ['edits', 'uses'],
         tiers: { critical: 'tests and sign-off', standard: 'tests', watch: 'nothing' },
-        signOff: { escalation: ['@acme/core'], stale: 'on any push', above: 0.25 },
+        signOff: {
+          escalation: ['@acme/core'],
+          stale: 'on any push',
+          above: 0.25,
+          allowAuthor: true,
+          maxReviewers: 0,
+        },
+        override: ['alice', '@acme/leads'],
       },
+      protection: { paths: ['scripts/test/**'], owners: ['@acme/infra'] },
       source: SOURCE,
     });
   });

@@ -3,6 +3,7 @@ import type { Config } from '../model/config.ts';
 import type { Feature } from '../model/feature.ts';
 import type { TextFiles } from '../model/files.ts';
 import type { Problem } from '../model/problem.ts';
+import { expectedChecks } from './expected-checks.ts';
 import { defaultFeatures, type Features, listedFeatures, listOf, normalized } from './features.ts';
 import { nearestWord } from './nearest-word.ts';
 import { readYaml, type Step, type YamlFile } from './read-yaml.ts';
@@ -73,7 +74,7 @@ function configOf(
   tree: TreePaths,
   source: string | null,
 ): Config {
-  const { evidence, policy } = written;
+  const { evidence, policy, protect } = written;
   return {
     mode: written.mode,
     features,
@@ -86,24 +87,28 @@ function configOf(
     })),
     statusContext: written.status.context,
     evidence: {
-      checks: checksOf(evidence.checks),
+      checks: expectedChecks(evidence.checks),
       reports: listOf(evidence.reports),
       requireReports: evidence['require-reports'],
+      requireCoverage: evidence['require-coverage'],
     },
     policy: {
       gates: policy.gates,
       tiers: policy.tiers,
-      signOff: policy['sign-off'],
+      signOff: signOffOf(policy['sign-off']),
+      override: listOf(policy.override),
+    },
+    protection: {
+      paths: normalized(listOf(protect.paths), tree),
+      owners: protect.owners === undefined ? null : listOf(protect.owners),
     },
     source,
   };
 }
 
-/** Without a prototype: a feature may be called `constructor`, and must not find a check there. */
-function checksOf(written: WrittenConfig['evidence']['checks']): Config['evidence']['checks'] {
-  const checks = Object.create(null) as Record<string, readonly string[]>;
-  for (const [feature, names] of Object.entries(written)) checks[feature] = listOf(names);
-  return checks;
+function signOffOf(written: WrittenConfig['policy']['sign-off']): Config['policy']['signOff'] {
+  const { escalation, stale, above } = written;
+  return { escalation, stale, above, allowAuthor: written['allow-author'], maxReviewers: written['max-reviewers'] };
 }
 
 function missing(path: string): Problem {

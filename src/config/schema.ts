@@ -54,6 +54,12 @@ function ownerMistake(value: string): string | null {
   return parseOwner(value) === null ? 'is no owner: write a login, @org/team or an e-mail address' : null;
 }
 
+function appMistake(value: string): string | null {
+  if (value === 'github-actions')
+    return 'cannot be "github-actions", in whose name every workflow makes checks: leave `app` out for a job';
+  return /^[a-z0-9][a-z0-9-]*$/.test(value) ? null : 'is no slug of an app: lower-case letters, digits and hyphens';
+}
+
 function linkMistake(value: string): string | null {
   return /^https?:\/\/[^\s]+$/.test(value) ? null : 'is no address: it must start with https:// or http://';
 }
@@ -138,14 +144,48 @@ const status = z
   .prefault({})
   .describe('The commit status that holds the merge.');
 
+const maker = {
+  app: textThat(
+    appMistake,
+    'The slug of the GitHub App whose check, commit status or deployment it is. Absent: a job of a workflow whose file is the base branch’s own.',
+  ).optional(),
+  creator: line('The login of whoever sets the commit status or makes the deployment.').optional(),
+};
+interface Made {
+  readonly app?: string | undefined;
+  readonly creator?: string | undefined;
+}
+function onlyOneMaker<Value extends Made>({ value, issues }: z.core.ParsePayload<Value>): void {
+  if (value.app === undefined || value.creator === undefined) return;
+  issues.push({ code: 'custom', message: 'has both `app` and `creator`: leave out one of them', input: value });
+}
+const checkName = line('The name of a job; `*` stands for any text.');
+const namedCheck = z
+  .strictObject({ name: line('The name of a check or commit status; `*` stands for any text.'), ...maker })
+  .check(onlyOneMaker)
+  .describe('A check, and who makes it.');
+const environment = z
+  .strictObject({ environment: line('The name of an environment; `*` stands for any text.'), ...maker })
+  .check(onlyOneMaker)
+  .describe('A deployment of the head commit to an environment.');
+
 const evidence = z
   .strictObject({
     'require-reports': z
       .array(z.enum(TIERS))
       .default([])
       .describe('The tiers that also want to see which tests ran, in a report.'),
+    'require-coverage': z
+      .array(z.enum(TIERS))
+      .default([])
+      .describe('The tiers that also want to see the changed lines executed, in a coverage report.'),
     checks: z
-      .record(z.string(), oneOrMore(line('The name of a check; `*` stands for any text.'), 'Names of checks.'))
+      .record(
+        z.string(),
+        z
+          .union([checkName, environment, namedCheck, z.array(z.union([checkName, environment, namedCheck])).min(1)])
+          .describe('Checks, by name.'),
+      )
       .default({})
       .describe(
         'The checks that prove a feature’s tests, by the name of the feature; `*` for checks that cover every feature.',
@@ -192,12 +232,37 @@ const policy = z
           .describe(
             'The strength, 0 to 1, under which an impact on a feature without proof is listed rather than held.',
           ),
+        'allow-author': z
+          .boolean()
+          .default(false)
+          .describe('Whether the sign-off of somebody who wrote or pushed the change counts.'),
+        'max-reviewers': z
+          .int()
+          .min(0)
+          .max(15)
+          .default(3)
+          .describe('The most people and teams whose review is requested for one pull request; 0: nobody’s.'),
       })
       .prefault({})
       .describe('How people vouch for a feature.'),
+    override: oneOrMore(
+      owner,
+      'Who may let one head of a pull request through with `/spillover override "reason"`, whatever is missing.',
+    ).default([]),
   })
   .prefault({})
   .describe('What the guard asks for.');
+
+const protect = z
+  .strictObject({
+    paths: oneOrMore(
+      globText,
+      'Globs of more files whose change asks for a sign-off, such as scripts that run the tests.',
+    ).default([]),
+    owners: oneOrMore(owner, 'Who answers for them. Absent: whoever CODEOWNERS names for each file.').optional(),
+  })
+  .prefault({})
+  .describe('What guards the guard, beside the configuration, CODEOWNERS, workflows and the configuration of tests.');
 
 /** The configuration file, as it is written. What `z.toJSONSchema` makes of it is published for editors. */
 export const CONFIG_SCHEMA = z
@@ -217,6 +282,7 @@ export const CONFIG_SCHEMA = z
     status,
     evidence,
     policy,
+    protect,
   })
   .describe('The configuration of Spillover: .github/spillover.yml on the base branch.');
 

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { byCodeUnits } from '../graph/compare.ts';
 import type { TextFiles } from '../model/files.ts';
 import type { Problem } from '../model/problem.ts';
 import { nameOf, parentOf } from './directories.ts';
@@ -29,15 +30,28 @@ const MANIFESTS: readonly { readonly path: string; readonly globs: (text: string
     globs: (text) =>
       listIn(fieldOf(parseJsonWithComments(text), 'projects')).map((project) => fieldOf(project, 'projectFolder')),
   },
+  { path: 'deno.json', globs: (text) => denoGlobs(text) },
+  { path: 'deno.jsonc', globs: (text) => denoGlobs(text) },
 ];
 
+/** Deno's, with comments or without. */
+const denoGlobs = (text: string): readonly unknown[] => {
+  const workspace = fieldOf(parseJsonWithComments(text), 'workspace');
+  return Array.isArray(workspace) ? workspace : listIn(fieldOf(workspace, 'members'));
+};
+
+/** What makes a folder a package of a workspace. */
+const PACKAGE_FILES: ReadonlySet<string> = new Set(['package.json', 'deno.json', 'deno.jsonc']);
+
 /**
- * The packages that the manifests at the root list: of pnpm, npm and yarn, Lerna, Rush, the first that lists any. A folder
- * counts when it has a `package.json`, as the package managers have it; `!` in front of a glob leaves out.
+ * The packages that the manifests at the root list: of pnpm, npm, yarn and bun, Lerna, Rush, Deno, the first that lists any. A
+ * folder counts when it has a manifest, as the package managers have it; `!` in front of a glob leaves out. In a repository
+ * of Nx, every folder with a `project.json` is one too, but for those of end-to-end tests.
  */
 export function workspacePackages(files: TextFiles): WorkspacePackages {
   const problems: Problem[] = [];
-  const manifests = files.paths.filter((path) => nameOf(path) === 'package.json' && parentOf(path) !== '');
+  const manifests = files.paths.filter((path) => PACKAGE_FILES.has(nameOf(path)) && parentOf(path) !== '');
+  const projects = files.paths.includes('nx.json') ? nxProjects(files.paths) : [];
   for (const { path, globs } of MANIFESTS) {
     const text = files.read(path);
     if (text === undefined) continue;
@@ -55,22 +69,31 @@ export function workspacePackages(files: TextFiles): WorkspacePackages {
       listed.filter((glob) => typeof glob === 'string'),
       manifests,
     );
-    if (folders.length > 0) return { folders, problems };
+    if (folders.length > 0) return { folders: distinct([...folders, ...projects]), problems };
   }
-  return { folders: [], problems };
+  return { folders: distinct(projects), problems };
 }
+
+function nxProjects(paths: readonly string[]): readonly string[] {
+  return paths
+    .filter((path) => nameOf(path) === 'project.json' && !path.split('/').includes('node_modules'))
+    .map(parentOf)
+    .filter((folder) => folder !== '' && !folder.endsWith('-e2e'));
+}
+
+const distinct = (folders: readonly string[]): readonly string[] => [...new Set(folders)].sort(byCodeUnits);
 
 function foldersOf(globs: readonly string[], manifests: readonly string[]): string[] {
   const [taken, left] = [globs.filter((glob) => !glob.startsWith('!')), globs.filter((glob) => glob.startsWith('!'))];
   const compiled = (list: readonly string[]) =>
     list
-      .map(
-        (glob) =>
-          `${glob
-            .replace(/^!/, '')
-            .replace(/^(?:\.?\/)+/, '')
-            .replace(/\/+$/, '')}/package.json`,
+      .map((glob) =>
+        glob
+          .replace(/^!/, '')
+          .replace(/^(?:\.?\/)+/, '')
+          .replace(/\/+$/, ''),
       )
+      .flatMap((glob) => [...PACKAGE_FILES].map((name) => `${glob}/${name}`))
       .filter((glob) => globMistake(glob) === null)
       .flatMap(compileGlob);
   const [included, excluded] = [compiled(taken), compiled(left)];

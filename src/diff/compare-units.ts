@@ -1,5 +1,6 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { type Change, type ChangeClass, type ChangeKind, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
+import { fingerprintOf } from '../model/fingerprint.ts';
 import type { Mention, SymbolSummary, Unit } from '../model/module.ts';
 
 /** One side of a comparison: a module's symbols, and where its imports lead. */
@@ -9,6 +10,9 @@ export interface Side {
   /** What a specifier of this module means: a path of the tree, or the specifier itself where it leads out of the repository. */
   readonly originOf: (specifier: string) => string;
 }
+
+/** The fingerprint of what is gone, whatever it was. */
+export const GONE = 'deleted';
 
 /**
  * The symbols that differ between two versions of a module.
@@ -21,8 +25,8 @@ export interface Side {
 export function compareUnits(base: Side, head: Side): Change[] {
   const changes: Change[] = [];
   const add = (unit: Unit, kind: ChangeKind, changeClass: ChangeClass): void => {
-    const symbol = unit.kind === 'statement' ? MODULE_LOAD : unit.name;
-    changes.push({ file: head.path, symbol, kind, class: changeClass, line: unit.line });
+    const fingerprint = kind === 'deleted' ? GONE : fingerprintOf([unit.runtime, unit.types, originsOf(unit, head)]);
+    changes.push({ file: head.path, symbol: unit.name, kind, class: changeClass, line: unit.line, fingerprint });
   };
   const before = new Map(declared(base.symbols).map((unit) => [unit.name, unit]));
   const after = new Map(declared(head.symbols).map((unit) => [unit.name, unit]));
@@ -56,9 +60,10 @@ function compareLoads(base: Side, head: Side): Change[] {
     return [];
   const kind =
     fresh && !gone && before.length === 0 ? 'added' : gone && !fresh && after.length === 0 ? 'deleted' : 'modified';
-  return [
-    { file: head.path, symbol: MODULE_LOAD, kind, class: 'runtime', line: fresh?.unit.line ?? gone?.unit.line ?? 1 },
-  ];
+  const line = fresh?.unit.line ?? gone?.unit.line ?? 1;
+  const prints = after.map(({ print }) => print);
+  const fingerprint = fingerprintOf(['load', loadsOf(head), ...head.symbols.order, '', ...prints]);
+  return [{ file: head.path, symbol: MODULE_LOAD, kind, class: 'runtime', line, fingerprint }];
 }
 
 /** What the evaluation evaluates first. */
@@ -97,10 +102,17 @@ function compareExports(base: Side, head: Side): Change[] {
   // One more star offers more names and takes none away; one that is gone takes what nobody counted here.
   const { origins, line } = starsOf(head);
   if ([...starsOf(base).origins].some((origin) => !origins.has(origin)))
-    changes.push({ file: head.path, symbol: WHOLE_FILE, kind: 'modified', class: 'runtime', line });
+    changes.push({
+      file: head.path,
+      symbol: WHOLE_FILE,
+      kind: 'modified',
+      class: 'runtime',
+      line,
+      fingerprint: fingerprintOf(['stars', ...[...origins].sort(byCodeUnits)]),
+    });
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(name), after.get(name)];
-    if (was?.source === is?.source) continue;
+    if (was?.source === is?.source && was?.isTypeOnly === is?.isTypeOnly) continue;
     const kind = was && is ? 'modified' : is ? 'added' : 'deleted';
     changes.push({
       file: head.path,
@@ -109,6 +121,7 @@ function compareExports(base: Side, head: Side): Change[] {
       // An export that becomes a type is gone at run time.
       class: [was, is].every((offer) => offer?.isTypeOnly ?? true) ? 'types' : 'runtime',
       line: (is ?? was)?.line ?? 1,
+      fingerprint: is ? fingerprintOf(['export', is.source, String(is.isTypeOnly)]) : GONE,
     });
   }
   return changes;
@@ -131,7 +144,7 @@ function offers(side: Side): ReadonlyMap<string, Offer> {
     } else {
       const { name, unit, line } = record;
       const source = originOf({ name: unit, member: null, mode: 'use', line }, side);
-      found.set(name, { source, isTypeOnly: types.has(unit), line });
+      found.set(name, { source, isTypeOnly: types.has(unit) || record.isTypeOnly === true, line });
     }
   }
   return found;

@@ -2,7 +2,8 @@ import { byCodeUnits } from '../graph/compare.ts';
 import { type Change, type ChangeClass, WHOLE_FILE } from '../model/change.ts';
 import type { ModuleGraph, ModuleSummary } from '../model/module.ts';
 import type { TreeDifference, TreeEntry } from '../model/tree.ts';
-import { compareUnits, type Side } from './compare-units.ts';
+import { compareUnits, GONE, type Side } from './compare-units.ts';
+import { readAsText } from './read-as-text.ts';
 import { retargeted } from './retargeted.ts';
 
 /** A tree as far as its changes go. */
@@ -22,13 +23,16 @@ export function listChanges(differences: readonly TreeDifference[], base: DiffTr
   const renames = new Map(
     differences.flatMap((item) => (item.kind === 'renamed' ? [[item.base.path, item.head.path] as const] : [])),
   );
+  const isReadAsText = readAsText([base.graph, head.graph]);
   const sideOf = { base: sidesOf(base, renames), head: sidesOf(head, new Map()) };
   const changes = differences.flatMap((difference) => {
     const whole = wholeFile(difference, imported);
     if (difference.kind === 'added' || difference.kind === 'deleted') return [whole];
+    if (isOnlyReformatted(difference, base, head)) return [{ ...whole, class: 'cosmetic' as const }];
     const [before, after] = [sideOf.base(difference.base.path), sideOf.head(difference.head.path)];
     if (!before || !after || before.symbols.pragmas !== after.symbols.pragmas) return [whole];
     const units = compareUnits(before, after);
+    if (isReadAsText(after.path) && units.every((unit) => unit.class !== 'runtime')) return [whole];
     // Where a file went matters to whoever imports it by its path; they are compared by what the path means.
     if (units.length === 0) return [{ ...whole, class: 'cosmetic' as const }];
     return whole.renamedFrom === undefined
@@ -47,6 +51,17 @@ export function listChanges(differences: readonly TreeDifference[], base: DiffTr
   return changes.sort((a, b) => byCodeUnits(a.file, b.file) || a.line - b.line || byCodeUnits(a.symbol, b.symbol));
 }
 
+/** Whether a file of which only the whole can be spoken of differs in its comments and formatting alone. */
+function isOnlyReformatted(
+  difference: Exclude<TreeDifference, { readonly entry: unknown }>,
+  base: DiffTree,
+  head: DiffTree,
+): boolean {
+  const print = base.summaries.get(difference.base.path)?.print;
+  const isSame = print !== undefined && print === head.summaries.get(difference.head.path)?.print;
+  return isSame && difference.kind === 'modified' && difference.base.mode === difference.head.mode;
+}
+
 /** The path at head of a file whose contents are another. */
 function pathAtHead(difference: TreeDifference): string[] {
   if (difference.kind === 'added') return [difference.entry.path];
@@ -57,7 +72,8 @@ function pathAtHead(difference: TreeDifference): string[] {
 /** The modules of a tree as sides of a comparison; null for a file of which only the whole can be spoken of. */
 function sidesOf({ graph, summaries }: DiffTree, renames: ReadonlyMap<string, string>): (path: string) => Side | null {
   const targets = new Map<string, Map<string, string>>();
-  for (const { from, specifier, to } of graph.edges) {
+  for (const { from, specifier, to, kind } of graph.edges) {
+    if (kind === 'reference') continue;
     const known = targets.get(from) ?? new Map<string, string>();
     targets.set(from, known);
     if (!known.has(specifier)) known.set(specifier, renames.get(to) ?? to);
@@ -74,19 +90,24 @@ function wholeFile(difference: TreeDifference, imported: ReadonlySet<string>): C
     case 'added':
     case 'deleted': {
       const { entry } = difference;
-      return { file: entry.path, ...whole, kind: difference.kind, class: classOf([entry], imported) };
+      const fingerprint = difference.kind === 'added' ? printOf(entry) : GONE;
+      return { file: entry.path, ...whole, kind: difference.kind, class: classOf([entry], imported), fingerprint };
     }
     case 'modified': {
       const { base, head } = difference;
-      return { file: head.path, ...whole, kind: 'modified', class: classOf([base, head], imported) };
+      const fingerprint = printOf(head);
+      return { file: head.path, ...whole, kind: 'modified', class: classOf([base, head], imported), fingerprint };
     }
     case 'renamed': {
       const { base, head } = difference;
-      const from = { renamedFrom: base.path };
-      return { file: head.path, ...whole, kind: 'renamed', class: classOf([base, head], imported), ...from };
+      const rest = { fingerprint: printOf(head), renamedFrom: base.path };
+      return { file: head.path, ...whole, kind: 'renamed', class: classOf([base, head], imported), ...rest };
     }
   }
 }
+
+/** The blob; with what kind of entry it is, where that is no plain file. */
+const printOf = ({ mode, id }: TreeEntry): string => (mode === 'file' ? id : `${mode} ${id}`);
 
 function classOf(entries: readonly TreeEntry[], imported: ReadonlySet<string>): ChangeClass {
   if (entries.every((entry) => isProse(entry.path) && !imported.has(entry.path))) return 'cosmetic';

@@ -1,5 +1,6 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { type Change, WHOLE_FILE } from '../model/change.ts';
+import { fingerprintOf } from '../model/fingerprint.ts';
 import type { ModuleGraph } from '../model/module.ts';
 
 /** What the imports of a module mean: by specifier, the paths, sorted; and whether all of those imports are erased. */
@@ -37,7 +38,16 @@ export function retargeted({ base, head, renames, deleted, differing }: Retarget
     if (moved.length === 0) continue;
     const isTypeOnly = moved.every(([, meaning]) => meaning.isTypeOnly);
     const line = Math.min(...moved.map(([, meaning]) => meaning.line));
-    changes.push({ file, symbol: WHOLE_FILE, kind: 'retargeted', class: isTypeOnly ? 'types' : 'runtime', line });
+    const names = moved.map(([specifier]) => specifier).sort(byCodeUnits);
+    const leadsTo = names.flatMap((name) => [name, is?.get(name)?.targets ?? '']);
+    changes.push({
+      file,
+      symbol: WHOLE_FILE,
+      kind: 'retargeted',
+      class: isTypeOnly ? 'types' : 'runtime',
+      line,
+      fingerprint: fingerprintOf(['retargeted', ...leadsTo]),
+    });
   }
   return changes.sort((a, b) => byCodeUnits(a.file, b.file));
 }
@@ -45,8 +55,9 @@ export function retargeted({ base, head, renames, deleted, differing }: Retarget
 /** @param pathOf the path by which two trees are compared; null leaves the edge out */
 function meanings(graph: ModuleGraph, pathOf: (path: string) => string | null): ReadonlyMap<string, Meaning> {
   const found = new Map<string, Map<string, { targets: Set<string>; isTypeOnly: boolean; line: number }>>();
-  for (const { from, to, specifier, isTypeOnly, isGuess, line } of graph.edges) {
-    if (isGuess) continue;
+  for (const { from, to, specifier, kind, isTypeOnly, isGuess, line } of graph.edges) {
+    // Of files that are asked for all at once, the one that came or went is a change of its own.
+    if (isGuess || kind === 'glob' || kind === 'read' || kind === 'reference') continue;
     const module =
       found.get(pathOf(from) ?? from) ?? new Map<string, { targets: Set<string>; isTypeOnly: boolean; line: number }>();
     found.set(pathOf(from) ?? from, module);

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedFailure } from '../model/expected-failure.ts';
+import type { PastChange } from '../model/past-change.ts';
 import type { ObjectId, Tree, TreeDifference } from '../model/tree.ts';
 import { BlobReader, type BlobsLeftOut, type OnBlob } from './blob-reader.ts';
+import { changedLines } from './changed-lines.ts';
 import { diffTreeObjects } from './diff-trees.ts';
 import { fetchObjects, type Promisor } from './fetch-objects.ts';
 import { OFFLINE } from './git-environment.ts';
@@ -11,6 +13,7 @@ import { isAbsent } from './is-absent.ts';
 import { findMergeBase } from './merge-base.ts';
 import { checkedObjectId, isObjectId } from './object-id.ts';
 import type { ObjectView } from './object-view.ts';
+import { readPastChanges } from './read-history.ts';
 import { readTreeObject, treeOf } from './read-tree.ts';
 import type { ReadBlobsOptions, Repository } from './repository.ts';
 import { type GitContext, runGit } from './run-git.ts';
@@ -74,11 +77,16 @@ export class GitRepository implements Repository {
     return findMergeBase(view, checkedObjectId(a), checkedObjectId(b), await this.#shallowCommits());
   }
 
+  async pastChanges(commit: ObjectId, limit: number): Promise<readonly PastChange[]> {
+    await this.#requireCommit(commit);
+    const { view } = this.#parts;
+    await view.copyShallowBoundary();
+    return readPastChanges(view.context, commit, limit, await this.#shallowCommits());
+  }
+
   async readTree(commit: ObjectId): Promise<Tree> {
     const { context } = this.#parts.view;
-    if (!(await this.#isPresent(checkedObjectId(commit)))) {
-      throw objectMissing(commit, 'the commit is not in this repository');
-    }
+    await this.#requireCommit(commit);
     const id = await treeOf(context, commit);
     try {
       return await readTreeObject(context, id, commit);
@@ -118,6 +126,10 @@ export class GitRepository implements Repository {
     const { view, promisor } = this.#parts;
     const obtain = promisor === null ? null : (ids: readonly ObjectId[]) => this.#obtain(promisor, ids);
     return diffTreeObjects(view.context, checkedObjectId(base.id), checkedObjectId(head.id), obtain);
+  }
+
+  changedLines(before: ObjectId, after: ObjectId): Promise<readonly number[]> {
+    return changedLines(this.#parts.view.context, checkedObjectId(before), checkedObjectId(after));
   }
 
   close(): Promise<void> {
@@ -173,6 +185,11 @@ export class GitRepository implements Repository {
     const result = await runGit(this.#parts.view.context, args, { input: ids.map((id) => `${id}\n`).join('') });
     const lines = result.output.toString('latin1').split('\n');
     return ids.filter((id, index) => lines[index] !== id);
+  }
+
+  async #requireCommit(commit: ObjectId): Promise<void> {
+    if (await this.#isPresent(checkedObjectId(commit))) return;
+    throw objectMissing(commit, 'the commit is not in this repository');
   }
 
   async #isPresent(id: ObjectId): Promise<boolean> {

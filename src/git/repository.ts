@@ -1,3 +1,4 @@
+import type { PastChange } from '../model/past-change.ts';
 import type { ObjectId, Tree, TreeDifference } from '../model/tree.ts';
 import type { BlobsLeftOut, OnBlob } from './blob-reader.ts';
 
@@ -55,6 +56,18 @@ export interface Repository {
    * takes are fetched in one go.
    */
   diffTrees(base: Tree, head: Tree): Promise<readonly TreeDifference[]>;
+
+  /**
+   * The newest `limit` changes to the line that ends in a commit, newest first; a merge is one change. Fewer where the
+   * repository is shallow or young. Needs no blob. Throws `object-missing` when the commit is not at hand.
+   */
+  pastChanges(commit: ObjectId, limit: number): Promise<readonly PastChange[]>;
+
+  /**
+   * The lines of the blob `after`, 1-based and sorted, that are not as in the blob `before`. Of bytes that are no text, none.
+   * Both must be at hand, as they are once `readBlobs` handed them over.
+   */
+  changedLines(before: ObjectId, after: ObjectId): Promise<readonly number[]>;
 
   /** Ends the processes and deletes the temporary files. The repository must not be used afterwards; a second call does nothing. */
   close(): Promise<void>;

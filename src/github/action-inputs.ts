@@ -10,6 +10,10 @@ export interface ActionInputs {
   readonly config: string | null;
   readonly hasComment: boolean;
   readonly failsJob: boolean;
+  /** Only sets outputs: nothing is posted, and GitHub is not asked for evidence. */
+  readonly onlyPlans: boolean;
+  /** How many test files one leg of the matrix has at most; null: a feature is never cut. */
+  readonly maxTests: number | null;
   /** Null: the workspace, or a repository of our own. */
   readonly repositoryPath: string | null;
 }
@@ -29,8 +33,27 @@ export function readInputs(): ActionInputs {
     config: getInput('config') || null,
     hasComment: readBoolean('comment', true),
     failsJob: readBoolean('fail-job', false),
+    onlyPlans: readBoolean('plan', false),
+    maxTests: readCount('max-tests-per-shard'),
     repositoryPath: getInput('repository-path') || null,
   };
+}
+
+function readCount(name: string): number | null {
+  const text = getInput(name);
+  if (text === '') return null;
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (count > 0) return count;
+  throw new ExpectedFailure({
+    code: 'config-invalid-value',
+    severity: 'error',
+    data: {
+      key: `with: ${name}`,
+      message: `${JSON.stringify(text)} is no whole number above 0`,
+      allowed: [],
+      nearest: null,
+    },
+  });
 }
 
 function readBoolean(name: string, fallback: boolean): boolean {

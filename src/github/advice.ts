@@ -1,5 +1,9 @@
 /** The permission of the workflow's token that an operation needs, as `permissions:` names it. Source: GitHub's table of permissions for `GITHUB_TOKEN`. */
 const PERMISSIONS: ReadonlyMap<string, string> = new Map([
+  ['actions/download-artifact', 'actions: read'],
+  ['actions/list-jobs-for-workflow-run', 'actions: read'],
+  ['actions/list-workflow-run-artifacts', 'actions: read'],
+  ['actions/list-workflow-runs-for-repo', 'actions: read'],
   ['checks/list-for-ref', 'checks: read'],
   ['issues/create-comment', 'pull-requests: write'],
   ['issues/delete-comment', 'pull-requests: write'],
@@ -13,6 +17,8 @@ const PERMISSIONS: ReadonlyMap<string, string> = new Map([
   ['repos/create-commit-status', 'statuses: write'],
   ['repos/get-branch', 'contents: read'],
   ['repos/get-collaborator-permission-level', 'metadata: read'],
+  ['repos/list-deployment-statuses', 'deployments: read'],
+  ['repos/list-deployments', 'deployments: read'],
   ['repos/list-commit-statuses-for-ref', 'statuses: read'],
   ['repos/list-pull-requests-associated-with-commit', 'pull-requests: read'],
 ]);

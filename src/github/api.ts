@@ -4,9 +4,11 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { z } from 'zod';
 import { advise } from './advice.ts';
+import { download } from './download.ts';
 import { githubFailed } from './github-failure.ts';
 import { listAll, type ListCall } from './list-all.ts';
 import { readAnswer } from './read-answer.ts';
+import { revalidatingFetch } from './revalidating-fetch.ts';
 import { type Fetch, type Patience, wholeFetch } from './whole-fetch.ts';
 
 /** One request and what its answer must look like. */
@@ -42,6 +44,14 @@ export interface Api {
    * @throws ExpectedFailure `github-failed` as above; `list-truncated` when the pages do not make up the whole list
    */
   list<Item>(call: ListCall<Item>): Promise<readonly Item[]>;
+  /**
+   * Reads the bytes that a request leads to. Null when there are more than `maxBytes`.
+   *
+   * @throws ExpectedFailure `github-failed`
+   */
+  download(
+    call: Pick<Call<never>, 'operation' | 'route' | 'parameters'> & { readonly maxBytes: number },
+  ): Promise<Uint8Array | null>;
 }
 
 /** What an answer must carry to be told apart from a bug of ours. */
@@ -72,7 +82,7 @@ export function createApi(
       baseUrl: apiUrl,
       userAgent: 'spillover',
       log: { debug() {}, info() {}, warn() {}, error() {} },
-      request: { fetch: wholeFetch(proxyFetch(), patience) },
+      request: { fetch: revalidatingFetch(wholeFetch(proxyFetch(), patience)) },
       // 429 is not in the list of the plugin's own, and would be asked for again without the wait that it asks for.
       retry: {
         retries: patience.retries,
@@ -111,6 +121,14 @@ export function createApi(
     },
     async remove({ operation, route, parameters }) {
       await send(operation, route, parameters, true);
+    },
+    async download({ operation, route, parameters, maxBytes }) {
+      // The address that GitHub sends us to is another host's, which must not see the token.
+      const response = await send(operation, route, { ...parameters, request: { redirect: 'manual' } }, true);
+      const url = response.headers.location;
+      if (url === undefined)
+        throw githubFailed(operation, response.status, 'GitHub names no address to read from; run the job again');
+      return download(proxyFetch(), { operation, url, maxBytes }, patience);
     },
     list: (call) =>
       listAll(call, async (parameters) => {

@@ -22,6 +22,15 @@ export function contextOn(template: string, branch: string): string {
   return template.replaceAll('{base}', () => branch);
 }
 
+/** Whether a context is what the template gives on some branch. */
+export function isContextOf(template: string, context: string): boolean {
+  const [before = '', ...rest] = template.split('{base}');
+  if (rest.length === 0) return context === template;
+  const after = rest.at(-1) ?? '';
+  const branch = context.slice(before.length, context.length - after.length);
+  return branch !== '' && contextOn(template, branch) === context;
+}
+
 /** The most characters that GitHub takes as a description. */
 const LONGEST_DESCRIPTION = 140;
 

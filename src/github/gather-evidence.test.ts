@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Owner } from '../model/feature.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import { connect, sha } from './local-github.fixture.ts';
+import { asks, connect, sha } from './local-github.fixture.ts';
 import { readPullRequest } from './pull-request.ts';
 
 const HEAD = sha('2');
@@ -14,7 +14,7 @@ const seeded = ({ server }: World) => {
   return { pull, seed: server.seed };
 };
 const gather = async ({ github }: World, owners: readonly Owner[] = []) =>
-  gatherEvidence(github, { pull: await readPullRequest(github, 1), context: CONTEXT, owners });
+  gatherEvidence(github, { pull: await readPullRequest(github, 1), context: CONTEXT, asked: asks({ owners }) });
 
 it('of a pull request nobody has touched yet is empty', async () => {
   const world = await connect();
@@ -26,6 +26,14 @@ it('of a pull request nobody has touched yet is empty', async () => {
     authors: ['mallory'],
     readers: [],
     firstSeenAt: null,
+    commands: [],
+    commits: [HEAD],
+    earlier: [],
+    emails: [],
+    pushers: ['mallory'],
+    unknownPusher: null,
+    reports: [],
+    reportProblems: [],
   });
   expect(world.server.violations).toEqual([]);
 });
@@ -169,12 +177,20 @@ describe('reviews', () => {
     expect((await gather(world)).readers).toEqual(readers);
   });
 
-  it('by somebody GitHub does not know are by a reader', async () => {
+  it('by a deleted account are by a reader', async () => {
     const world = await connect();
     const { pull, seed } = seeded(world);
-    seed.review(pull, 'carol', 'APPROVED');
+    seed.review(pull, 'ghost', 'APPROVED');
     world.server.fail({ operation: 'repos/get-collaborator-permission-level', status: 404 });
-    expect((await gather(world)).readers).toEqual(['carol']);
+    expect((await gather(world)).readers).toEqual(['ghost']);
+  });
+
+  it('by somebody whom GitHub does not find are no evidence: an objection may hide behind it', async () => {
+    const world = await connect();
+    const { pull, seed } = seeded(world);
+    seed.review(pull, 'carol', 'CHANGES_REQUESTED');
+    world.server.fail({ operation: 'repos/get-collaborator-permission-level', status: 404 });
+    await expect(gather(world)).rejects.toThrow(/github-failed.*404/);
   });
 
   it('are no evidence while nobody says who may write', async () => {

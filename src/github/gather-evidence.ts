@@ -1,19 +1,23 @@
-import type { Owner } from '../model/feature.ts';
-import type { Evidence } from '../model/verdict.ts';
-import { readCheckRuns, statusFact } from './check-facts.ts';
+import type { EvidenceAsked } from '../model/evidence-asked.ts';
+import type { ObjectId } from '../model/tree.ts';
+import type { CheckFact, Evidence } from '../model/verdict.ts';
+import { readCheckRuns, type RunsOnCommit, statusFact } from './check-facts.ts';
 import { firstSeenAt, latestStatuses, readStatuses } from './commit-status.ts';
+import { readDeployments } from './deployment-facts.ts';
 import type { GitHub } from './github.ts';
-import { type PullRequest, readAuthors } from './pull-request.ts';
-import { findReaders, readReviews } from './review-facts.ts';
-import { readTeams, type Team } from './team-facts.ts';
+import type { PullRequest } from './pull-request.ts';
+import { readReports } from './report-artifacts.ts';
+import { gatherSignOffs } from './sign-off-facts.ts';
+import { doubtOf, readWorkflowRuns, type WorkflowRun } from './workflow-runs.ts';
 
 /** What is to be looked at. */
 export interface EvidenceRequest {
   readonly pull: PullRequest;
   /** Our own status's context on this head: it is no evidence. */
   readonly context: string;
-  /** Whoever may be asked to sign off; their teams are looked up, and no others. */
-  readonly owners: readonly Owner[];
+  readonly asked: EvidenceAsked;
+  /** The commit whose checks count: a merge group's. Absent: the pull request's head. */
+  readonly checksAt?: ObjectId;
 }
 
 /**
@@ -22,34 +26,37 @@ export interface EvidenceRequest {
  * @throws ExpectedFailure `github-failed`, `list-truncated`: what could not be seen whole is no evidence at all
  */
 export async function gatherEvidence(github: GitHub, request: EvidenceRequest): Promise<Evidence> {
-  const { pull, context, owners } = request;
+  const { pull, context, asked } = request;
   const head = pull.head.sha;
   const statuses = await readStatuses(github, head);
-  const checkRuns = await readCheckRuns(github, head);
-  const reviews = await readReviews(github, pull.number);
-  const opinionated = reviews.filter((one) => one.state === 'approved' || one.state === 'changes-requested');
+  const checksAt = request.checksAt ?? head;
+  const checks = await readChecks(github, pull, checksAt, asked);
+  const reports = await readReports(github, checks, asked);
+  const checkStatuses = checksAt === head ? statuses : await readStatuses(github, checksAt);
   return {
     head,
     checks: [
-      ...checkRuns,
-      ...latestStatuses(statuses)
+      ...checks,
+      ...latestStatuses(checkStatuses)
         .filter((status) => status.context !== context)
         .map(statusFact),
     ],
-    reviews,
-    teams: await readTeams(github, distinctTeams(owners)),
-    authors: await readAuthors(github, pull),
-    readers: await findReaders(github, distinct(opinionated.map((one) => one.by))),
+    reports: reports.files,
+    reportProblems: reports.problems,
+    ...(await gatherSignOffs(github, { pull, context, owners: asked.owners })),
     firstSeenAt: firstSeenAt(statuses, context, await github.identity.login()),
   };
 }
 
-function distinct(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].sort();
-}
-
-function distinctTeams(owners: readonly Owner[]): readonly Team[] {
-  const teams = new Map<string, Team>();
-  for (const owner of owners) if (owner.kind === 'team') teams.set(`${owner.org}/${owner.slug}`, owner);
-  return [...teams.keys()].sort().flatMap((name) => teams.get(name) ?? []);
+/** Check runs and deployments of a commit. The workflow runs on it are asked for once, and only where they matter. */
+async function readChecks(
+  github: GitHub,
+  pull: PullRequest,
+  commit: ObjectId,
+  asked: EvidenceAsked,
+): Promise<readonly CheckFact[]> {
+  let all: Promise<readonly WorkflowRun[]> | null = null;
+  const runs: RunsOnCommit = { all: () => (all ??= readWorkflowRuns(github, commit)), doubt: doubtOf(github, pull) };
+  const checks = await readCheckRuns(github, commit, asked, runs);
+  return asked.hasEnvironments ? [...checks, ...(await readDeployments(github, commit, runs))] : checks;
 }

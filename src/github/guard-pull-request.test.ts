@@ -3,7 +3,7 @@ import type { CheckResult } from '../model/check-result.ts';
 import type { Evidence } from '../model/verdict.ts';
 import { ExpectedFailure } from '../model/expected-failure.ts';
 import { guardPullRequest } from './guard-pull-request.ts';
-import { connect, sha } from './local-github.fixture.ts';
+import { asks, connect, sha } from './local-github.fixture.ts';
 import { readPullRequest } from './pull-request.ts';
 
 const HEAD = sha('2');
@@ -19,7 +19,7 @@ async function guard(world: World, evaluate: (evidence: Evidence) => void = () =
     isAnew: false,
     runUrl: 'https://example.com/run',
     evaluate: async (gather) => {
-      evaluate(await gather([]));
+      evaluate(await gather(asks()));
       return RESULT;
     },
     printStatus: () => ({ state: 'success', description: 'all safe' }),

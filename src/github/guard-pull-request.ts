@@ -1,6 +1,6 @@
 import { ExpectedFailure } from '../model/expected-failure.ts';
 import type { CheckResult } from '../model/check-result.ts';
-import type { Owner } from '../model/feature.ts';
+import type { EvidenceAsked } from '../model/evidence-asked.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Evidence } from '../model/verdict.ts';
 import { postFirstStatus, postStatus, readLatestStatus, type StatusText } from './commit-status.ts';
@@ -16,7 +16,7 @@ export interface Guarding {
   /** Whether the pull request is new, or another one than before: then no status but a pending one stays meanwhile. */
   readonly isAnew: boolean;
   /** Evaluates the pull request; asks for the evidence once it knows who may be asked to sign off. May be asked again. */
-  evaluate(gather: (owners: readonly Owner[]) => Promise<Evidence>): Promise<CheckResult>;
+  evaluate(gather: (asked: EvidenceAsked) => Promise<Evidence>): Promise<CheckResult>;
   readonly printStatus: (result: CheckResult) => Pick<StatusText, 'state' | 'description'>;
   /** Null where no comment is wanted. */
   readonly comment: { readonly marker: string; readonly print: (result: CheckResult) => string } | null;
@@ -62,7 +62,7 @@ export async function guardPullRequest(github: GitHub, pull: PullRequest, guardi
   let known = (await postFirstStatus(github, head, context, first, isAnew)).id;
   let evaluation: CheckResult | ExpectedFailure;
   for (let round = 1; ; round++) {
-    evaluation = await settle(guarding.evaluate((owners) => gatherEvidence(github, { pull, context, owners })));
+    evaluation = await settle(guarding.evaluate((asked) => gatherEvidence(github, { pull, context, asked })));
     const move = await readMove(github, pull);
     if (move !== null) return { kind: 'moved', move };
     const latest = (await readLatestStatus(github, head, context))?.id ?? known;

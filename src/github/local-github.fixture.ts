@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { type LocalGitHub, type LocalGitHubOptions, startLocalGitHub } from '../../test/local-github/local-github.ts';
+import type { EvidenceAsked } from '../model/evidence-asked.ts';
 import { createGitHub, type GitHub } from './github.ts';
 import { DEFAULT_PATIENCE } from './whole-fetch.ts';
 
@@ -38,4 +39,16 @@ interface ClientOptions {
   readonly token?: string;
   readonly orgToken?: string;
   readonly timeoutMs?: number;
+}
+
+/** What a verdict wants to know from GitHub: unless something else is said, nothing but the reviews. */
+export function asks(rest: Partial<EvidenceAsked> = {}): EvidenceAsked {
+  return {
+    owners: [],
+    isExpected: () => false,
+    isTrusted: () => false,
+    hasEnvironments: false,
+    isReport: null,
+    ...rest,
+  };
 }

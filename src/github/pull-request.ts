@@ -1,6 +1,6 @@
 import type { ObjectId } from '../model/tree.ts';
 import type { GitHub } from './github.ts';
-import { branch, commit, pullRequest } from './schemas.ts';
+import { branch, pullRequest } from './schemas.ts';
 
 /** A pull request as it is now. */
 export interface PullRequest {
@@ -28,6 +28,8 @@ export interface PullRequest {
   /** GitHub's own word for it (`clean`, `dirty`, `blocked`, …); not a closed list. */
   readonly mergeableState: string;
   readonly commits: number;
+  /** Whose review is requested and has not come yet: logins, and slugs of teams. */
+  readonly requested: { readonly people: readonly string[]; readonly teams: readonly string[] };
 }
 
 /** A pull request before the tip of its base branch is known: enough to know where its status stands. */
@@ -75,6 +77,10 @@ export async function readPullRequestAlone(github: GitHub, number: number): Prom
     isMergeable: pull.mergeable,
     mergeableState: pull.mergeable_state,
     commits: pull.commits,
+    requested: {
+      people: (pull.requested_reviewers ?? []).map(({ login }) => login),
+      teams: (pull.requested_teams ?? []).map(({ slug }) => slug),
+    },
   };
 }
 
@@ -94,6 +100,19 @@ export async function readMove(github: GitHub, evaluated: PullRequestAlone): Pro
   return null;
 }
 
+/**
+ * The commits of a merged pull request: the tip of its base branch as it was before, and its head. Null where it was not merged.
+ *
+ * @throws ExpectedFailure `github-failed`
+ */
+export async function readMerged(
+  github: GitHub,
+  number: number,
+): Promise<{ readonly base: ObjectId; readonly head: ObjectId } | null> {
+  const pull = await readPull(github, number);
+  return pull.merged === true ? { base: pull.base.sha, head: pull.head.sha } : null;
+}
+
 function readPull(github: GitHub, number: number) {
   return github.api.call({
     operation: 'pulls/get',
@@ -101,60 +120,4 @@ function readPull(github: GitHub, number: number) {
     parameters: { ...github.repository, pull_number: number },
     answer: pullRequest,
   });
-}
-
-/** The most commits that GitHub lists for a pull request; beyond, it stops without a word. */
-const LISTED_COMMITS = 250;
-
-/** The address that GitHub gives to people who hide theirs: `12345+alice@users.noreply.github.com`. */
-const HIDDEN_ADDRESS = /^(?:\d+\+)?(?<login>[a-z\d](?:[a-z\d-]*[a-z\d])?)@users\.noreply\.github\.com$/i;
-
-/** A trailer of a commit message that names somebody who wrote it too. */
-const CO_AUTHOR = /^co-authored-by:[^<\n]*<(?<address>[^>\n]+)>\s*$/gim;
-
-/** The account in whose name GitHub commits when somebody uses its pages. */
-const WEB_COMMITTER = 'web-flow';
-
-/**
- * The logins of everybody who wrote the pull request: its author, and the authors, committers and co-authors of its
- * commits; sorted. A null at the end stands for those whom GitHub knows no account for: a deleted one, an address that is
- * nobody's, and a co-author whose address is not GitHub's hidden one, which cannot be told from here.
- *
- * @throws ExpectedFailure `github-failed`; `list-truncated` when the commits listed are not those of this head
- */
-export async function readAuthors(github: GitHub, pull: PullRequest): Promise<readonly (string | null)[]> {
-  const authors = new Set<string | null>([pull.author]);
-  for (const one of await readCommits(github, pull)) {
-    for (const writer of [one.author, one.committer]) authors.add(writer?.login ?? null);
-    for (const login of coAuthors(one.commit.message)) authors.add(login);
-  }
-  const logins = [...authors].filter((login) => login !== null && login !== WEB_COMMITTER).sort();
-  return authors.has(null) ? [...logins, null] : logins;
-}
-
-function readCommits(github: GitHub, pull: PullRequest) {
-  if (pull.commits <= LISTED_COMMITS) {
-    return github.api.list({
-      operation: 'pulls/list-commits',
-      route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits',
-      parameters: { ...github.repository, pull_number: pull.number },
-      item: commit,
-      identify: (one) => one.sha,
-      expected: pull.commits,
-    });
-  }
-  return github.api.list({
-    operation: 'repos/compare-commits-with-basehead',
-    route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
-    parameters: { ...github.repository, basehead: `${pull.base.tip}...${pull.head.sha}` },
-    item: commit,
-    identify: (one) => one.sha,
-    within: { items: 'commits', total: 'total_commits' },
-  });
-}
-
-function coAuthors(message: string): readonly (string | null)[] {
-  return [...message.matchAll(CO_AUTHOR)].map(
-    (match) => HIDDEN_ADDRESS.exec(match.groups?.['address']?.trim() ?? '')?.groups?.['login'] ?? null,
-  );
 }

@@ -8,6 +8,8 @@ export interface Run {
   readonly repository: string;
   /** The page of this run; null outside a workflow. */
   readonly url: string | null;
+  /** Which run of its workflow this is, counted from 1; 0 outside a workflow. */
+  readonly number: number;
   /** The folder that a checkout step would have filled; null where there is none. */
   readonly workspace: string | null;
   /** A folder that the runner empties after the job. */
@@ -24,6 +26,7 @@ export function readRun(environment: { readonly [name: string]: string | undefin
     serverUrl,
     repository,
     url: id === undefined || repository === '' ? null : `${serverUrl}/${repository}/actions/runs/${id}`,
+    number: Number(environment['GITHUB_RUN_NUMBER'] ?? 0) || 0,
     workspace: environment['GITHUB_WORKSPACE'] || null,
     scratch: environment['RUNNER_TEMP'] || scratch,
   };

@@ -63,7 +63,8 @@ async function isWriter(github: GitHub, login: string): Promise<boolean> {
     });
     return WRITERS.has(answer.permission);
   } catch (error) {
-    if (refusalStatus(error) === 404) return false;
+    // Somebody who wrote here exists, unless the account was deleted: any other 404 is no answer, and may hide a writer's objection.
+    if (refusalStatus(error) === 404 && login === DELETED_ACCOUNT) return false;
     throw error;
   }
 }

@@ -12,10 +12,13 @@ export const pullRequest = z.object({
   html_url: z.string(),
   state: z.enum(['open', 'closed']),
   draft: z.boolean().optional(),
+  merged: z.boolean().optional(),
   user: account,
   mergeable: z.boolean().nullable(),
   mergeable_state: z.string(),
   commits: z.int().nonnegative(),
+  requested_reviewers: z.array(z.object({ login: z.string() })).nullish(),
+  requested_teams: z.array(z.object({ slug: z.string() })).nullish(),
   base: z.object({ ref: z.string(), sha: commitId }),
   head: z.object({
     ref: z.string(),
@@ -28,6 +31,9 @@ export const pullRequest = z.object({
 export const listedPullRequest = z.object({
   number: z.int().positive(),
   state: z.string(),
+  draft: z.boolean().optional(),
+  updated_at: z.string(),
+  base: z.object({ ref: z.string() }),
   head: z.object({ sha: commitId }),
 });
 
@@ -54,7 +60,51 @@ export const checkRun = z.object({
   completed_at: z.string().nullable(),
   html_url: z.string().nullable(),
   app: z.object({ slug: z.string().optional() }).nullable(),
+  check_suite: z.object({ id: z.int() }).nullish(),
 });
+
+/** A run of a workflow. `path` names the workflow's file, with `@` and a branch behind it in some answers. */
+export const workflowRun = z.object({
+  id: z.int(),
+  event: z.string(),
+  path: z.string(),
+  head_sha: commitId,
+  head_branch: z.string().nullable(),
+  head_repository: z.object({ full_name: z.string() }).nullish(),
+  check_suite_id: z.int().optional(),
+  created_at: z.string(),
+  referenced_workflows: z.array(z.object({ path: z.string() })).nullish(),
+});
+
+/** A job of a workflow run. */
+export const job = z.object({ id: z.int(), head_sha: commitId, check_run_url: z.string() });
+
+/** An archive that a workflow run uploaded. */
+export const artifact = z.object({
+  id: z.int(),
+  name: z.string(),
+  size_in_bytes: z.int().nonnegative(),
+  expired: z.boolean(),
+});
+
+/** A deployment. */
+export const deployment = z.object({ id: z.int(), sha: commitId, environment: z.string() });
+
+/** What came of a deployment, at one moment. */
+export const deploymentStatus = z.object({
+  id: z.int(),
+  state: z.string(),
+  creator: account,
+  created_at: z.string(),
+  target_url: z.string().nullish(),
+  log_url: z.string().nullish(),
+});
+
+/** Something that happened to a pull request. */
+export const issueEvent = z.object({ id: z.int(), event: z.string(), created_at: z.string() });
+
+/** A file by its path, as far as its blob is told. */
+export const fileBlob = z.object({ type: z.string(), sha: z.string() });
 
 /** A commit status. */
 export const commitStatus = z.object({
@@ -86,6 +136,17 @@ export const comment = z.object({
   html_url: z.string(),
   body: z.string().optional(),
   user: account,
+});
+
+/** A comment on a pull request, as far as its words may count. */
+export const writtenComment = z.object({
+  id: z.int(),
+  html_url: z.string(),
+  body: z.string().optional(),
+  user: account,
+  created_at: z.string(),
+  updated_at: z.string(),
+  performed_via_github_app: z.unknown(),
 });
 
 /** Somebody's permission on the repository. Custom roles come as the built-in one they are made from. */

@@ -16,12 +16,20 @@ export interface CommentOutcome {
   readonly problems: readonly Problem[];
 }
 
+/** What every comment of ours begins with, whatever follows to tell them apart. */
+const OWN_BEGINNING = '<!-- spillover';
+
+/** Whether a text is one of our comments, by its first line; whoever wrote it, it holds no command. */
+export function isOwnComment(body: string): boolean {
+  return body.startsWith(OWN_BEGINNING);
+}
+
 /** An answer may get lost after the comment was made, so making one is not repeated blindly, and not without end. */
 const ATTEMPTS = 3;
 
 /**
- * Writes the one comment of ours on a pull request: the oldest one that holds `marker` *and* that we wrote is edited, or
- * a new one made; whatever else of ours holds it (two runs at once made one each) is deleted. What other people wrote is
+ * Writes the one comment of ours on a pull request: the oldest one that begins with `marker` *and* that we wrote is edited,
+ * or a new one made; whatever else of ours begins with it (two runs at once made one each) is deleted. What other people wrote is
  * never touched, whatever it holds. Nothing is read back from a comment.
  *
  * Never throws for trouble with GitHub: a comment is for people, and decides nothing.
@@ -56,7 +64,7 @@ async function findOurs(github: GitHub, number: number, marker: string): Promise
     identify: (one) => one.id,
   });
   return comments
-    .filter((one) => isSameLogin(one.user?.login ?? '', login) && (one.body ?? '').includes(marker))
+    .filter((one) => isSameLogin(one.user?.login ?? '', login) && (one.body ?? '').startsWith(marker))
     .toSorted((a, b) => a.id - b.id);
 }
 
@@ -94,8 +102,16 @@ async function create(github: GitHub, number: number, marker: string, body: stri
       if (isRefused || !(error instanceof ExpectedFailure) || attempt === ATTEMPTS) throw error;
       const [made] = await findOurs(github, number, marker);
       if (made !== undefined) return made;
+      // What is only slow may still be made, and then there would be two; the next run looks again.
+      if (isTimeout(error)) throw error;
     }
   }
+}
+
+/** Whether a call ended because its answer took too long, and not because it was refused or broke off. */
+function isTimeout(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause.name === 'TimeoutError') return true;
+  return false;
 }
 
 async function remove(github: GitHub, one: Comment): Promise<void> {

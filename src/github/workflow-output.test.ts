@@ -62,6 +62,12 @@ describe('what the runner reads', () => {
       affected: ['a\nb'],
       tests: [],
       matrix: { include: [] },
+      vitest: ['a b.test.ts'],
+      jest: [],
+      playwright: [],
+      nx: [],
+      turbo: [],
+      pnpm: [],
       'comment-url': null,
       report: '/r.json',
     };

@@ -36,6 +36,13 @@ export interface Outputs {
   readonly tests: readonly string[];
   /** For `strategy.matrix`. */
   readonly matrix: unknown;
+  /** Arguments for each tool that may run the tests. */
+  readonly vitest: readonly string[];
+  readonly jest: readonly string[];
+  readonly playwright: readonly string[];
+  readonly nx: readonly string[];
+  readonly turbo: readonly string[];
+  readonly pnpm: readonly string[];
   /** Null where there is no comment. */
   readonly 'comment-url': string | null;
   /** Path of the report, a JSON file; null where nothing was evaluated. */

@@ -2,12 +2,13 @@ import { union } from '../graph/union.ts';
 import type { Change } from '../model/change.ts';
 import type { FeatureFiles } from '../model/feature.ts';
 import type { TextFiles } from '../model/files.ts';
-import type { Impact } from '../model/impact.ts';
+import type { MovedTool } from '../model/package-moves.ts';
 import { callImpacts } from './call-coupling.ts';
 import { detectPages } from './detect-pages.ts';
+import type { Finding } from './finding.ts';
 import { globalImpacts } from './global-coupling.ts';
 import { pageImpacts } from './page-coupling.ts';
-import type { SymbolTree } from './symbol-edges.ts';
+import type { SymbolTree } from './symbol-edge.ts';
 
 /** A tree, and the text of its manifests. */
 export interface ComparedTree extends SymbolTree {
@@ -25,6 +26,10 @@ export interface BeyondInput {
   /** Where the branch was cut; the head itself where a change is only supposed. */
   readonly mergeBase: ComparedTree;
   readonly pages: readonly string[] | null;
+  /** Packages that moved and by which everything below a folder is built, tested or run. */
+  readonly tools: readonly MovedTool[];
+  /** The changes that are moved packages. */
+  readonly moved: readonly Change[];
 }
 
 /**
@@ -34,8 +39,8 @@ export interface BeyondInput {
  *   sharing a page with it or for being called by it, unless only its tests are what uses it: they may well reach it through
  *   the page
  */
-export function beyondImports(input: BeyondInput, known: readonly Impact[]): Impact[] {
-  const { head, base, mergeBase, changes, features, testFiles } = input;
+export function beyondImports(input: BeyondInput, known: readonly Finding[]): Finding[] {
+  const { head, base, mergeBase, changes, features, testFiles, tools, moved } = input;
   const trees = head.graph === base.graph ? [head] : [head, base];
   const named = new Set(known.filter((impact) => isStronger(impact, testFiles)).map(({ feature }) => feature));
   const graph = union(head.graph, base.graph);
@@ -46,9 +51,10 @@ export function beyondImports(input: BeyondInput, known: readonly Impact[]): Imp
     ...callImpacts({ changes, features, testFiles, head, mergeBase }),
   ].filter(({ feature }) => !named.has(feature));
   const reached = new Set([...known, ...beside].map(({ feature }) => feature));
-  return [...beside, ...globalImpacts({ changes, features, reached, before: mergeBase.files, after: head.files })];
+  const [before, after] = [mergeBase.files, head.files];
+  return [...beside, ...globalImpacts({ changes, features, reached, before, after, tools, moved })];
 }
 
-function isStronger({ coupling, route }: Impact, testFiles: ReadonlySet<string>): boolean {
+function isStronger({ coupling, route }: Finding, testFiles: ReadonlySet<string>): boolean {
   return coupling === 'edits' || (coupling === 'uses' && !testFiles.has(route.at(-1)?.file ?? ''));
 }

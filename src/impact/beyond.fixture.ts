@@ -1,6 +1,7 @@
 import { listChanges } from '../diff/list-changes.ts';
 import type { FeatureFiles } from '../model/feature.ts';
 import type { Impact } from '../model/impact.ts';
+import { movedPackages } from '../packages/moved-packages.ts';
 import { findImpacts } from './find-impacts.ts';
 import { differencesOf, type Files, treeOf } from './specification.fixture.ts';
 
@@ -23,8 +24,18 @@ export function impactsOf({ files, edit, pages, declaredTests = {} }: Edit): rea
   const [base, head] = [treeWithTexts(files), treeWithTexts(after)];
   const paths = [...new Set([...Object.keys(files), ...Object.keys(after)])].sort();
   const testFiles = new Set(paths.filter((path) => path.includes('.test.')));
+  const differences = differencesOf(files, after);
+  const { changes, moves } = movedPackages({
+    differences,
+    before: base.files,
+    after: head.files,
+    head,
+    base,
+    changes: listChanges(differences, base, head),
+  });
   return findImpacts({
-    changes: listChanges(differencesOf(files, after), base, head),
+    changes,
+    moves,
     head,
     base,
     mergeBase: base,

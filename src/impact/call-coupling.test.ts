@@ -37,10 +37,118 @@ const ROWS: readonly Row[] = [
     felt: ['queue'],
   },
   {
-    says: 'a call that was there before, in code that changed around it',
+    says: 'a call that was there before hands over something else',
     files: BILL,
     edit: {
       'features/bill/pay.ts': `import { send } from '../queue'; export function pay() { return 1 } export function other() { return send(9) }`,
+    },
+    felt: ['queue'],
+  },
+  {
+    says: 'a call that was there before, in code that changed around it',
+    files: BILL,
+    edit: {
+      'features/bill/pay.ts': `import { send } from '../queue'; export function pay() { return 1 } export function other() { log(1); return send(0) }`,
+    },
+    felt: [],
+  },
+  {
+    says: 'such a call is laid out in another way',
+    files: BILL,
+    edit: {
+      'features/bill/pay.ts': `import { send } from '../queue'; export function pay() { return 1 } export function other() { log(1); return send( // as before\n 0 ) }`,
+    },
+    felt: [],
+  },
+  {
+    says: 'such a call moved into another symbol',
+    files: BILL,
+    edit: {
+      'features/bill/pay.ts': `import { send } from '../queue'; export function pay() { return 1 } const inner = () => send(0); export function other() { return inner() }`,
+    },
+    felt: [],
+  },
+  {
+    says: 'the same call is made in one more symbol',
+    files: BILL,
+    edit: {
+      'features/bill/pay.ts': `import { send } from '../queue'; export function pay() { return 1 } export const again = () => send(0); export function other() { return send(0) }`,
+    },
+    felt: ['queue'],
+  },
+  {
+    says: 'the same call is made once more in one symbol',
+    files: BILL,
+    edit: {
+      'features/bill/pay.ts': `import { send } from '../queue'; export function pay() { return 1 } export function other() { send(0); return send(0) }`,
+    },
+    felt: ['queue'],
+  },
+  {
+    says: 'what is handed over stands inside another call',
+    files: BILL,
+    edit: {
+      'features/bill/pay.ts': `import { send } from '../queue'; export function pay() { return 1 } export function other() { return log(send(0), 1) }`,
+    },
+    felt: [],
+  },
+  {
+    says: 'what is handed over is made by another call, which hands over something else',
+    files: BILL,
+    edit: {
+      'features/bill/pay.ts': `import { send } from '../queue'; export function pay() { return 1 } export function other() { return send(log(1)) }`,
+    },
+    felt: ['queue'],
+  },
+  {
+    says: 'it is called through a namespace, with something else',
+    files: { ...BILL, 'main.ts': `import * as queue from './features/queue'; export const main = () => queue.send(1)` },
+    edit: { 'main.ts': `import * as queue from './features/queue'; export const main = () => queue.send(2)` },
+    felt: ['queue'],
+  },
+  {
+    says: 'it is made with something else',
+    files: {
+      'features/queue/q.ts': `export class Queue { constructor(n) { this.n = n } }`,
+      'main.ts': `import { Queue } from './features/queue/q'; export const main = () => new Queue(1)`,
+    },
+    edit: { 'main.ts': `import { Queue } from './features/queue/q'; export const main = () => new Queue(2)` },
+    felt: ['queue'],
+  },
+  {
+    says: 'a component is given something else',
+    files: {
+      'features/queue/q.tsx': `export const Queue = ({ n }) => n`,
+      'main.tsx': `import { Queue } from './features/queue/q'; export const main = () => <div><Queue n={1} /></div>`,
+    },
+    edit: {
+      'main.tsx': `import { Queue } from './features/queue/q'; export const main = () => <div><Queue n={2} /></div>`,
+    },
+    felt: ['queue'],
+  },
+  {
+    says: 'a component is given the same, in a tag that is given something else',
+    files: {
+      'features/queue/q.tsx': `export const Queue = ({ n }) => n`,
+      'main.tsx': `import { Queue } from './features/queue/q'; export const main = () => <div id="a"><Queue n={1} /></div>`,
+    },
+    edit: {
+      'main.tsx': `import { Queue } from './features/queue/q'; export const main = () => <div id="b"><Queue n={1} /></div>`,
+    },
+    felt: [],
+  },
+  {
+    says: 'a template is tagged with it, and holds something else',
+    files: { ...BILL, 'main.ts': `import { send } from './features/queue'; export const main = (a) => send\`x\${a}\`` },
+    edit: { 'main.ts': `import { send } from './features/queue'; export const main = (a) => send\`y\${a}\`` },
+    felt: ['queue'],
+  },
+  {
+    says: 'the call moved to another file',
+    files: { ...BILL, 'main.ts': `import { send } from './features/queue'; export const main = () => send(1)` },
+    edit: {
+      'main.ts': `import { sub } from './sub'; export const main = () => sub()`,
+      'sub.ts': `import { send } from './features/queue'; export const sub = () => send(1)`,
     },
     felt: [],
   },

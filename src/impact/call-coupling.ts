@@ -1,11 +1,11 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import type { FeatureFiles } from '../model/feature.ts';
-import type { Impact } from '../model/impact.ts';
 import type { Unit } from '../model/module.ts';
+import { type Finding, reachingChanges } from './finding.ts';
 import { fileOf, type Place, readPlace } from './place.ts';
 import { strengthOf } from './strength.ts';
-import type { SymbolTree } from './symbol-edges.ts';
+import type { SymbolTree } from './symbol-edge.ts';
 import { SymbolIndex } from './symbol-index.ts';
 
 /** What is asked for calls that a change added. */
@@ -29,37 +29,47 @@ interface Call {
 }
 
 /**
- * The impacts on features that changed code drives in another way: a changed symbol mentions itself, through re-exports, a value
- * of the feature that it did not mention where the branch was cut.
+ * The impacts on features that changed code drives in another way: a changed symbol calls, through re-exports, something of
+ * the feature, or takes its value, as it did not where the branch was cut; also where the call was there and hands
+ * over something else now.
  *
- * Whether a call that was there before passes something else now is not compared: counting every call in changed code, nearly
- * every change would be said to drive everything it calls in another way.
+ * Calls are counted over all that changed, so one that merely moved to another symbol or file is none.
  *
  * One for each feature: the first by path and line. It has no tests: those of the feature know
  * only the calls that they make themselves.
  */
-export function callImpacts(input: CallInput): Impact[] {
+export function callImpacts(input: CallInput): Finding[] {
   const product = productOwners(input);
   const [before, after] = [new Calls(input.mergeBase), new Calls(input.head)];
+  const changes = input.changes.filter(
+    ({ class: changeClass, file }) => changeClass === 'runtime' && !input.testFiles.has(file),
+  );
+  const pairs = changes.map((change) => ({
+    change,
+    had: before.of(change.renamedFrom ?? change.file, change.symbol),
+    has: change.kind === 'deleted' ? NONE : after.of(change.file, change.symbol),
+  }));
+  const [allBefore, allAfter] = [total(pairs.map(({ had }) => had)), total(pairs.map(({ has }) => has))];
   const byFeature = new Map<string, Call>();
+  const drivers = new Map<string, Set<Change>>();
   const callees = new Map<string, Set<string>>();
-  for (const change of input.changes) {
-    if (change.class !== 'runtime' || change.kind === 'deleted' || input.testFiles.has(change.file)) continue;
+  for (const { change, had, has } of pairs) {
     const own = product.get(change.file) ?? [];
-    const known = before.of(change.renamedFrom ?? change.file, change.symbol);
-    for (const place of after.of(change.file, change.symbol)) {
+    for (const [key, { place, count }] of has) {
+      if (count <= (had.get(key)?.count ?? 0) || (allAfter.get(key) ?? 0) <= (allBefore.get(key) ?? 0)) continue;
       const file = fileOf(place);
       for (const feature of product.get(file) ?? []) {
-        if (own.includes(feature) || known.has(place)) continue;
+        if (own.includes(feature)) continue;
         const call = { change, file, ...after.whereIs(place) };
         const best = byFeature.get(feature);
         if (!best || compareCalls(call, best) < 0) byFeature.set(feature, call);
-        const key = JSON.stringify([change.file, change.symbol]);
-        callees.set(key, (callees.get(key) ?? new Set()).add(feature));
+        drivers.set(feature, (drivers.get(feature) ?? new Set()).add(change));
+        const caller = JSON.stringify([change.file, change.symbol]);
+        callees.set(caller, (callees.get(caller) ?? new Set()).add(feature));
       }
     }
   }
-  return [...byFeature].map(([feature, { change, file, symbol, line }]): Impact => {
+  return [...byFeature].map(([feature, { change, file, symbol, line }]): Finding => {
     const fanOut = callees.get(JSON.stringify([change.file, change.symbol]))?.size ?? 1;
     return {
       feature,
@@ -72,6 +82,7 @@ export function callImpacts(input: CallInput): Impact[] {
         { file, symbol, line, via: 'call' },
       ],
       tests: [],
+      changes: reachingChanges([...(drivers.get(feature) ?? [])], () => []),
     };
   });
 }
@@ -101,6 +112,17 @@ function compareCalls(a: Call, b: Call): number {
   );
 }
 
+/** By a key of the place and of what it is handed. */
+type Counted = ReadonlyMap<string, { readonly place: Place; readonly count: number }>;
+
+const NONE: Counted = new Map();
+
+function total(all: readonly Counted[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const counted of all) for (const [key, { count }] of counted) sums.set(key, (sums.get(key) ?? 0) + count);
+  return sums;
+}
+
 /** What the symbols of one tree mention of other modules. */
 class Calls {
   readonly #tree: SymbolTree;
@@ -111,17 +133,26 @@ class Calls {
     this.#index = new SymbolIndex(tree.graph, tree.summaries);
   }
 
-  /** The places in other modules whose values a symbol mentions, each once. */
-  of(path: string, symbol: string): ReadonlySet<Place> {
-    const found = new Set<Place>();
+  /** The values of other modules that a symbol takes, by place and by what is handed over, each with how often. */
+  of(path: string, symbol: string): Counted {
+    const found = new Map<string, { readonly place: Place; count: number }>();
     for (const unit of this.#units(path, symbol)) {
-      for (const { name, member, from, mode } of unit.mentions) {
+      for (const { name, member, from, mode, passes = [''] } of unit.mentions) {
         if (mode !== 'use') continue;
-        const places =
+        const places = new Set<Place>();
+        const direct =
           from === undefined
             ? this.#index.meaningOf(path, name, member)
             : this.#index.importedBy(path, from, name, null);
-        for (const place of places) this.#follow(place, path, found, new Set());
+        for (const place of direct) this.#follow(place, path, places, new Set());
+        for (const place of places) {
+          for (const passed of passes) {
+            const key = `${place}\0${passed}`;
+            const known = found.get(key);
+            if (known) known.count += 1;
+            else found.set(key, { place, count: 1 });
+          }
+        }
       }
     }
     return found;

@@ -8,6 +8,8 @@ import type { Impact, Route } from '../model/impact.ts';
 /** A declared coupling that a change sets off. */
 export interface DeclaredImpact {
   readonly route: Route;
+  /** Every change that sets off a coupling to the feature. */
+  readonly changes: readonly Change[];
   readonly because: NonNullable<Impact['because']>;
 }
 
@@ -18,8 +20,11 @@ export function declaredOn(
   couplings: readonly DeclaredCoupling[],
 ): DeclaredImpact | null {
   const paths = [...changes.keys()].sort(byCodeUnits);
-  for (const { from, to, because, incident } of couplings) {
-    if (!to.includes(files.feature.name)) continue;
+  const own = couplings.filter(({ to }) => to.includes(files.feature.name));
+  const globs = [...new Set(own.flatMap(({ from }) => from))];
+  const isMeant = (path: string): boolean => globs.some((glob) => minimatch(path, glob, { dot: true }));
+  const concerned = new Set(paths.filter(isMeant).flatMap((path) => changes.get(path) ?? []));
+  for (const { from, because, incident } of own) {
     const path = paths.find((candidate) => from.some((glob) => minimatch(candidate, glob, { dot: true })));
     const change = path === undefined ? undefined : changes.get(path)?.[0];
     if (path === undefined || !change) continue;
@@ -29,6 +34,7 @@ export function declaredOn(
         { file: path, symbol: change.symbol, line: change.line, via: 'change' },
         { file: target, symbol: WHOLE_FILE, line: 1, via: 'declared' },
       ],
+      changes: [...concerned],
       because: { text: because ?? '', incident },
     };
   }

@@ -39,7 +39,10 @@ export function detectPages({ graph, summaries, files, globs, testFiles }: Pages
     return matched.map((path) => ({ files: [path], reason: null }));
   }
   const imported = new Set(
-    graph.edges.flatMap(({ from, to, isTypeOnly }) => (isTypeOnly || testFiles.has(from) ? [] : [to])),
+    // A glob is how something that is no import mounts pages.
+    graph.edges.flatMap(({ from, to, kind, isTypeOnly }) =>
+      isTypeOnly || kind === 'glob' || kind === 'read' || testFiles.has(from) ? [] : [to],
+    ),
   );
   const frameworks = frameworksOf(files);
   const byKey = new Map<string, { files: string[]; reason: string | null }>();
@@ -64,7 +67,8 @@ export function detectPages({ graph, summaries, files, globs, testFiles }: Pages
   return pages.sort((a, b) => byCodeUnits(a.files[0] ?? '', b.files[0] ?? ''));
 }
 
-const isCode = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path) && !/\.d\.[cm]?ts$/.test(path);
+const isCode = (path: string): boolean =>
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx)$/.test(path) && !/\.d\.[cm]?ts$/.test(path);
 
 /** Whether a file is a component below a folder of pages. */
 const isUnclaimed = (path: string): boolean =>

@@ -1,8 +1,20 @@
 import type { TextFiles } from '../model/files.ts';
 import type { ModuleSummary } from '../model/module.ts';
 
+/** The ways in which frameworks serve files by their paths. */
+export type FrameworkName =
+  | 'next-app'
+  | 'next-pages'
+  | 'nuxt'
+  | 'sveltekit'
+  | 'remix'
+  | 'gatsby'
+  | 'astro'
+  | 'tanstack';
+
 /** A framework that serves pages by the path of their files. */
 interface Convention {
+  readonly name: FrameworkName;
   /** A manifest that depends on one of these is of a project of the framework. */
   readonly packages: readonly string[];
   /** A file of this name stands at the root of such a project. */
@@ -16,24 +28,28 @@ interface Convention {
 const CONVENTIONS: readonly Convention[] = [
   // https://nextjs.org/docs/app/api-reference/file-conventions/page; a layout is no page.
   {
+    name: 'next-app',
     packages: ['next'],
     configuration: /^next\.config\.[cm]?[jt]s$/,
     page: /^(?:src\/)?app\/(?:.*\/)?page\.[jt]sx?$/,
   },
   // https://nextjs.org/docs/pages/building-your-application/routing: `_app`, `_document`, `_error` and `api` are no pages.
   {
+    name: 'next-pages',
     packages: ['next'],
     configuration: /^next\.config\.[cm]?[jt]s$/,
     page: /^(?:src\/)?pages\/(?!_|api\/)(?:.*\/)?[^/]+\.[jt]sx?$/,
   },
   // https://nuxt.com/docs/guide/directory-structure/pages, and the pages of layers.
   {
+    name: 'nuxt',
     packages: ['nuxt', 'nuxt3'],
     configuration: /^nuxt\.config\.[cm]?[jt]s$/,
     page: /^(?:layers\/[^/]+\/)?(?:src\/|app\/)?pages\/(?:.*\/)?[^/]+\.(?:vue|[jt]sx)$/,
   },
   // https://remix.run/docs/en/main/file-conventions/routes, https://reactrouter.com/how-to/file-route-conventions
   {
+    name: 'remix',
     packages: ['@remix-run/react', '@remix-run/dev', '@react-router/dev', '@react-router/fs-routes'],
     configuration: /^(?:remix|react-router)\.config\.[cm]?[jt]s$/,
     page: /^(?:app|src)\/routes\/(?:.*\/)?[^/]+\.[jt]sx?$/,
@@ -41,9 +57,30 @@ const CONVENTIONS: readonly Convention[] = [
   },
   // https://www.gatsbyjs.com/docs/reference/routing/creating-routes/#define-routes-in-srcpages
   {
+    name: 'gatsby',
     packages: ['gatsby'],
     configuration: /^gatsby-config\.[cm]?[jt]s$/,
     page: /^src\/pages\/(?:.*\/)?[^/]+\.[jt]sx?$/,
+  },
+  // https://docs.astro.build/en/basics/astro-pages/: what begins with `_` is none; a script answers requests.
+  {
+    name: 'astro',
+    packages: ['astro'],
+    configuration: /^astro\.config\.(?:[cm]?[jt]s)$/,
+    page: /^src\/pages\/(?!(?:.*\/)?_)(?:.*\/)?[^/]+\.(?:astro|mdx)$/,
+  },
+  // Their pages are known by the names of the files, or by what is in them.
+  {
+    name: 'sveltekit',
+    packages: ['@sveltejs/kit'],
+    configuration: /^svelte\.config\.[cm]?[jt]s$/,
+    page: /$^/,
+  },
+  {
+    name: 'tanstack',
+    packages: ['@tanstack/react-router', '@tanstack/solid-router', '@tanstack/react-start', '@tanstack/solid-start'],
+    configuration: /^tsr\.config\.json$/,
+    page: /$^/,
   },
 ];
 

@@ -66,19 +66,12 @@ test.each(FELT_BY_NOBODY)('not global: %s', (path) => {
   expect(feltBy('global', changes(path, 'export const a = 1', 'export const a = 2'))).toEqual([]);
 });
 
-test.each(['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'])(
-  'possible until packages are followed: %s',
-  (path) => {
-    expect([...feltBy('global', changes(path))].sort()).toEqual(['bill?', 'cart?', 'token?']);
-  },
-);
-
 test.each([
   ['scripts', { scripts: { build: 'tsc' } }, { scripts: { build: 'vite build' } }, ''],
   ['a configuration', {}, { jest: { testEnvironment: 'jsdom' } }, ''],
   ['how it is loaded', { type: 'module' }, { type: 'commonjs' }, ''],
-  ['dependencies', { dependencies: { a: '1' } }, { dependencies: { a: '2' } }, '?'],
-  ['which version of a dependency others get', {}, { overrides: { a: '2' } }, '?'],
+  ['a compiler', { devDependencies: { typescript: '1' } }, { devDependencies: { typescript: '2' } }, ''],
+  ['a package that nothing imports', { dependencies: { a: '1' } }, { dependencies: { a: '2' } }, '?'],
 ])('global: %s of the manifest', (_, from, to, mark) => {
   expect([...feltBy('global', manifest(from, to))].sort()).toEqual(ALL.map((name) => `${name}${mark}`));
 });
@@ -89,6 +82,8 @@ test.each([
   ['words about it', { description: 'a' }, { description: 'b', keywords: ['c'] }],
   ['scripts for those who work on it', { scripts: { lint: 'a' } }, { scripts: { 'lint:fix': 'a', format: 'b' } }],
   ['its linter', { 'lint-staged': {} }, { 'lint-staged': { '*': 'a' } }],
+  ['its linter', { devDependencies: { eslint: '1' } }, { devDependencies: { eslint: '2' } }],
+  ['what a bare name leads to in it', { exports: './a.js' }, { exports: './b.js' }],
   ['its layout', { type: 'module', scripts: { a: 'b' } }, { scripts: { a: 'b' }, type: 'module' }],
 ])('not global: %s', (_, from, to) => {
   expect(feltBy('global', manifest(from, to))).toEqual([]);

@@ -2,7 +2,9 @@ import { byCodeUnits } from '../graph/compare.ts';
 import type { Change } from '../model/change.ts';
 import type { FeatureFiles } from '../model/feature.ts';
 import type { TextFiles } from '../model/files.ts';
-import type { Impact } from '../model/impact.ts';
+import type { Route } from '../model/impact.ts';
+import type { MovedTool } from '../model/package-moves.ts';
+import { type Finding, reachingChanges } from './finding.ts';
 import { globalFileOf } from './global-files.ts';
 import { strengthOf } from './strength.ts';
 
@@ -17,11 +19,17 @@ export interface GlobalInput {
   readonly before: TextFiles;
   /** The manifests at the head. */
   readonly after: TextFiles;
+  /** Packages that moved and by which everything below a folder is built, tested or run. */
+  readonly tools: readonly MovedTool[];
+  /** The changes that are moved packages. */
+  readonly moved: readonly Change[];
 }
 
-/** A changed file that everything below its folder depends on. */
+/** A changed file, or a moved package, that everything below a folder depends on. */
 interface Configuration {
   readonly change: Change;
+  /** From the change to what configures. */
+  readonly route: Route;
   /** With its slash; empty for the root. */
   readonly folder: string;
   readonly reason: string | undefined;
@@ -37,39 +45,55 @@ interface Configuration {
  *
  * A file on which `n` features depend says as little about each of them as a module that `n` others import.
  */
-export function globalImpacts({ changes, features, reached, before, after }: GlobalInput): Impact[] {
+export function globalImpacts({ changes, features, reached, before, after, tools, moved }: GlobalInput): Finding[] {
   const configurations: Configuration[] = [];
   for (const change of firstOfEachFile(changes)) {
     const found = globalFileOf(change.file, before, after);
     if (!found) continue;
     const folder = change.file.slice(0, change.file.lastIndexOf('/') + 1);
-    configurations.push({ change, folder, reason: found.reason });
+    const { file, symbol, line } = change;
+    configurations.push({ change, route: [{ file, symbol, line, via: 'change' }], folder, reason: found.reason });
+  }
+  for (const { folder, chain, reason, class: movedClass } of tools) {
+    const [first] = chain;
+    const change = [...moved, ...changes].find(({ file, symbol }) => file === first?.file && symbol === first.symbol);
+    if (!change || movedClass !== 'runtime') continue;
+    configurations.push({ change, route: chain, folder: folder === '' ? '' : `${folder}/`, reason });
   }
   configurations.sort(mostTelling);
   const felt = features.flatMap((files) => {
     const own = new Set([...files.product, ...files.tests]);
-    for (const { change, folder, reason } of configurations) {
+    for (const { change, folder, reason, route } of configurations) {
       if (own.has(change.file)) continue;
       const below = files.product.filter((path) => path.startsWith(folder));
       const target = below.find(isCode) ?? below[0];
-      if (target !== undefined) return [{ files, change, target, reason }];
+      if (target !== undefined) return [{ files, route, target, reason }];
     }
     return [];
   });
-  return felt.map(
-    ({ files, change, target, reason }): Impact => ({
+  const concerning = ({ product }: FeatureFiles): readonly Change[] => {
+    const own = new Set(product);
+    return configurations.flatMap(({ change, folder }) =>
+      !own.has(change.file) && product.some((path) => path.startsWith(folder)) ? [change] : [],
+    );
+  };
+  return felt.map(({ files, route, target, reason }): Finding => {
+    const tests = reached.has(files.feature.name) ? [] : [...files.tests].sort(byCodeUnits);
+    const fanOuts = route.map(() => felt.length);
+    return {
       feature: files.feature.name,
       coupling: 'global',
       certainty: reason === undefined ? 'certain' : 'possible',
-      strength: strengthOf({ coupling: 'global', distance: 1, fanOuts: [felt.length] }),
-      distance: 1,
+      strength: strengthOf({ coupling: 'global', distance: route.length, fanOuts }),
+      distance: route.length,
       route: [
-        { file: change.file, symbol: change.symbol, line: change.line, via: 'change' },
+        ...route,
         { file: target, symbol: '*', line: 1, via: 'global', ...(reason === undefined ? {} : { reason }) },
       ],
-      tests: reached.has(files.feature.name) ? [] : [...files.tests].sort(byCodeUnits),
-    }),
-  );
+      tests,
+      changes: reachingChanges(concerning(files), () => tests),
+    };
+  });
 }
 
 /** What people recognise a feature by, rather than its prose or its own configuration. */
@@ -87,6 +111,8 @@ function mostTelling(a: Configuration, b: Configuration): number {
   return (
     Number(a.reason !== undefined) - Number(b.reason !== undefined) ||
     b.folder.length - a.folder.length ||
-    byCodeUnits(a.change.file, b.change.file)
+    byCodeUnits(a.change.file, b.change.file) ||
+    a.route.length - b.route.length ||
+    byCodeUnits(a.change.symbol, b.change.symbol)
   );
 }

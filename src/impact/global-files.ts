@@ -29,7 +29,7 @@ const CONFIGURATIONS: readonly RegExp[] = [
   /^(?:Dockerfile(?:\.[\w-]+)?|[\w-]+\.Dockerfile)$/,
 ];
 
-/** Files that say which version of each package is installed. */
+/** Files that say which version of each package is installed, or where packages come from: what moves by them is followed to who imports it. */
 const LOCK_FILE =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|\.pnp\.[cm]?js|pnpm-workspace\.yaml)$/;
 
@@ -43,8 +43,9 @@ const SILENT_SECTIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Sections by which packages are chosen. */
+/** Sections by which packages are chosen, or found: who imports what moved by them, or is found elsewhere by them, is looked at by itself. */
 const DEPENDENCY_SECTIONS: ReadonlySet<string> = new Set([
+  'browser',
   'bundleDependencies',
   'bundledDependencies',
   'catalog',
@@ -52,6 +53,10 @@ const DEPENDENCY_SECTIONS: ReadonlySet<string> = new Set([
   'dependencies',
   'dependenciesMeta',
   'devDependencies',
+  'exports',
+  'imports',
+  'main',
+  'module',
   'optionalDependencies',
   'overrides',
   'patchedDependencies',
@@ -59,20 +64,24 @@ const DEPENDENCY_SECTIONS: ReadonlySet<string> = new Set([
   'peerDependenciesMeta',
   'pnpm',
   'resolutions',
+  'types',
+  'typesVersions',
+  'typings',
+  'workspaces',
 ]);
 
 /** Scripts, by their first word, with which nothing is built, run or tested. */
 const SILENT_SCRIPT =
   /^(?:changelog|changeset|clean|commit|docs?|eslint|fix|format|husky|knip|lint|postpublish|prepublish(?:Only)?|prettier|publish|release|size|spell\w*|stylelint|sync\w*|version)(?:[:._-]|$)/;
 
-const ABOUT_DEPENDENCIES = 'dependencies moved; which features import them is not looked at yet';
+const ABOUT_DEPENDENCIES = 'which packages move by it is not known';
 
 /**
  * Whether a file configures everything below its folder: compiler, bundler, test runner or environment. Null for every
  * other file: prose, continuous integration, editors, linters and formatters configure nothing that runs.
  *
- * A manifest counts where a section changed that something is built, run or tested by. Dependencies and lock files count
- * with a reason, since only some features import what moved.
+ * A manifest counts where a section changed that something is built, run or tested by. Dependencies and lock files do not:
+ * what moved is followed to who imports it. Where a change is only supposed they count, with a reason.
  *
  * @param before the texts of manifests where the branch was cut
  * @param after those at the head; the same as `before` where a change is only supposed, and every section with it
@@ -80,9 +89,23 @@ const ABOUT_DEPENDENCIES = 'dependencies moved; which features import them is no
 export function globalFileOf(path: string, before: TextFiles, after: TextFiles): GlobalFile | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === 'package.json') return manifestChange(before.read(path), after.read(path));
-  if (LOCK_FILE.test(name)) return { reason: ABOUT_DEPENDENCIES };
-  return CONFIGURATIONS.some((pattern) => pattern.test(name)) ? {} : null;
+  if (LOCK_FILE.test(name)) return before === after ? { reason: ABOUT_DEPENDENCIES } : null;
+  return isConfiguration(path) ? {} : null;
 }
+
+/** Whether a file configures, by its name, how everything below its folder is compiled, bundled, tested or run. */
+export function isConfiguration(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return CONFIGURATIONS.some((pattern) => pattern.test(name));
+}
+
+/** Whether a file configures, by its name, what only looks at code or releases it. */
+export function isLintConfiguration(path: string): boolean {
+  return LINT_CONFIGURATION.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+const LINT_CONFIGURATION =
+  /^\.?(?:eslint|prettier|stylelint|commitlint|lint-staged|lintstaged|oxlint|xo|cz|changelog|release|release-it|semantic-release|knip|cspell|typedoc|size-limit|dependency-cruiser|renovate|markdownlint|remark|syncpack|danger|dangerfile)(?:\.?rc)?(?:[.-]config)?(?:\.[\w-]+)*\.[cm]?[jt]s$/;
 
 function manifestChange(before: string | undefined, after: string | undefined): GlobalFile | null {
   if (before === after) return {};
@@ -94,8 +117,7 @@ function manifestChange(before: string | undefined, after: string | undefined): 
   const isFelt = changed.some((key) =>
     key === 'scripts' ? scriptsDiffer(was[key], is[key]) : !DEPENDENCY_SECTIONS.has(key),
   );
-  if (isFelt) return {};
-  return changed.some((key) => DEPENDENCY_SECTIONS.has(key)) ? { reason: ABOUT_DEPENDENCIES } : null;
+  return isFelt ? {} : null;
 }
 
 type Sections = { readonly [key: string]: unknown };

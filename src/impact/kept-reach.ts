@@ -1,7 +1,9 @@
-import { type Arrival, reach } from '../graph/reach.ts';
-import type { Dependents } from './module-hops.ts';
+import { joined, type Marks, NO_MARKS } from '../graph/marks.ts';
+import { type Arrival, type Hop, reach } from '../graph/reach.ts';
+import { isFile } from './joins.ts';
 import { fileOf, type Place, placeOf, readPlace } from './place.ts';
-import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edges.ts';
+import { marksByFile } from './reached.ts';
+import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edge.ts';
 import { type Arrivals, SymbolReach } from './symbol-reach.ts';
 
 /** Who feels a change because it is kept somewhere for them. */
@@ -9,6 +11,8 @@ export interface KeptReach {
   readonly arrivals: Arrivals;
   /** The files whose arrivals count: those that evaluate a module which does the keeping. */
   readonly files: ReadonlySet<string>;
+  /** Which changes reach those files. @param loads which changes reach each place by imports */
+  readonly marks: (loads: ReadonlyMap<Place, Marks>) => ReadonlyMap<string, Marks>;
 }
 
 /** What is followed where something is kept: everything but types. */
@@ -26,7 +30,7 @@ const THROUGH = { load: true, stores: true, types: false, unproved: true } as co
 export function keptReach(
   trees: readonly SymbolTree[],
   known: { readonly reach: SymbolReach; readonly within: ReadonlySet<string>; readonly loads: Arrivals },
-  dependents: Dependents,
+  dependents: (path: string) => Iterable<Hop<unknown>>,
 ): KeptReach | null {
   const { loads } = known;
   const felt = new Set([...loads.keys()].map(fileOf));
@@ -37,6 +41,7 @@ export function keptReach(
   }
   const arrivals = new Map<Place, Arrival<SymbolVia>>(loads);
   const files = new Set<string>();
+  const keepings: Keeping[] = [];
   let symbols = known.reach;
   let { within } = known;
   for (const [guard, stores] of byGuard) {
@@ -45,7 +50,7 @@ export function keptReach(
     // What holds the change need not import it.
     const holders = stores.map((store) => fileOf(store.dependent)).filter((path) => !within.has(path));
     if (holders.length > 0) {
-      within = new Set([...within, ...reach(holders, dependents).keys()]);
+      within = new Set([...within, ...[...reach(holders, dependents).keys()].filter(isFile)]);
       symbols = new SymbolReach(trees, within);
     }
     const next = symbols.from(
@@ -53,13 +58,41 @@ export function keptReach(
       THROUGH,
       loads,
     );
+    const own = new Set([...evaluators].filter((path) => !felt.has(path)));
+    keepings.push({ stores, symbols, files: own });
     for (const [place, arrival] of next) {
       const file = fileOf(place);
-      if (evaluators.has(file) && !felt.has(file)) files.add(file);
+      if (own.has(file)) files.add(file);
       if (!arrivals.has(place)) arrivals.set(place, arrival.from === null ? arrivalBy(place, stores, loads) : arrival);
     }
   }
-  return files.size > 0 ? { arrivals, files } : null;
+  if (files.size === 0) return null;
+  return { arrivals, files, marks: (marks) => marksOfKeepings(keepings, loads, marks) };
+}
+
+/** What evaluating one module puts elsewhere. */
+interface Keeping {
+  readonly stores: readonly SymbolEdge[];
+  readonly symbols: SymbolReach;
+  /** The files that evaluate that module and are reached in no other way. */
+  readonly files: ReadonlySet<string>;
+}
+
+function marksOfKeepings(
+  keepings: readonly Keeping[],
+  loads: Arrivals,
+  marks: ReadonlyMap<Place, Marks>,
+): ReadonlyMap<string, Marks> {
+  const found = new Map<string, Marks>();
+  for (const { stores, symbols, files } of keepings) {
+    const sources = new Map<Place, Marks>();
+    for (const { dependent, dependency } of stores)
+      if (!loads.has(dependent))
+        sources.set(dependent, joined(sources.get(dependent) ?? NO_MARKS, marks.get(dependency) ?? NO_MARKS));
+    for (const [file, own] of marksByFile(symbols.tellApart(sources, THROUGH, loads)))
+      if (files.has(file)) found.set(file, joined(found.get(file) ?? NO_MARKS, own));
+  }
+  return found;
 }
 
 /** The files that evaluate a module. */

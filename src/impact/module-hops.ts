@@ -26,6 +26,7 @@ export function dependentsIn(graph: ModuleGraph): (follow: Follow) => Dependents
     else importers.set(edge.to, [edge]);
   }
   const sites = graph.unresolved.filter((site) => site.couldMean.length > 0);
+  const isImported = importedIn(graph);
   return (follow) => (path) => {
     const hops: Hop<Via>[] = [];
     for (const edge of importers.get(path) ?? []) {
@@ -35,10 +36,26 @@ export function dependentsIn(graph: ModuleGraph): (follow: Follow) => Dependents
     if (!follow.unproved) return hops;
     for (const site of sites) {
       if ((site.isTypeOnly && !follow.types) || !couldMean(site, path)) continue;
+      if (isFolderOnly(site) && isImported(path)) continue;
       hops.push({ dependent: site.from, line: site.line, via: { kind: 'unresolved', site } });
     }
     return hops;
   };
+}
+
+/**
+ * Whether a site names a folder, or the beginning of a path, to do something unknown with what is inside. What is imported inside
+ * is reached by its imports; the folder's name adds what nothing imports: pages, templates, fixtures, the entries of programs.
+ */
+export const isFolderOnly = ({ kind, isText }: UnresolvedImport): boolean =>
+  (kind === 'read' || kind === 'url') && isText !== true;
+
+/** Tells which modules something imports, rather than only naming their paths. */
+export function importedIn({ edges }: ModuleGraph): (path: string) => boolean {
+  const imported = new Set<string>();
+  for (const { to, kind, isTypeOnly, isGuess } of edges)
+    if (!isTypeOnly && !isGuess && kind !== 'read' && kind !== 'url') imported.add(to);
+  return (path) => imported.has(path);
 }
 
 /** Whether an unresolved import may be asking for this path. */
@@ -61,6 +78,8 @@ const stem = (path: string): string => path.replace(/\.[cm]?[jt]sx?$/, '').repla
 /** @param isWhole whether the ending is made of whole parts of a path, as an alias leaves it */
 function endsWith(path: string, ending: string, isWhole: boolean): boolean {
   const [name, end] = [stem(path), stem(ending)];
+  // An ending that is an extension alone says of what kind the file is.
+  if (end === '' && ending !== '') return name !== path;
   return isWhole ? isImportable(path) && (name === end || name.endsWith(`/${end}`)) : name.endsWith(end);
 }
 

@@ -5,7 +5,7 @@ import type { FeatureFiles } from '../model/feature.ts';
 import type { Edge, ModuleGraph } from '../model/module.ts';
 import type { Page } from './detect-pages.ts';
 import { fileOf, type Place, placeOf } from './place.ts';
-import type { SymbolTree, SymbolVia } from './symbol-edges.ts';
+import type { SymbolTree, SymbolVia } from './symbol-edge.ts';
 import { type Arrivals, SymbolReach } from './symbol-reach.ts';
 
 /** A chain of places that ends on a page; what stands first is mounted there. */
@@ -165,4 +165,11 @@ function importsOf({ edges }: ModuleGraph): (path: string) => readonly string[] 
 }
 
 const isTaken = ({ kind, isTypeOnly, isGuess }: Edge): boolean =>
-  !isTypeOnly && !isGuess && (kind === 'import' || kind === 'export' || kind === 'dynamic' || kind === 'require');
+  !isTypeOnly &&
+  !isGuess &&
+  (kind === 'import' ||
+    kind === 'export' ||
+    kind === 'dynamic' ||
+    kind === 'require' ||
+    kind === 'glob' ||
+    kind === 'template');

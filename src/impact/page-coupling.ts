@@ -2,15 +2,16 @@ import { byCodeUnits } from '../graph/compare.ts';
 import { reach } from '../graph/reach.ts';
 import { type Change, WHOLE_FILE } from '../model/change.ts';
 import type { FeatureFiles } from '../model/feature.ts';
-import type { Impact, RouteStep } from '../model/impact.ts';
+import type { RouteStep } from '../model/impact.ts';
 import type { ModuleGraph } from '../model/module.ts';
 import type { Page } from './detect-pages.ts';
+import { type Finding, reachingChanges } from './finding.ts';
 import { dependentsIn } from './module-hops.ts';
 import { type MountChain, MountReach } from './mount-reach.ts';
 import { fileOf, readPlace } from './place.ts';
 import { routeOf } from './route.ts';
 import { strengthOf } from './strength.ts';
-import type { SymbolTree } from './symbol-edges.ts';
+import type { SymbolTree } from './symbol-edge.ts';
 
 /**
  * What is no page for this coupling. A guard that cries wolf is switched off, so whatever joins nearly everything joins
@@ -51,7 +52,7 @@ export interface PageInput {
  * The tests that count are the feature's own that reach what the page mounts of it, or the page, by imports at any distance,
  * and those that are relevant because they are declared: an end-to-end test of the feature goes to its page.
  */
-export function pageImpacts(input: PageInput): Impact[] {
+export function pageImpacts(input: PageInput): Finding[] {
   const { changes, features, pages, testFiles, trees, graph } = input;
   const own = changes.filter((change) => change.class === 'runtime' && !testFiles.has(change.file));
   const edited = features.flatMap((files) => {
@@ -70,7 +71,8 @@ export function pageImpacts(input: PageInput): Impact[] {
     testFiles,
   );
   const testsOf = testFinder(graph);
-  const best = new Map<string, Impact>();
+  const best = new Map<string, Finding>();
+  const concerning = new Map<string, Set<Change>>();
   let shown: ReadonlyMap<Page, readonly FeatureFiles[]> | undefined;
   const isOwned = new Set(features.flatMap(({ product }) => product));
   const sources = [
@@ -90,6 +92,7 @@ export function pageImpacts(input: PageInput): Impact[] {
           const mounted = mounts.pagesOf(name);
           const down = mounted.get(page);
           if (name === feature || !down || mounted.size > PAGE_LIMITS.pages) continue;
+          concerning.set(name, (concerning.get(name) ?? new Set()).add(change));
           const found = impactBy(name, change, chain, down, page, beside.length, mounts);
           const known = best.get(name);
           if (known && compareImpacts(known, found) <= 0) continue;
@@ -98,7 +101,10 @@ export function pageImpacts(input: PageInput): Impact[] {
       }
     }
   }
-  return [...best.values()];
+  return [...best].map(([name, found]) => ({
+    ...found,
+    changes: reachingChanges([...(concerning.get(name) ?? [])], () => found.tests),
+  }));
 }
 
 /** The features that each page mounts. */
@@ -125,7 +131,7 @@ function impactBy(
   page: Page,
   shown: number,
   mounts: MountReach,
-): Impact {
+): Finding {
   const route = [...routeOf(up, () => change), mountedStep(down, page)];
   const distance = route.length - 1;
   const fanOuts = [...up.slice(0, -1).map((link) => mounts.fanOut(link.node)), shown];
@@ -150,7 +156,7 @@ function mountedStep(down: MountChain, page: Page): RouteStep {
   return { file, ...at, via: 'page', ...(page.reason === null ? {} : { reason: page.reason }) };
 }
 
-const lastFile = ({ route }: Impact): string => route.at(-1)?.file ?? '';
+const lastFile = ({ route }: Finding): string => route.at(-1)?.file ?? '';
 
 /** Finds a feature's tests that reach any of some files at run time. */
 function testFinder(graph: ModuleGraph): (files: FeatureFiles, targets: readonly string[]) => readonly string[] {
@@ -164,7 +170,7 @@ function testFinder(graph: ModuleGraph): (files: FeatureFiles, targets: readonly
   };
 }
 
-function compareImpacts(a: Impact, b: Impact): number {
+function compareImpacts(a: Finding, b: Finding): number {
   return (
     b.strength - a.strength || a.distance - b.distance || byCodeUnits(JSON.stringify(a.route), JSON.stringify(b.route))
   );

@@ -33,6 +33,7 @@ function place(step: RouteStep, changes: readonly Change[], head: StepTree, base
     distance: 0,
     route: [step],
     tests: [],
+    changes: [],
   };
   return placeInTrees([impact], { changes, head, base })[0]?.route[0];
 }

@@ -7,6 +7,8 @@
  * - `export`: a name that a module passes on from another one
  * - `exports`: everything that a module offers
  * - `evaluated`: the module's evaluation, and that of all it imports
+ * - `text`: the file as text, apart from what it does
+ * - `all`: everything that may happen when the file is loaded by its address
  * - `whole`: a file of which only the whole can be spoken of; every other place of a file follows from it
  */
 export type PlaceKind =
@@ -16,6 +18,8 @@ export type PlaceKind =
   | { readonly kind: 'export'; readonly name: string; readonly member: string | null; readonly way?: Way }
   | { readonly kind: 'exports' }
   | { readonly kind: 'evaluated' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'all' }
   | { readonly kind: 'whole' };
 
 /** What of a name is felt: all that it can lead to, what calling it runs, what reading a property of it runs, or what it is. */
@@ -46,6 +50,10 @@ export function placeOf(path: string, what: PlaceKind): Place {
       return `${path}\0X`;
     case 'evaluated':
       return `${path}\0E`;
+    case 'text':
+      return `${path}\0T`;
+    case 'all':
+      return `${path}\0A`;
     case 'whole':
       return `${path}\0*`;
   }
@@ -76,6 +84,10 @@ export function readPlace(place: Place): PlaceKind {
       return { kind: 'exports' };
     case 'E':
       return { kind: 'evaluated' };
+    case 'T':
+      return { kind: 'text' };
+    case 'A':
+      return { kind: 'all' };
     default:
       return { kind: 'whole' };
   }

@@ -4,7 +4,7 @@ import { type Change, WHOLE_FILE } from '../model/change.ts';
 import type { FeatureFiles } from '../model/feature.ts';
 import { dependentsIn } from './module-hops.ts';
 import { fileOf } from './place.ts';
-import type { SymbolTree } from './symbol-edges.ts';
+import type { SymbolTree } from './symbol-edge.ts';
 import { SymbolReach } from './symbol-reach.ts';
 
 /** What is asked: a change that a feature does not feel. */
@@ -40,9 +40,9 @@ export function proveNoRoute({ change, files, tree }: NoRouteInput): string[] {
       .flatMap((edge) => edge.names.map((name) => name.imported)),
   );
   const names = [...taken].sort(byCodeUnits).map((name) => `\`${name}\``);
-  const what = names.length > 0 ? `takes only ${names.join(', ')} of` : 'takes nothing by name of';
-  proof.push(
-    `But \`${first}\` ${what} \`${last}\`, and none of that feels \`${change.symbol}\` of \`${change.file}\`.`,
-  );
+  const what = names.length > 0 ? `uses only ${names.join(', ')} of` : 'takes nothing by name of';
+  const isDirect = last === change.file;
+  const where = `\`${change.symbol}\`${isDirect ? '' : ` of \`${change.file}\``}`;
+  proof.push(`But \`${first}\` ${what} \`${last}\`; the change is in ${where}, which none of that feels.`);
   return proof;
 }

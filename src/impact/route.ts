@@ -2,7 +2,7 @@ import type { ChainLink } from '../graph/reach.ts';
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import type { Route, RouteStep } from '../model/impact.ts';
 import { fileOf, type Place, readPlace } from './place.ts';
-import type { SymbolVia } from './symbol-edges.ts';
+import type { SymbolVia } from './symbol-edge.ts';
 
 /**
  * A chain of places as the route that people read: the change first, then every place that feels the one before.
@@ -51,6 +51,8 @@ function symbolOf(place: Place): string {
     case 'evaluated':
       return MODULE_LOAD;
     case 'exports':
+    case 'text':
+    case 'all':
     case 'whole':
       return WHOLE_FILE;
   }

@@ -17,7 +17,7 @@ const DECLARES: ReadonlySet<string> = new Set(
  * The modules that routes mount. A module declares routes when it takes of a router what routes are made with, its types
  * included.
  *
- * - What it imports dynamically is then mounted by them, and so is what a table of lazy imports holds: a module without
+ * - What it imports dynamically, or by a glob, is then mounted by them, and so is what a table of lazy imports holds: a module without
  *   markup that it imports.
  * - Where there is neither, the components of its own package that it imports statically are, by their capital letters.
  *   (Beside lazy routes, the eager components are mostly the frame around them: guards, layouts, fallbacks.) Unless the
@@ -44,7 +44,7 @@ export function routedModules(
   const mounted = new Set<string>();
   const areLazy = new Set<string>();
   for (const { from, to, kind, isGuess } of edges) {
-    if (kind !== 'dynamic' || isGuess || !isComponent(to)) continue;
+    if ((kind !== 'dynamic' && kind !== 'glob') || isGuess || !isComponent(to)) continue;
     const declaring = routers.has(from) ? [from] : (tables.get(from) ?? []);
     for (const path of declaring) areLazy.add(path);
     if (declaring.length > 0) mounted.add(to);

@@ -7,6 +7,7 @@ import type { ModuleGraph, ModuleSummary } from '../model/module.ts';
 import type { TreeDifference } from '../model/tree.ts';
 import { extensionOf, isSourceExtension } from '../parse/extension.ts';
 import { parseModule } from '../parse/parse-module.ts';
+import { withAutoImports } from '../resolve/auto-imports.ts';
 import { buildGraph } from '../resolve/build-graph.ts';
 import { createResolver } from '../resolve/create-resolver.ts';
 import { findImpacts } from './find-impacts.ts';
@@ -68,9 +69,10 @@ export function treeOf(files: Files): {
 } {
   const paths = Object.keys(files);
   const sources = paths.filter((path) => isSourceExtension(extensionOf(path)));
-  const summaries = new Map(sources.map((path) => [path, parseModule(files[path] ?? '', extensionOf(path))]));
+  const parsed = new Map(sources.map((path) => [path, parseModule(files[path] ?? '', extensionOf(path))]));
   const texts = { paths: [...paths].sort(), read: () => undefined };
   const resolver = createResolver(texts);
+  const summaries = withAutoImports(parsed, paths, resolver);
   const entries = paths.map((path) => ({ path, id: path }));
   return { graph: buildGraph({ entries, summaries, resolver }).graph, summaries, files: texts };
 }

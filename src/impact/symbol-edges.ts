@@ -1,49 +1,14 @@
-import type {
-  ImportRecord,
-  Mention,
-  ModuleGraph,
-  ModuleSummary,
-  Run,
-  Unit,
-  UnresolvedImport,
-} from '../model/module.ts';
+import type { ImportRecord, Mention, ModuleSummary, Run, Unit } from '../model/module.ts';
 import type { StepKind } from '../model/impact.ts';
-import { couldMean } from './module-hops.ts';
+import { contentEdges, filesNamed, namesFiles } from './content-edges.ts';
 import { HandOvers } from './hand-over.ts';
-import { CORE_MEMBER, type Place, placeOf, readPlace, type Way } from './place.ts';
+import { hubEdges } from './hub-edges.ts';
+import { joinsOf } from './joins.ts';
+import { CORE_MEMBER, fileOf, type Place, placeOf, readPlace, type Way } from './place.ts';
 import { inWay, isData, wayOf } from './run-places.ts';
+import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edge.ts';
 import { SymbolIndex } from './symbol-index.ts';
 import { typeTestsOf } from './type-tests.ts';
-
-/** How one place feels another. */
-export interface SymbolVia {
-  readonly step: StepKind;
-  /**
-   * - `value`: what the other place does can be done here
-   * - `load`: evaluating the module runs the other place
-   * - `store`: the other place may be kept here once `guard` is evaluated
-   * - `type`: the compiler alone feels it
-   */
-  readonly kind: 'value' | 'load' | 'store' | 'type';
-  /** For `store`, the module whose evaluation it takes. Absent otherwise. */
-  readonly guard?: string;
-  /** What could not be proved; absent where it is. */
-  readonly reason?: string;
-}
-
-/** One place feels another. */
-export interface SymbolEdge {
-  readonly dependent: Place;
-  readonly dependency: Place;
-  readonly line: number;
-  readonly via: SymbolVia;
-}
-
-/** What the edges of one tree are made from. */
-export interface SymbolTree {
-  readonly graph: ModuleGraph;
-  readonly summaries: ReadonlyMap<string, ModuleSummary>;
-}
 
 /**
  * Who feels whom, symbol by symbol, among some modules of a tree.
@@ -65,57 +30,15 @@ export function symbolEdges(tree: SymbolTree, within: ReadonlySet<string>): Symb
     for (const { to, line } of guesses.get(path) ?? [])
       builder.addUnproved(to, line, 'the file does not parse; this string could be an import');
   }
-  for (const sites of hubsOf(tree.graph, within)) edges.push(...hubEdges(sites, index, within));
+  edges.push(...hubEdges(tree.graph, index, within), ...contentEdges(tree, within));
+  for (const edge of joinsOf(tree).edges) if (isWithin(edge.dependency, within)) edges.push(edge);
   return edges;
 }
 
-/** The unresolved imports of some modules, those together that could mean the same. */
-function hubsOf({ unresolved }: ModuleGraph, within: ReadonlySet<string>): readonly (readonly UnresolvedImport[])[] {
-  const hubs = new Map<string, UnresolvedImport[]>();
-  for (const site of unresolved) {
-    if (site.couldMean.length === 0 || site.isTypeOnly || !within.has(site.from)) continue;
-    const key = JSON.stringify([site.cause, site.couldMean, site.suffix]);
-    hubs.set(key, [...(hubs.get(key) ?? []), site]);
-  }
-  return [...hubs.values()];
-}
-
-/**
- * Imports that could mean the same modules feel them through one place of no file, a hub: a hundred computed imports and ten
- * thousand modules would be a million edges otherwise.
- */
-function hubEdges(sites: readonly UnresolvedImport[], index: SymbolIndex, within: ReadonlySet<string>): SymbolEdge[] {
-  const [first] = sites;
-  if (!first) return [];
-  const name = JSON.stringify([first.cause, first.couldMean, first.suffix]);
-  const hub = {
-    value: `${placeOf('', { kind: 'whole' })}${name}`,
-    load: `${placeOf('', { kind: 'evaluated' })}${name}`,
-  };
-  const edges: SymbolEdge[] = [];
-  const link = (dependent: Place, dependency: Place, line: number, kind: 'value' | 'load', reason?: string): void => {
-    const via: SymbolVia = { step: 'unresolved', kind, ...(reason === undefined ? {} : { reason }) };
-    edges.push({ dependent, dependency, line, via });
-  };
-  for (const path of within) {
-    if (!couldMean(first, path)) continue;
-    link(hub.value, index.everythingOf(path), 1, 'value');
-    link(hub.load, placeOf(path, { kind: 'evaluated' }), 1, 'load');
-  }
-  if (edges.length === 0) return [];
-  for (const site of sites) {
-    link(placeOf(site.from, { kind: 'whole' }), hub.value, site.line, 'value', reasonOf(site));
-    link(placeOf(site.from, { kind: 'evaluated' }), hub.load, site.line, 'load', reasonOf(site));
-  }
-  return edges;
-}
-
-const reasonOf = ({ cause, specifier }: UnresolvedImport): string =>
-  cause === 'non-literal'
-    ? 'the import is computed and could mean this file'
-    : cause === 'external'
-      ? `${JSON.stringify(specifier)} is of no declared package; an alias could mean this file`
-      : `${JSON.stringify(specifier)} was not found and could mean this file`;
+const isWithin = (place: Place, within: ReadonlySet<string>): boolean => {
+  const file = fileOf(place);
+  return file === '' || within.has(file);
+};
 
 /** What the modules of one tree share while their edges are made. */
 interface Shared {
@@ -133,6 +56,7 @@ class ModuleEdges {
   readonly #within: ReadonlySet<string>;
   readonly #edges: SymbolEdge[];
   readonly #passedOn = new Set<Place>();
+  readonly #bySpecifier = new Map<string, ImportRecord[]>();
   readonly #isErased: boolean;
 
   /** @param isErased whether only the compiler reads this module */
@@ -150,7 +74,13 @@ class ModuleEdges {
     const evaluated = placeOf(path, { kind: 'evaluated' });
     const whole = placeOf(path, { kind: 'whole' });
     const symbols = this.#index.symbolsOf(path);
-    for (const record of imports) this.#loads(record, evaluated);
+    for (const record of imports) {
+      this.#loads(record, evaluated);
+      if (record.specifier === null) continue;
+      const known = this.#bySpecifier.get(record.specifier);
+      if (known) known.push(record);
+      else this.#bySpecifier.set(record.specifier, [record]);
+    }
     if (!symbols) {
       // Its bindings are unknown, so all of it feels everything that it takes.
       const doubt = failure ? 'the file does not parse; what it does with this is not known' : undefined;
@@ -199,9 +129,17 @@ class ModuleEdges {
 
   /** Evaluating this module evaluates what it imports. */
   #loads(record: ImportRecord, evaluated: Place): void {
-    if (record.isTypeOnly || record.specifier === null || record.isGuess) return;
+    if (record.specifier === null || record.isGuess) return;
+    const step = stepOf(record);
+    if (record.isTypeOnly) {
+      // A type that a comment takes is mentioned by no code: it is felt by the file, and by nobody who imports it.
+      if (record.kind === 'import-type') this.#takes(record, placeOf(this.#path, { kind: 'text' }), undefined);
+      return;
+    }
+    for (const place of filesNamed(this.#path, record, this.#index))
+      this.#link(evaluated, place, record.line, { step, kind: 'load' });
+    if (namesFiles(record)) return;
     for (const target of this.#index.targetsOf(this.#path, record.specifier)) {
-      const step = stepOf(record);
       this.#link(evaluated, placeOf(target, { kind: 'evaluated' }), record.line, { step, kind: 'load' });
       if (record.kind === 'mock')
         this.#link(evaluated, this.#index.everythingOf(target), record.line, { step, kind: 'load' });
@@ -220,10 +158,13 @@ class ModuleEdges {
   #takes(record: ImportRecord, whole: Place, doubt: string | undefined): void {
     if (record.specifier === null || record.isGuess) return;
     const kind = record.isTypeOnly ? 'type' : 'value';
+    const reason = doubt === undefined ? {} : { reason: doubt };
+    for (const place of filesNamed(this.#path, record, this.#index))
+      this.#link(whole, place, record.line, { step: stepOf(record), kind, ...reason });
+    if (namesFiles(record)) return;
     const names = record.names.length > 0 ? record.names.map((name) => name.imported) : ['*'];
     for (const name of names) {
       for (const place of this.#index.importedBy(this.#path, record.specifier, name, null)) {
-        const reason = doubt === undefined ? {} : { reason: doubt };
         this.#link(whole, place, record.line, { step: stepOf(record), kind, ...reason });
       }
     }
@@ -231,15 +172,34 @@ class ModuleEdges {
 
   #mention(place: Place, mention: Mention): void {
     const { from, line, mode } = mention;
+    const records = from === undefined ? [] : (this.#bySpecifier.get(from) ?? []);
+    for (const record of records) {
+      for (const named of filesNamed(this.#path, record, this.#index))
+        this.#link(place, named, line, { step: stepOf(record), kind: 'value' });
+    }
+    if (records.length > 0 && records.every(namesFiles)) return;
     for (const target of this.#meaningOf(mention).places) {
       const isLocal = target.startsWith(`${this.#path}\0`);
-      const step = isLocal ? 'use' : from === undefined ? 'import' : mode === 'type' ? 'type import' : 'dynamic import';
+      const step = isLocal
+        ? 'use'
+        : from === undefined
+          ? 'import'
+          : mode === 'type'
+            ? 'type import'
+            : this.#stepTo(from);
       const isType = mode === 'type' && !this.#isClass(target);
       this.#link(place, target, line, {
         step: isType && !isLocal ? 'type import' : step,
         kind: isType ? 'type' : 'value',
       });
     }
+  }
+
+  /** How code takes something of a module that it does not bind. */
+  #stepTo(specifier: string): StepKind {
+    const records = this.#bySpecifier.get(specifier) ?? [];
+    const shown = records.find(({ kind }) => kind === 'template' || kind === 'style' || kind === 'url');
+    return shown ? stepOf(shown) : 'dynamic import';
   }
 
   /** What evaluating the module runs of a unit, and what calling it runs. */
@@ -291,7 +251,8 @@ class ModuleEdges {
 
   /** Code of this module changes what another one binds. */
   #writesElsewhere(name: string, by: Place, unit: Unit): void {
-    for (const holder of this.#index.meaningOf(this.#path, name, null)) this.#stores(holder, [by], unit.line);
+    const holders = this.#index.meaningOf(this.#path, name, null);
+    for (const holder of holders) this.#stores(holder, [by], unit.line);
   }
 
   /** What a variable is depends on who writes it. */
@@ -381,6 +342,11 @@ function stepOf(record: ImportRecord): StepKind {
     case 'mock':
       return 'mock';
     case 'reference':
-      return 'reference';
+    case 'url':
+    case 'glob':
+    case 'read':
+    case 'template':
+    case 'style':
+      return record.kind;
   }
 }

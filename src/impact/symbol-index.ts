@@ -25,8 +25,9 @@ export class SymbolIndex {
 
   constructor(graph: ModuleGraph, summaries: ReadonlyMap<string, ModuleSummary>) {
     this.#summaries = summaries;
-    for (const { from, specifier, to, isGuess } of graph.edges) {
-      if (isGuess) continue;
+    for (const { from, specifier, to, kind, isGuess } of graph.edges) {
+      // What declares a module for the compiler is not what the module's name leads to.
+      if (isGuess || kind === 'reference') continue;
       const bySpecifier = this.#targets.get(from) ?? new Map<string, string[]>();
       this.#targets.set(from, bySpecifier);
       const targets = bySpecifier.get(specifier);

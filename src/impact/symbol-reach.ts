@@ -1,9 +1,11 @@
 import { byCodeUnits } from '../graph/compare.ts';
+import { type Marks, spreadMarks } from '../graph/marks.ts';
 import { type Arrival, type Hop, reach } from '../graph/reach.ts';
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import { fileOf, type Place, placeOf, WAYS } from './place.ts';
 import { isData } from './run-places.ts';
-import { type SymbolEdge, type SymbolTree, type SymbolVia, symbolEdges } from './symbol-edges.ts';
+import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edge.ts';
+import { symbolEdges } from './symbol-edges.ts';
 
 /** Places by how they were first reached. */
 export type Arrivals = ReadonlyMap<Place, Arrival<SymbolVia>>;
@@ -18,6 +20,8 @@ export interface Through {
   readonly types: boolean;
   /** Also imports that are not proved to mean what they may mean. */
   readonly unproved: boolean;
+  /** False: not by a path that code reads. */
+  readonly reads?: false;
   /** Whether it may go from a file to one that depends on it. Absent: always. */
   readonly across?: (file: string, dependent: string) => boolean;
 }
@@ -42,17 +46,18 @@ export class SymbolReach {
   /** The places that a change is at. Both versions of a renamed or deleted file are meant. */
   placesOf(change: Change): Place[] {
     const paths = change.renamedFrom === undefined ? [change.file] : [change.file, change.renamedFrom];
-    return paths.flatMap((path) => {
-      if (change.symbol === WHOLE_FILE) return [placeOf(path, { kind: 'whole' })];
-      if (change.symbol === MODULE_LOAD)
-        return [placeOf(path, { kind: 'evaluated' }), ...this.#statementsAt(path, change.line)];
-      return [
-        placeOf(path, { kind: 'unit', name: change.symbol }),
-        placeOf(path, { kind: 'called', name: change.symbol }),
-        ...(this.#isData(path, change.symbol) ? [placeOf(path, { kind: 'data', name: change.symbol })] : []),
-        ...this.#exportsAt(path, change.symbol),
-      ];
-    });
+    return paths.flatMap((path) => [placeOf(path, { kind: 'text' }), ...this.#placesAt(path, change)]);
+  }
+
+  #placesAt(path: string, { symbol, line }: Change): Place[] {
+    if (symbol === WHOLE_FILE) return [placeOf(path, { kind: 'whole' })];
+    if (symbol === MODULE_LOAD) return [placeOf(path, { kind: 'evaluated' }), ...this.#statementsAt(path, line)];
+    return [
+      placeOf(path, { kind: 'unit', name: symbol }),
+      placeOf(path, { kind: 'called', name: symbol }),
+      ...(this.#isData(path, symbol) ? [placeOf(path, { kind: 'data', name: symbol })] : []),
+      ...this.#exportsAt(path, symbol),
+    ];
   }
 
   /**
@@ -65,6 +70,20 @@ export class SymbolReach {
     return reach(fresh, (place) => this.#hops(place, through, known));
   }
 
+  /**
+   * Which sources each place feels, where a search from all of them together would only tell the nearest.
+   *
+   * @param sources places with the marks that they spread
+   * @param known places that are left out; absent: none
+   */
+  tellApart(
+    sources: ReadonlyMap<Place, Marks>,
+    through: Through,
+    known?: { has(place: Place): boolean },
+  ): ReadonlyMap<Place, Marks> {
+    return spreadMarks(sources, (place) => [...this.#hops(place, through, known)].map((hop) => hop.dependent));
+  }
+
   /** How many places feel this one directly, by their values. */
   fanOut(place: Place): number {
     const files = new Set<string>();
@@ -73,11 +92,12 @@ export class SymbolReach {
     return files.size;
   }
 
-  *#hops(place: Place, through: Through, known: Arrivals | undefined): Iterable<Hop<SymbolVia>> {
+  *#hops(place: Place, through: Through, known: { has(place: Place): boolean } | undefined): Iterable<Hop<SymbolVia>> {
     for (const { dependent, line, via } of this.#dependents.get(place) ?? []) {
       if ((via.kind === 'load' && !through.load) || (via.kind === 'type' && !through.types)) continue;
       if (via.kind === 'store' && !through.stores) continue;
       if (via.step === 'unresolved' && !through.unproved) continue;
+      if (via.step === 'read' && through.reads === false) continue;
       if (through.across?.(fileOf(place), fileOf(dependent)) === false) continue;
       if (!known?.has(dependent)) yield { dependent, line, via };
     }

@@ -1,3 +1,5 @@
+import type { ChangeClass } from './change.ts';
+
 /** Why a change can be felt elsewhere; the meaning of each is in docs/GLOSSARY.md. Listed in the order in which equals are printed. */
 export const COUPLINGS = [
   'edits',
@@ -31,6 +33,11 @@ export type StepKind =
   | 'require'
   | 'mock'
   | 'reference'
+  | 'url'
+  | 'glob'
+  | 'read'
+  | 'template'
+  | 'style'
   | 'declared'
   | 'use'
   | 'write'
@@ -42,7 +49,11 @@ export type StepKind =
   /** The step before takes this in its changed code. */
   | 'call'
   /** The step before configures this. */
-  | 'global';
+  | 'global'
+  /** A package that depends on the step before. */
+  | 'package'
+  /** Keeps changing together with the step before. */
+  | 'history';
 
 /** One step of a route: a place in the code. */
 export interface RouteStep {
@@ -61,6 +72,19 @@ export interface RouteStep {
 /** The shortest chain from a change (first step) to a module of the feature (last step). Never empty. */
 export type Route = readonly RouteStep[];
 
+/** One change that reaches a feature, on whatever route. */
+export interface ReachingChange {
+  readonly file: string;
+  /** As in `Change`. */
+  readonly symbol: string;
+  /** As in `Change`: no test can reach what is not `runtime`. */
+  readonly class: ChangeClass;
+  /** As in `Change`: two heads at which every reaching change has one fingerprint ask the same of whoever signs off. */
+  readonly fingerprint: string;
+  /** The feature's tests that reach this very change, sorted. */
+  readonly tests: readonly string[];
+}
+
 /** One feature that can feel the change, for one reason. */
 export interface Impact {
   readonly feature: string;
@@ -73,6 +97,12 @@ export interface Impact {
   readonly route: Route;
   /** The feature's tests that reach the change, sorted. */
   readonly tests: readonly string[];
+  /**
+   * Every change that reaches the feature by this coupling, not only the one where the route begins; sorted by file and symbol.
+   * Also those that reach it in doubt or through its tests alone, where one reaches it without: they hold the merge as
+   * well, and are not named by themselves. Where a coupling cannot tell them apart, all that run.
+   */
+  readonly changes: readonly ReachingChange[];
   /** For `declared`: the lesson and its incident, as configured. Absent for every other coupling. */
   readonly because?: { readonly text: string; readonly incident: string | null };
 }

@@ -10,8 +10,25 @@ import type { ObjectId } from './tree.ts';
  * - `import-type`: the type `import('x')`
  * - `mock`: a test replaces the module (`vi.mock('x')`, `jest.mock('x')` and their family)
  * - `reference`: `/// <reference path="x" />`
+ * - `url`: a file asked for by its address: `new URL('x', import.meta.url)`, `new Worker(…)`
+ * - `glob`: every file that matches: `import.meta.glob('./x/*')`, `require.context('./x')`
+ * - `read`: a file that code names by a path from its own folder and reads: `readFileSync(join(__dirname, 'x'))`
+ * - `template`: what a template mounts: a component by its tag, `templateUrl`, `styleUrls`
+ * - `style`: what a stylesheet takes in: `@import`, `@use`, `@forward`, `composes … from`, `url()`
  */
-export type ImportKind = 'import' | 'export' | 'dynamic' | 'require' | 'import-type' | 'mock' | 'reference';
+export type ImportKind =
+  | 'import'
+  | 'export'
+  | 'dynamic'
+  | 'require'
+  | 'import-type'
+  | 'mock'
+  | 'reference'
+  | 'url'
+  | 'glob'
+  | 'read'
+  | 'template'
+  | 'style';
 
 /** One name that an import takes: `imported` is the exporting module's name (`default`, or `*` for the namespace), `local` the binding here. */
 export interface ImportedName {
@@ -39,7 +56,24 @@ export interface ImportRecord {
   readonly line: number;
   /** Present when the file does not parse and this is merely a string in it that could be a specifier: a proof is missing, in either direction. */
   readonly isGuess?: true;
+  /** For `glob`: which files are meant; `specifier` then only shows it. Absent otherwise. */
+  readonly pattern?: FilePattern;
+  /** For `url`, `glob` and `read`: present when the file is only read as text, so that nothing of it runs. */
+  readonly isText?: true;
+  /** Present when an asynchronous loader is asked (`define(['x'], …)`): then a bare specifier is a path from a folder above, or a package. */
+  readonly isAmd?: true;
 }
+
+/**
+ * Files that are asked for all at once.
+ *
+ * - `glob`: those that match any of the patterns, and none of those with `!` in front; written from the file's folder (`./x/*.ts`),
+ *   a root (`/x/*.ts`) or an alias
+ * - `context`: those inside a folder whose path from it (`./a/b.ts`) the regular expression matches, written as in the source; absent: all of them
+ */
+export type FilePattern =
+  | { readonly kind: 'glob'; readonly patterns: readonly string[] }
+  | { readonly kind: 'context'; readonly folder: string; readonly isDeep: boolean; readonly expression?: string };
 
 /**
  * What a unit's code mentions of the module around it.
@@ -60,6 +94,8 @@ export interface Mention {
   readonly mode: MentionMode;
   /** 1-based: the first such mention. */
   readonly line: number;
+  /** A short fingerprint of what each call of it hands over (arguments, a tag's attributes), in their order. Absent where it is not called. */
+  readonly passes?: readonly string[];
 }
 
 /**
@@ -115,6 +151,15 @@ export interface Run {
   readonly isInBody?: true;
 }
 
+/** Names of everybody: with a `:` before those that only the compiler feels. Each list is absent where it is empty. */
+export interface GlobalNames {
+  readonly reads?: readonly string[];
+  /** What it makes them: `globalThis.x = …`, `declare global`. */
+  readonly defines?: readonly string[];
+  /** What it changes of them, if they are the repository's: `x.y = …`. */
+  readonly fills?: readonly string[];
+}
+
 /** What kind of thing a unit is, as far as others must know. */
 export type UnitKind =
   | 'function'
@@ -155,13 +200,27 @@ export interface Unit {
   readonly takes?: readonly Fate[];
   /** Other bindings of the module, imports among them, that its code may write or mutate: whoever reads those feels this unit. */
   readonly writes: readonly string[];
+  /** What it has to do with names that nothing of the module binds. Absent: nothing. */
+  readonly globals?: GlobalNames;
+  /**
+   * Those of the written bindings that it puts something into, rather than only taking away: `name` where a property of it is set,
+   * `name.member` where a method of that name is called or something is put further inside. Absent: none.
+   */
+  readonly puts?: readonly string[];
   /** Present when evaluating it may do something beyond making its value: whoever evaluates the module then feels a change of it. */
   readonly acts?: true;
 }
 
 /** A name that a module offers. */
 export type ExportRecord =
-  | { readonly kind: 'local'; readonly name: string; readonly unit: string; readonly line: number }
+  | {
+      readonly kind: 'local';
+      readonly name: string;
+      readonly unit: string;
+      readonly line: number;
+      /** Present when only the type of that name is offered: `export type { A }`. */
+      readonly isTypeOnly?: true;
+    }
   | {
       readonly kind: 'from';
       readonly name: string;
@@ -187,6 +246,10 @@ export interface SymbolSummary {
   readonly pragmas: string;
   /** Why names cannot be told apart here, so that every unit must be taken to mention every binding; absent when they can. */
   readonly opaque?: 'eval' | 'with';
+  /** Present when the file is no module: its top-level names are everybody's. */
+  readonly isScript?: true;
+  /** The global by which all it exports can be had too: `export as namespace X`. Absent: there is none. */
+  readonly globalName?: string;
 }
 
 /** A local name that an import brings. */
@@ -199,11 +262,52 @@ export interface ImportBinding {
   readonly line: number;
 }
 
+/**
+ * A way in which a module makes components known to templates that do not import them.
+ *
+ * - `tag`: one, under a name: `app.component('UserCard', UserCard)`, a line of a generated `components.d.ts`
+ * - `namespace`: everything that another module exports, each under its name
+ * - `folder`: every component inside a folder, which is written from the module's own, under the name of its file
+ * - `selector`, `pipe`: one of the module's own, by an Angular decorator
+ * - `global`: no component but a name that a build tool imports wherever code uses it, by a line of a generated `auto-imports.d.ts`
+ */
+export type ComponentOffer =
+  /** `specifier` says where the component is; null where it is the module's own. */
+  | { readonly kind: 'tag'; readonly name: string; readonly specifier: string | null }
+  | { readonly kind: 'namespace'; readonly specifier: string }
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'selector' | 'pipe'; readonly name: string }
+  | { readonly kind: 'global'; readonly name: string; readonly specifier: string; readonly imported: string };
+
+/** A module that is declared for the compiler alone. */
+export interface DeclaredModule {
+  /** As written; at most one `*` stands for any text. */
+  readonly name: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** An address that code goes to, as an end-to-end test does. */
+export interface Visit {
+  /** The parts of its path; null for one that is computed. Empty for the root. */
+  readonly segments: readonly (string | null)[];
+  /** 1-based. */
+  readonly line: number;
+}
+
 /** What one blob says of itself. A pure function of the blob's bytes and its file extension. */
 export interface ModuleSummary {
   readonly imports: readonly ImportRecord[];
+  /** Absent when it makes none known. */
+  readonly offers?: readonly ComponentOffer[];
   /** Absent when the file is no source, or does not parse: then only the whole of it can be spoken of. */
   readonly symbols?: SymbolSummary;
+  /** Of a file that has no symbols: a fingerprint that its comments and its formatting do not change. Absent where only its bytes tell. */
+  readonly print?: string;
+  /** The literal addresses that it goes to; what they mean is known only where it is a test. Absent: none. */
+  readonly visits?: readonly Visit[];
+  /** Names and patterns (`*.svg`) of modules that it declares for the compiler: `declare module 'x'`. Absent: none. */
+  readonly declares?: readonly DeclaredModule[];
   /** Why the summary may be incomplete: the first syntax error, or the size limit. Absent when the blob was read whole and parsed. */
   readonly failure?: ParseFailure;
 }
@@ -262,6 +366,8 @@ export interface UnresolvedImport {
   readonly couldMean: readonly string[];
   /** What the path must end with, where the specifier ends with literal text. Absent: anything. */
   readonly suffix?: string;
+  /** As in `ImportRecord`. */
+  readonly isText?: true;
 }
 
 /** The modules of one tree and what joins them. Lists are sorted: modules by path, edges by from, line, to, specifier; unresolved by from, line. */

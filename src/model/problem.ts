@@ -1,3 +1,5 @@
+import type { ObjectId } from './tree.ts';
+
 /** A place in a file. */
 export interface Location {
   readonly file: string;
@@ -34,8 +36,10 @@ export interface ProblemData {
   'module-unparsable': { readonly message: string };
   'import-missing': { readonly specifier: string };
   'import-non-literal': { readonly prefix: string | null };
+  'alias-unreadable': { readonly name: string | null };
   'tsconfig-unreadable': { readonly message: string };
   'manifest-unreadable': { readonly message: string };
+  'lock-unreadable': { readonly message: string };
   'name-unknown': {
     readonly kind: 'feature' | 'file' | 'symbol';
     readonly name: string;
@@ -52,7 +56,10 @@ export interface ProblemData {
   'symlink-outside': { readonly target: string };
   'github-failed': { readonly operation: string; readonly status: number | null; readonly message: string };
   'comment-failed': { readonly message: string };
+  'reviews-not-requested': { readonly message: string };
+  'report-refused': { readonly artifact: string | null; readonly path: string | null; readonly message: string };
   'list-truncated': { readonly operation: string; readonly seen: number; readonly expected: number };
+  'merge-group-unclear': { readonly head: ObjectId; readonly base: ObjectId; readonly commits: readonly ObjectId[] };
 }
 
 /** The name of a problem. */

@@ -1,5 +1,6 @@
 import type { Fate, Mention, Run, Unit, UnitKind } from '../model/module.ts';
 import type { CallSummary, EvaluationSummary } from './eager-summary.ts';
+import type { UnitRecord } from './unit-record.ts';
 import type { This, UnitWalker } from './unit-walker.ts';
 
 /** A unit while declarations of one name are merged into it. */
@@ -32,19 +33,29 @@ export function called(draft: Draft, { calls, takes }: CallSummary): void {
 
 /** The unit that a draft has become. */
 export function finished(draft: Draft): Unit {
-  const { name, kind, line, walker, members } = draft;
+  const { name, kind, line, members } = draft;
+  const { record } = draft.walker;
   return {
     name,
     kind,
     line,
-    runtime: walker.runtime.digest(),
-    types: walker.types.digest(),
-    mentions: [...members, ...walker.mentions.values()],
+    runtime: record.runtime.digest(),
+    types: record.types.digest(),
+    mentions: [...members, ...record.mentions.values()],
     runs: draft.runs,
     ...(draft.calls ? { calls: draft.calls } : {}),
     ...(draft.takes ? { takes: draft.takes } : {}),
-    writes: [...walker.writes].filter((written) => written !== name),
+    writes: [...record.writes].filter((written) => written !== name),
+    ...(record.puts.size > 0 ? { puts: [...record.puts] } : {}),
+    ...globalsOf(record),
     ...(draft.acts ? { acts: true } : {}),
     ...(draft.isCollection ? { isCollection: true } : {}),
   };
+}
+
+function globalsOf({ reads, defines, fills }: UnitRecord): Pick<Unit, 'globals'> {
+  if (reads.size + defines.size + fills.size === 0) return {};
+  const some = (key: 'reads' | 'defines' | 'fills', names: ReadonlySet<string>): Unit['globals'] =>
+    names.size > 0 ? { [key]: [...names] } : {};
+  return { globals: { ...some('reads', reads), ...some('defines', defines), ...some('fills', fills) } };
 }

@@ -58,6 +58,16 @@ export const isFreshLiteral = (value: ts.Expression): boolean =>
   value.kind === syntax.SyntaxKind.FalseKeyword ||
   value.kind === syntax.SyntaxKind.NullKeyword;
 
+/** `Object.create(null)`: an object without setters that has no other name yet. */
+export const isBareObject = (value: ts.Expression): boolean =>
+  syntax.isCallExpression(value) &&
+  syntax.isPropertyAccessExpression(value.expression) &&
+  syntax.isIdentifier(value.expression.expression) &&
+  value.expression.expression.text === 'Object' &&
+  value.expression.name.text === 'create' &&
+  value.arguments.length === 1 &&
+  value.arguments[0]?.kind === syntax.SyntaxKind.NullKeyword;
+
 /** Every decorator of a class: its own, its members', their parameters'. */
 export function decoratorsOf(node: ts.ClassLikeDeclaration): ts.Decorator[] {
   const decorators = [node, ...node.members].flatMap((part) => modifiersOf(part).filter(syntax.isDecorator));

@@ -2,9 +2,11 @@ import type { ts } from 'ts-morph';
 import type { Handed } from '../model/module.ts';
 import { exportedName } from './common-js.ts';
 import { EagerFindings, type Heat } from './eager-findings.ts';
+import { isAmdCall } from './amd.ts';
 import {
   decoratorsOf,
   isAssign,
+  isBareObject,
   isErased,
   isFreshLiteral,
   isStatic,
@@ -14,7 +16,7 @@ import {
 } from './eager-nodes.ts';
 import { isInertCallee } from './known-calls.ts';
 import { CORE } from './modifiers.ts';
-import { moduleAskedFor } from './module-expression.ts';
+import { modulesAskedFor } from './module-expression.ts';
 import { assignsAsItIs, isAssignment, operandHeats } from './operand-heats.ts';
 import { boundNames, namesOfFunction, namesOfScope, Scopes } from './scopes.ts';
 import type { EagerPlace } from './eager-place.ts';
@@ -104,12 +106,10 @@ export class EagerWalker {
   }
 
   #inner(node: ts.Node, heat: Heat): void {
-    const asked = moduleAskedFor(node);
-    if (asked) {
-      this.acts = true;
-      for (const name of asked.names) this.#note(name, null, heat, node, asked.specifier);
-      return;
-    }
+    const asked = modulesAskedFor(node);
+    for (const { specifier, names } of asked) for (const name of names) this.#note(name, null, heat, node, specifier);
+    this.acts ||= asked.length > 0;
+    if (asked.length > 0 && !isAmdCall(node)) return;
     if (isTransparent(node)) this.visit(node.expression, heat);
     else if (syntax.isPropertyAccessExpression(node)) this.#member(node.expression, node.name.text, heat, node);
     else if (syntax.isElementAccessExpression(node)) {
@@ -224,7 +224,7 @@ export class EagerWalker {
     const value = unwrap(node);
     if (syntax.isIdentifier(value))
       return this.#isLocal(value.text) && !this.found.isHot(value.text) && !this.#parameters.has(value.text);
-    return isFreshLiteral(value);
+    return isFreshLiteral(value) || (isBareObject(value) && !this.#place.isBound('Object'));
   }
 
   #calledName(callee: ts.Expression): { readonly name: string; readonly member: string | null } | null {

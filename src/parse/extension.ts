@@ -1,4 +1,4 @@
-/** The file extensions that are parsed: the compiler's own, and the components whose script is a block of it. */
+/** The file extensions that are parsed: the compiler's own, components whose script is a block of them, and templates in files of their own. */
 const SOURCE_EXTENSIONS: ReadonlySet<string> = new Set([
   'ts',
   'mts',
@@ -10,6 +10,19 @@ const SOURCE_EXTENSIONS: ReadonlySet<string> = new Set([
   'cjs',
   'vue',
   'svelte',
+  'astro',
+  'mdx',
+  'html',
+  'graphql',
+  'gql',
+  'css',
+  'pcss',
+  'postcss',
+  'scss',
+  'sass',
+  'less',
+  'styl',
+  'stylus',
 ]);
 
 /** The part of a path after its last dot, in lower case; empty when its name has none. */

@@ -1,6 +1,11 @@
 import type { ts } from 'ts-morph';
 import type { ImportedName, ImportKind, ImportRecord } from '../model/module.ts';
+import { amdDependencies } from './amd.ts';
+import { commentImports } from './comment-imports.ts';
+import { fileReferencesIn } from './file-references.ts';
+import { filesGlobbed } from './glob-calls.ts';
 import { literalParts, literalText } from './non-literal.ts';
+import { isImportMeta } from './path-value.ts';
 import * as syntax from './syntax.ts';
 
 /** Every place where a source file asks for a module, in the order of the text. */
@@ -8,12 +13,8 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
   const records: ImportRecord[] = [];
   const lineOf = (node: ts.Node): number => source.getLineAndCharacterOfPosition(node.getStart(source, false)).line + 1;
 
-  for (const reference of source.referencedFiles) {
-    const { line } = source.getLineAndCharacterOfPosition(reference.pos);
-    // What the compiler is told to look at is by its own rule relative to the file, with or without a leading dot.
-    const specifier = /^\.{0,2}\//.test(reference.fileName) ? reference.fileName : `./${reference.fileName}`;
-    records.push({ kind: 'reference', specifier, names: [], isTypeOnly: true, line: line + 1 });
-  }
+  const files = fileReferencesIn(source);
+  records.push(...commentImports(source));
 
   const computed = (kind: ImportKind, argument: ts.Expression, node: ts.Node): void => {
     const specifier = literalText(argument);
@@ -21,7 +22,24 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
     records.push(specifier === null ? { ...shared, specifier, ...literalParts(argument) } : { ...shared, specifier });
   };
 
+  const asked = (node: ts.CallExpression): void => {
+    const globbed = filesGlobbed(node);
+    if (globbed) {
+      const { names: taken, isText, ...what } = globbed;
+      const names = taken.flatMap((imported) => (imported === '*' ? [] : [{ imported, local: '', isTypeOnly: false }]));
+      const text = isText ? { isText } : {};
+      records.push({ kind: 'glob', ...what, names, isTypeOnly: false, line: lineOf(node), ...text });
+      return;
+    }
+    for (const { specifier, node: dependency } of amdDependencies(node))
+      records.push({ kind: 'require', specifier, names: [], isTypeOnly: false, line: lineOf(dependency), isAmd: true });
+  };
+
   const visit = (node: ts.Node): void => {
+    for (const { isText, ...reference } of files.get(node) ?? []) {
+      const text = isText ? { isText } : {};
+      records.push({ ...reference, names: [], isTypeOnly: false, line: lineOf(node), ...text });
+    }
     if (syntax.isImportDeclaration(node)) {
       const names = namesOfImport(node.importClause);
       const isTypeOnly = isErased(isTypeClause(node.importClause), names);
@@ -65,7 +83,8 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
     } else if (syntax.isCallExpression(node)) {
       const kind = kindOfCall(node);
       const argument = node.arguments[0];
-      if (kind && argument && !(kind === 'mock' && isImportCall(argument))) computed(kind, argument, node);
+      if (!kind || (argument && syntax.isArrayLiteralExpression(argument))) asked(node);
+      else if (argument && !(kind === 'mock' && isImportCall(argument))) computed(kind, argument, node);
     }
     syntax.forEachChild(node, visit);
   };
@@ -141,8 +160,21 @@ function kindOfCall(node: ts.CallExpression): ImportKind | null {
   const callee = node.expression;
   if (callee.kind === syntax.SyntaxKind.ImportKeyword) return 'dynamic';
   if (syntax.isIdentifier(callee)) return callee.text === 'require' ? 'require' : null;
-  if (!syntax.isPropertyAccessExpression(callee) || !syntax.isIdentifier(callee.expression)) return null;
+  if (!syntax.isPropertyAccessExpression(callee)) return null;
+  if (isImportMeta(callee.expression)) return isBareResolve(node) ? 'require' : null;
+  if (!syntax.isIdentifier(callee.expression)) return null;
   const object = callee.expression.text;
   if (object === 'require' && callee.name.text === 'resolve') return 'require';
   return TEST_OBJECTS.has(object) ? (TEST_CALLS.get(callee.name.text) ?? null) : null;
+}
+
+/** `import.meta.resolve('x')` with the name of a package; what begins with a dot is a path. */
+function isBareResolve({ expression, arguments: [argument] }: ts.CallExpression): boolean {
+  const text = argument ? literalText(argument) : null;
+  return (
+    syntax.isPropertyAccessExpression(expression) &&
+    expression.name.text === 'resolve' &&
+    text !== null &&
+    !/^[./]/.test(text)
+  );
 }

@@ -19,6 +19,9 @@ export const MUTATORS: ReadonlySet<string> = new Set([
   'copyWithin',
 ]);
 
+/** Those of them that only take away. */
+export const TAKERS: ReadonlySet<string> = new Set(['delete', 'clear', 'pop', 'shift']);
+
 /** Globals of ECMA-262 that, called or constructed, run none of their arguments. */
 const INERT: ReadonlySet<string> = new Set([
   'Symbol',

@@ -14,7 +14,8 @@ export function exportsOf(statement: ts.Statement, lineOf: (node: ts.Node) => nu
     if (!clause || !syntax.isNamedExports(clause)) return [];
     return clause.elements.map((element) => {
       const unit = (element.propertyName ?? element.name).text;
-      return { kind: 'local', name: element.name.text, unit, line: lineOf(element) };
+      const erased = isTypeOnly || element.isTypeOnly ? { isTypeOnly: true as const } : {};
+      return { kind: 'local', name: element.name.text, unit, line: lineOf(element), ...erased };
     });
   }
   if (!syntax.isStringLiteralLike(moduleSpecifier)) return [];

@@ -1,4 +1,6 @@
 import type { ts } from 'ts-morph';
+import { amdDependencies } from './amd.ts';
+import { filesGlobbed } from './glob-calls.ts';
 import { boundNames } from './scopes.ts';
 import * as syntax from './syntax.ts';
 
@@ -9,20 +11,30 @@ export interface AskedModule {
 }
 
 /**
- * The module that a node asks for in place, if it does: `import('x')`, `require('x')`, `vi.importActual('x')`,
- * the type `import('x').Y`. The names are read off the syntax around it: a member access, a destructuring, `await`, `.then`.
+ * The modules that a node asks for in place: `import('x')`, `require('x')`, `vi.importActual('x')`, the type `import('x').Y`,
+ * `import.meta.glob('./x/*')`, `define(['x'], …)`; empty where it asks for none. The names are read off the syntax around it:
+ * a member access, a destructuring, `await`, `.then`, a parameter.
  */
-export function moduleAskedFor(node: ts.Node): AskedModule | null {
+export function modulesAskedFor(node: ts.Node): readonly AskedModule[] {
   if (syntax.isImportTypeNode(node)) {
     const { argument, qualifier } = node;
-    if (!syntax.isLiteralTypeNode(argument) || !syntax.isStringLiteralLike(argument.literal)) return null;
-    return { specifier: argument.literal.text, names: [qualifier ? leftmost(qualifier) : '*'] };
+    if (!syntax.isLiteralTypeNode(argument) || !syntax.isStringLiteralLike(argument.literal)) return NONE;
+    return [{ specifier: argument.literal.text, names: [qualifier ? leftmost(qualifier) : '*'] }];
   }
-  if (!syntax.isCallExpression(node)) return null;
+  if (!syntax.isCallExpression(node)) return NONE;
   const [argument] = node.arguments;
-  if (!argument || !syntax.isStringLiteralLike(argument) || !asksForModule(node.expression)) return null;
-  return { specifier: argument.text, names: namesTaken(node) };
+  if (!argument) return NONE;
+  if (syntax.isStringLiteralLike(argument) && asksForModule(node.expression))
+    return [{ specifier: argument.text, names: namesTaken(node) }];
+  const globbed = filesGlobbed(node);
+  if (globbed) return globbed.specifier === null ? NONE : [{ specifier: globbed.specifier, names: globbed.names }];
+  return amdDependencies(node).map(({ specifier, parameter, factory }) => ({
+    specifier,
+    names: parameter === null || factory === null ? ['*'] : membersOnly(parameter, factory),
+  }));
 }
+
+const NONE: readonly AskedModule[] = [];
 
 function asksForModule(callee: ts.Expression): boolean {
   if (callee.kind === syntax.SyntaxKind.ImportKeyword) return true;

@@ -1,12 +1,24 @@
-import { ts } from 'ts-morph';
-import type { ImportRecord, ModuleSummary, ParseFailure } from '../model/module.ts';
+import type { ts } from 'ts-morph';
+import type { ModuleSummary } from '../model/module.ts';
+import { pageImports } from './components/page-imports.ts';
+import { summarizeComponent } from './components/component-summary.ts';
+import { readComponent } from './components/read-component.ts';
+import { withComponents } from './components/with-components.ts';
+import { guesses } from './guesses.ts';
+import { declaredModules } from './declared-modules.ts';
+import { graphqlImports } from './graphql-imports.ts';
 import { collectImports } from './imports.ts';
-import { languageOf } from './language.ts';
-import { scriptOfComponent } from './script-blocks.ts';
+import { type Language, languageOf } from './language.ts';
+import { parseSource } from './parse-source.ts';
+import { summarizeStyle } from './styles/style-summary.ts';
 import { collectSymbols } from './units.ts';
+import { visitedRoutes } from './visited-routes.ts';
 
 /** In UTF-16 code units. Larger files are generated or bundled: they are not parsed, a Problem says so, and every string in them counts as a guess. */
 export const SIZE_LIMIT = 5_000_000;
+
+/** In UTF-16 code units. Pages above it are generated reports; no template of a person's comes near. */
+const LARGEST_PAGE = 500_000;
 
 /**
  * Whether a file is a bundle or minified: nobody reads it symbol by symbol, and a single one takes longer to take apart than
@@ -14,7 +26,10 @@ export const SIZE_LIMIT = 5_000_000;
  */
 function isWrittenByTools(text: string): boolean {
   if (text.length < 30_000) return false;
-  return text.length > 1_000_000 || text.length / text.split('\n', text.length / 500).length > 500;
+  if (text.length > 1_000_000) return true;
+  // No more lines are counted than it takes to know.
+  const enough = Math.ceil(text.length / 500);
+  return text.split('\n', enough).length < enough;
 }
 
 /** A summary of a file that imports nothing. */
@@ -34,64 +49,31 @@ export function parseModule(text: string, extension: string): ModuleSummary {
     const message = `the file has ${text.length} characters; more than ${SIZE_LIMIT} are not parsed`;
     return { imports: guesses(text, []), failure: { reason: 'too-large', message, line: 1 } };
   }
-  const script = language.kind === 'component' ? scriptOfComponent(text) : { text, sources: [] };
-  const scriptKind = language.kind === 'component' ? ts.ScriptKind.TSX : language.scriptKind;
-  let source = parse(script.text, scriptKind);
-  let failure = failureOf(source);
-  if (failure && (scriptKind === ts.ScriptKind.TSX || scriptKind === ts.ScriptKind.JSX)) {
-    // A component without JSX may hold the type assertions and generics that only TypeScript proper allows, as may Flow's `.js`.
-    const plain = parse(script.text, ts.ScriptKind.TS);
-    const plainFailure = failureOf(plain);
-    if (!plainFailure) [source, failure] = [plain, null];
+  try {
+    return summarize(text.startsWith('\uFEFF') ? text.slice(1) : text, language);
+  } catch (error) {
+    // The compiler, and the walks over what it reads, go down into a text as deep as that nests.
+    if (!(error instanceof RangeError)) throw error;
+    const failure = { reason: 'syntax', message: 'it is nested too deeply to be read', line: 1 } as const;
+    return { imports: guesses(text, []), failure };
   }
-  const imports: ImportRecord[] = [
-    ...script.sources.map((from) => ({
-      kind: 'import' as const,
-      specifier: from.specifier,
-      names: [],
-      isTypeOnly: false,
-      line: from.line,
-    })),
-    ...collectImports(source),
-  ];
-  if (failure) return { imports: [...imports, ...guesses(script.text, imports)], failure };
+}
+
+function summarize(text: string, language: Language): ModuleSummary {
+  if (language.kind === 'style') return summarizeStyle(text, language.dialect);
+  if (language.kind === 'component')
+    return summarizeComponent(readComponent(text, language.language), !isWrittenByTools(text));
+  if (language.kind === 'graphql') return { imports: graphqlImports(text) };
+  if (language.kind === 'page') return { imports: text.length > LARGEST_PAGE ? [] : pageImports(text) };
+  const { source, failure } = parseSource(text, language.scriptKind);
+  const imports = collectImports(source);
+  if (failure) return { imports: [...imports, ...guesses(text, imports)], failure };
   if (isWrittenByTools(text)) return { imports };
-  // A component's template names what its script binds, where the script itself does not: only the whole of it can be spoken of.
-  return language.kind === 'component' ? { imports } : { imports, symbols: collectSymbols(source) };
+  return withComponents({ imports, symbols: collectSymbols(source), ...saidBeside(source) }, source);
 }
 
-function parse(text: string, scriptKind: ts.ScriptKind): ts.SourceFile {
-  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  return ts.createSourceFile('module', text, options, true, scriptKind);
-}
-
-/** The parser's own diagnostics, which the compiler keeps on the source file without declaring them. */
-interface WithDiagnostics {
-  readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
-}
-
-function failureOf(source: ts.SourceFile): ParseFailure | null {
-  const [first] = (source as WithDiagnostics).parseDiagnostics ?? [];
-  if (!first) return null;
-  const { line } = source.getLineAndCharacterOfPosition(first.start);
-  return { reason: 'syntax', message: ts.flattenDiagnosticMessageText(first.messageText, ' '), line: line + 1 };
-}
-
-/** Every string of a text, also one that is never closed, that could be a specifier and is not among those already found. */
-function guesses(text: string, found: readonly ImportRecord[]): ImportRecord[] {
-  const known = new Set(found.map((record) => record.specifier));
-  const records: ImportRecord[] = [];
-  let line = 1;
-  let end = 0;
-  for (const match of text.matchAll(
-    /(["'`])(?:([\w@#~.$/-][^"'`\s\\]{0,300})\1|([\w@#~.$/-][^"'`\s\\;]{0,300})(?=[;\s]|$))/g,
-  )) {
-    for (let at = text.indexOf('\n', end); at >= 0 && at < match.index; at = text.indexOf('\n', at + 1)) line++;
-    end = match.index;
-    const specifier = match[2] ?? match[3];
-    if (specifier === undefined || known.has(specifier)) continue;
-    known.add(specifier);
-    records.push({ kind: 'import', specifier, names: [], isTypeOnly: false, line, isGuess: true });
-  }
-  return records;
+/** What a file says that is no import of its own. */
+function saidBeside(source: ts.SourceFile): Pick<ModuleSummary, 'visits' | 'declares'> {
+  const [visits, declares] = [visitedRoutes(source), declaredModules(source)];
+  return { ...(visits.length > 0 ? { visits } : {}), ...(declares.length > 0 ? { declares } : {}) };
 }

@@ -1,13 +1,15 @@
 import { ts } from 'ts-morph';
-import type { Mention, MentionMode } from '../model/module.ts';
 import { isCompiledAway } from './compiled-away.ts';
-import { Fingerprint } from './fingerprint.ts';
+import { globalParameters, isGlobalObject, isOrdinaryGlobal, namesAssigned } from './global-names.ts';
 import { jsxText } from './jsx-text.ts';
-import { MUTATORS } from './known-calls.ts';
+import { MUTATORS, TAKERS } from './known-calls.ts';
 import { CORE, modifiersOf } from './modifiers.ts';
-import { moduleAskedFor } from './module-expression.ts';
+import { fileReferencesIn } from './file-references.ts';
+import { modulesAskedFor } from './module-expression.ts';
 import { namesOfFunction, namesOfScope, Scopes } from './scopes.ts';
 import * as syntax from './syntax.ts';
+import { UnitRecord } from './unit-record.ts';
+import { isLength, isObjectMutation, memberTaken, rootOf, writtenRoots } from './write-targets.ts';
 
 /** What a walk needs to know of the module around the unit. */
 export interface ModuleNames {
@@ -24,32 +26,34 @@ export type This = { readonly owner: string; readonly members: ReadonlySet<strin
  * Walks a unit's code once and gathers its two fingerprints, what it mentions and what it may write. Locals are told from the module's names by their scopes, and enter the fingerprint by number, not by name.
  */
 export class UnitWalker {
-  readonly runtime = new Fingerprint();
-  readonly types = new Fingerprint();
-  readonly mentions = new Map<string, Mention>();
-  readonly writes = new Set<string>();
+  /** What was found so far. */
+  readonly record = new UnitRecord();
   readonly #scopes = new Scopes();
   readonly #bindingNumbers = new Map<string, number>();
+  /** Parameters around that are the global object. */
+  readonly #globals: string[] = [];
+  /** The labels around, outermost first. */
+  readonly #labels: string[] = [];
   readonly source: ts.SourceFile;
   readonly names: ModuleNames;
-  #isErased = false;
+  readonly #files: ReturnType<typeof fileReferencesIn>;
   #this: This;
 
   /** @param self what `this` is at the top of the unit's code; null when that is no member of anything */
   constructor(source: ts.SourceFile, names: ModuleNames, self: This = null) {
     this.source = source;
     this.names = names;
+    this.#files = fileReferencesIn(source);
     this.#this = self;
   }
 
   /** Walks a node of the unit. */
   visit(node: ts.Node | undefined): void {
     if (!node) return;
-    if (!this.#isErased && isCompiledAway(node)) {
-      const before = this.#isErased;
-      this.#isErased = true;
-      this.#visitPlain(node);
-      this.#isErased = before;
+    if (!this.record.isErased && isCompiledAway(node)) {
+      this.record.erased(() => {
+        this.#visitPlain(node);
+      });
       return;
     }
     this.#visitPlain(node);
@@ -57,19 +61,18 @@ export class UnitWalker {
 
   /** Adds a token to the fingerprint that the current place belongs to. */
   token(token: string | number): void {
-    (this.#isErased ? this.types : this.runtime).add(token);
+    this.record.token(token);
   }
 
-  /** Notes that the unit mentions a name of the module. */
+  /** Notes that the unit mentions a name of the module, or with `from` one of another. */
   mention(name: string, member: string | null, node: ts.Node, from?: string): void {
-    const mode: MentionMode = this.#isErased ? 'type' : 'use';
     const line = this.source.getLineAndCharacterOfPosition(node.getStart(this.source)).line + 1;
-    const place = from === undefined ? {} : { from };
-    const key = JSON.stringify([mode, name, member, from ?? null]);
-    if (!this.mentions.has(key)) this.mentions.set(key, { name, member, mode, line, ...place });
+    this.record.mention(name, member, line, from);
   }
 
   #visitPlain(node: ts.Node): void {
+    for (const { specifier } of this.#files.get(node) ?? [])
+      if (specifier !== null) this.mention('*', null, node, specifier);
     if (syntax.isParenthesizedExpression(node)) {
       this.visit(node.expression);
       return;
@@ -92,10 +95,8 @@ export class UnitWalker {
       this.#function(node);
       return;
     }
-    const asked = moduleAskedFor(node);
-    if (asked) {
-      for (const name of asked.names) this.mention(name, null, node, asked.specifier);
-    }
+    for (const { specifier, names } of modulesAskedFor(node))
+      for (const name of names) this.mention(name, null, node, specifier);
     const names = namesOfScope(node);
     if (names) this.#scopes.within(names, () => this.#construct(node));
     else this.#construct(node);
@@ -114,10 +115,12 @@ export class UnitWalker {
     else if (syntax.isCallExpression(node) || syntax.isNewExpression(node)) this.#call(node);
     else if (syntax.isTaggedTemplateExpression(node)) {
       this.visit(node.tag);
-      this.visit(node.template);
+      this.#passes(node.tag, () => {
+        this.visit(node.template);
+      });
     } else if (syntax.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
       this.token(node.operatorToken.kind);
-      this.#noteWrite(node.left);
+      this.#noteWrite(node.left, isLength(node.left) ? 'taken' : 'put');
       this.visit(node.left);
       this.visit(node.right);
     } else if (syntax.isPropertyAssignment(node) || syntax.isJsxAttribute(node)) {
@@ -150,16 +153,19 @@ export class UnitWalker {
         if (child !== node.name) this.visit(child);
       });
     } else if (syntax.isLabeledStatement(node)) {
+      this.#labels.push(node.label.text);
       this.visit(node.statement);
+      this.#labels.pop();
     } else if (syntax.isBreakOrContinueStatement(node)) {
-      this.token(node.label ? 'label' : '');
+      // Which label it is, not what it is called.
+      this.token(node.label ? `label ${this.#labels.lastIndexOf(node.label.text)}` : '');
     } else if (syntax.isPrefixUnaryExpression(node) || syntax.isPostfixUnaryExpression(node)) {
       this.token(node.operator);
       if (node.operator === syntax.SyntaxKind.PlusPlusToken || node.operator === syntax.SyntaxKind.MinusMinusToken)
-        this.#noteWrite(node.operand);
+        this.#noteWrite(node.operand, 'put');
       this.visit(node.operand);
     } else if (syntax.isDeleteExpression(node)) {
-      this.#noteWrite(node.expression);
+      this.#noteWrite(node.expression, 'taken');
       this.visit(node.expression);
     } else this.#children(node);
     // A tree without its brackets is ambiguous: `f(a)(b)` and `f(a, b)` have the same leaves.
@@ -169,7 +175,7 @@ export class UnitWalker {
   /** What remains of a cast when it runs is its expression. */
   #cast(node: Cast | ts.NonNullExpression): void {
     this.visit(node.expression);
-    this.types.add(node.kind);
+    this.record.types.add(node.kind);
     if (!syntax.isNonNullExpression(node)) this.visit(node.type);
   }
 
@@ -195,14 +201,15 @@ export class UnitWalker {
   }
 
   #identifier(node: ts.Identifier, member: string | null): void {
-    const local = this.#scopes.lookup(node.text, this.#isErased);
+    const local = this.#scopes.lookup(node.text, this.record.isErased);
     if (local !== undefined) {
       this.token('local');
-      this.token(this.names.areLocalsSeen ? node.text : String(local));
+      this.record.token(this.names.areLocalsSeen ? node.text : String(local), node.text);
       return;
     }
     if (!this.names.has(node.text)) {
       this.token(node.text);
+      this.record.read(node.text);
       return;
     }
     // By order of mention, not by name: an import that is merely called otherwise changes nothing.
@@ -212,7 +219,7 @@ export class UnitWalker {
       this.#bindingNumbers.set(node.text, number);
     }
     this.token('binding');
-    this.token(String(number));
+    this.record.token(String(number), node.text);
     this.mention(node.text, member, node);
   }
 
@@ -220,6 +227,7 @@ export class UnitWalker {
     const object = syntax.isQualifiedName(node) ? node.left : node.expression;
     const name = syntax.isQualifiedName(node) ? node.right : node.name;
     if (syntax.isPropertyAccessExpression(node) && node.questionDotToken) this.token('?.');
+    if (syntax.isPropertyAccessExpression(node) && this.#isGlobal(node.expression)) this.record.read(name.text);
     if (syntax.isIdentifier(object)) this.#identifier(object, name.text);
     else if (object.kind === syntax.SyntaxKind.ThisKeyword && this.#this) {
       this.token('this');
@@ -241,17 +249,35 @@ export class UnitWalker {
   #call(node: ts.CallExpression | ts.NewExpression): void {
     const callee = node.expression;
     if (syntax.isCallExpression(node) && node.questionDotToken) this.token('?.');
-    if (syntax.isPropertyAccessExpression(callee) && MUTATORS.has(callee.name.text)) this.#noteWrite(callee);
+    if (syntax.isPropertyAccessExpression(callee) && MUTATORS.has(callee.name.text))
+      this.#noteWrite(callee, TAKERS.has(callee.name.text) ? 'taken' : 'called');
     const [first] = node.arguments ?? [];
-    if (first && isObjectMutation(callee)) this.#noteWrite(first, true);
+    if (first && isObjectMutation(callee)) this.#noteWrite(first, 'put', true);
+    if (first && isObjectMutation(callee) && this.#isGlobal(first))
+      for (const name of namesAssigned(node)) this.record.defines.add(name);
+    const parameters = syntax.isCallExpression(node) ? globalParameters(node, this.#isFree) : [];
+    this.#globals.push(...parameters);
     this.visit(callee);
+    this.#globals.length -= parameters.length;
     // In `defineProps<{ id: number }>()` Vue's compiler turns the type into code.
     const isMacro = syntax.isIdentifier(callee) && VUE_MACROS.has(callee.text);
     for (const argument of node.typeArguments ?? []) {
       if (isMacro) this.#visitPlain(argument);
       else this.visit(argument);
     }
-    for (const argument of node.arguments ?? []) this.visit(argument);
+    this.#passes(callee, () => {
+      for (const argument of node.arguments ?? []) this.visit(argument);
+    });
+  }
+
+  /** Walks what a call hands over to a callee that belongs to a name of the module. */
+  #passes(callee: ts.Expression, walk: () => void): void {
+    const root = rootOf(callee);
+    if (!syntax.isIdentifier(root) || !this.#isModules(root)) {
+      walk();
+      return;
+    }
+    this.record.passes(root.text, root === callee ? null : memberTaken(root.parent), walk);
   }
 
   #function(node: ts.SignatureDeclaration): void {
@@ -296,7 +322,9 @@ export class UnitWalker {
     else this.visit(tagName);
     if (syntax.isJsxClosingElement(node)) return;
     for (const argument of node.typeArguments ?? []) this.visit(argument);
-    this.visit(node.attributes);
+    this.#passes(tagName as ts.Expression, () => {
+      this.visit(node.attributes);
+    });
   }
 
   /** A name that stands for itself: a property's key, not a reference. */
@@ -307,27 +335,41 @@ export class UnitWalker {
     else this.visit(node);
   }
 
-  /** Notes the module's binding at the root of an assignment's target. */
-  #noteWrite(target: ts.Expression, isWhole = false): void {
-    let root: ts.Expression = target;
-    while (
-      syntax.isPropertyAccessExpression(root) ||
-      syntax.isElementAccessExpression(root) ||
-      syntax.isNonNullExpression(root) ||
-      syntax.isParenthesizedExpression(root)
-    ) {
-      root = root.expression;
+  /** Notes the module's bindings at the roots of an assignment's target, and whether something is put into them. */
+  #noteWrite(target: ts.Expression, what: 'put' | 'called' | 'taken', isWhole = false): void {
+    for (const root of writtenRoots(target, isWhole)) {
+      if (!syntax.isIdentifier(root)) {
+        if (this.#this) this.record.writes.add(this.#this.owner);
+      } else if (this.#isModules(root)) {
+        this.record.writes.add(root.text);
+        const isDirect = what === 'put' && (isWhole || root === target || root.parent === target);
+        if (what !== 'taken')
+          this.record.puts.add(isDirect ? root.text : `${root.text}.${memberTaken(root.parent) ?? ''}`);
+      } else this.#noteGlobalWrite(root, target, isWhole);
     }
-    if (syntax.isIdentifier(root) && (isWhole || root !== target || syntax.isIdentifier(target))) {
-      if (this.#scopes.lookup(root.text, false) === undefined && this.names.has(root.text)) this.writes.add(root.text);
-    } else if (syntax.isArrayLiteralExpression(root)) {
-      for (const element of root.elements) this.#noteWrite(element);
-    } else if (syntax.isObjectLiteralExpression(root)) {
-      for (const property of root.properties) {
-        if (syntax.isPropertyAssignment(property)) this.#noteWrite(property.initializer);
-        else if (syntax.isShorthandPropertyAssignment(property)) this.#noteWrite(property.name);
-      }
-    }
+  }
+
+  /** A target that begins with the global object, or with a name that nothing binds. */
+  #noteGlobalWrite(root: ts.Identifier, target: ts.Expression, isWhole: boolean): void {
+    const { parent } = root;
+    const { defines, fills } = this.record;
+    if (this.#isGlobal(root)) {
+      const name = root === target || isWhole ? null : memberTaken(parent);
+      if (name !== null && parent === target) defines.add(name);
+      else if (name !== null) fills.add(name);
+    } else if (this.#isFree(root.text) && isOrdinaryGlobal(root.text))
+      (root === target ? defines : fills).add(root.text);
+  }
+
+  readonly #isFree = (name: string): boolean => this.#scopes.lookup(name, false) === undefined && !this.names.has(name);
+
+  #isGlobal(node: ts.Expression): boolean {
+    if (!syntax.isIdentifier(node)) return false;
+    return this.#globals.includes(node.text) || isGlobalObject(node, this.#isFree);
+  }
+
+  #isModules(node: ts.Identifier): boolean {
+    return this.#scopes.lookup(node.text, false) === undefined && this.names.has(node.text);
   }
 }
 
@@ -352,12 +394,3 @@ const isCast = (node: ts.Node): node is Cast =>
 
 const isAssignment = (kind: ts.SyntaxKind): boolean =>
   kind >= syntax.SyntaxKind.FirstAssignment && kind <= syntax.SyntaxKind.LastAssignment;
-
-/** `Object.assign(x, …)`, `Object.defineProperty(x, …)` and their like. */
-function isObjectMutation(callee: ts.Expression): boolean {
-  if (!syntax.isPropertyAccessExpression(callee) || !syntax.isIdentifier(callee.expression)) return false;
-  if (callee.expression.text !== 'Object' && callee.expression.text !== 'Reflect') return false;
-  return ['assign', 'defineProperty', 'defineProperties', 'setPrototypeOf', 'set', 'deleteProperty'].includes(
-    callee.name.text,
-  );
-}

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { ExportRecord, ImportBinding, SymbolSummary, UnitKind } from '../model/module.ts';
+import { isAmdDefinition } from './amd.ts';
 import { commonJsExports, exportsInside, modulesPassedOn } from './common-js.ts';
 import { unwrap } from './eager-nodes.ts';
 import { called, type Draft, evaluated, finished } from './draft.ts';
@@ -10,8 +11,9 @@ import { inertAlias, isCollection } from './known-calls.ts';
 import { type Member, membersOfClass, membersOfObject, objectOf } from './members.ts';
 import { CORE, isDeclared, isExported, modifiersOf } from './modifiers.ts';
 import { exportsOf, isErasedExport } from './module-exports.ts';
+import { isScript, loadedBy, namesOfModule } from './module-names.ts';
 import { opacityOf } from './opacity.ts';
-import { pragmasOf } from './pragmas.ts';
+import { isDirective, pragmasOf } from './pragmas.ts';
 import { boundNames, collectVars, namesOfBlock } from './scopes.ts';
 import { type This, UnitWalker } from './unit-walker.ts';
 import * as syntax from './syntax.ts';
@@ -23,23 +25,26 @@ export function collectSymbols(source: ts.SourceFile): SymbolSummary {
 
 class Collector {
   readonly #source: ts.SourceFile;
-  readonly #names = new Set<string>();
+  readonly #names: ReadonlySet<string>;
   readonly #drafts = new Map<string, Draft>();
   readonly #exports: ExportRecord[] = [];
   readonly #bindings: ImportBinding[] = [];
   readonly #order: string[] = [];
   readonly #loads: string[] = [];
   #statements = 0;
+  #globalName: string | null = null;
   #areLocalsSeen = false;
   /** Whether `module` and `exports` mean what CommonJS means by them. */
-  #isCommonJs = true;
+  readonly #isCommonJs: boolean;
 
   constructor(source: ts.SourceFile) {
     this.#source = source;
+    const { names, isCommonJs } = namesOfModule(source, this.#lineOf);
+    this.#names = names;
+    this.#isCommonJs = isCommonJs;
   }
 
   collect(): SymbolSummary {
-    this.#nameEverything();
     const opaque = opacityOf(this.#source);
     this.#areLocalsSeen = opaque !== null;
     for (const statement of this.#source.statements) this.#statement(statement);
@@ -50,35 +55,25 @@ class Collector {
       bindings: this.#bindings,
       loads: this.#loads,
       order: units.some((unit) => unit.acts || unit.runs.length > 0) ? this.#order : [],
-      pragmas: pragmasOf(this.#source.text),
+      pragmas: pragmasOf(this.#source),
       ...(opaque ? { opaque } : {}),
+      ...(isScript(this.#source) ? { isScript: true } : {}),
+      ...(this.#globalName === null ? {} : { globalName: this.#globalName }),
     };
-  }
-
-  #nameEverything(): void {
-    for (const statement of this.#source.statements) {
-      for (const binding of bindingsOf(statement, this.#lineOf) ?? []) this.#names.add(binding.local);
-      const vars: string[] = [];
-      collectVars(statement, vars);
-      for (const name of vars) this.#names.add(name);
-    }
-    for (const name of namesOfBlock(this.#source.statements)) this.#names.add(name.replace(/^:/, ''));
-    this.#isCommonJs = !this.#names.has('module') && !this.#names.has('exports');
-    if (this.#source.statements.some((statement) => commonJsExports(statement).length > 0))
-      this.#names.add('exports').add('module');
   }
 
   #statement(statement: ts.Statement): void {
     const bindings = bindingsOf(statement, this.#lineOf);
     if (bindings) {
       this.#bindings.push(...bindings);
-      if (bindings.length === 0 || bindings.some((binding) => !binding.isTypeOnly)) this.#loaded(statement, bindings);
+      if (bindings.length === 0 || bindings.some((binding) => !binding.isTypeOnly))
+        this.#loads.push(...loadedBy(statement, bindings));
       for (const binding of bindings) if (isExported(statement)) this.#export(binding.local, binding.local, statement);
       return;
     }
     this.#exports.push(...exportsOf(statement, this.#lineOf));
     if (syntax.isExportDeclaration(statement)) {
-      if (statement.moduleSpecifier && !isErasedExport(statement)) this.#loaded(statement, []);
+      if (statement.moduleSpecifier && !isErasedExport(statement)) this.#loads.push(...loadedBy(statement, []));
     } else if (syntax.isFunctionDeclaration(statement)) this.#function(statement);
     else if (syntax.isClassDeclaration(statement))
       this.#class(this.#declared(statement, statement.name), statement, statement);
@@ -91,8 +86,8 @@ class Collector {
     else if (syntax.isModuleDeclaration(statement)) this.#namespace(statement);
     else if (syntax.isImportEqualsDeclaration(statement))
       this.#walkDeclared(this.#declared(statement, statement.name), 'variable', statement);
-    else if (!syntax.isEmptyStatement(statement) && !syntax.isNamespaceExportDeclaration(statement))
-      this.#run(statement);
+    else if (syntax.isNamespaceExportDeclaration(statement)) this.#globalName = statement.name.text;
+    else if (!syntax.isEmptyStatement(statement) && !isDirective(statement)) this.#run(statement);
   }
 
   #function(statement: ts.FunctionDeclaration): void {
@@ -223,7 +218,15 @@ class Collector {
   #namespace(statement: ts.ModuleDeclaration): void {
     if (!syntax.isIdentifier(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0) {
       // `declare module 'x'` and `declare global`: the compiler alone reads them.
-      this.#draft(`declare ${statement.name.text}`, 'type', statement).walker.visit(statement);
+      const { walker } = this.#draft(`declare ${statement.name.text}`, 'type', statement);
+      walker.visit(statement);
+      if (
+        (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0 &&
+        statement.body &&
+        syntax.isModuleBlock(statement.body)
+      )
+        for (const name of namesOfBlock(statement.body.statements))
+          walker.record.defines.add(`:${name.replace(/^:/, '')}`);
       return;
     }
     this.#walkDeclared(
@@ -259,7 +262,8 @@ class Collector {
     this.#statements++;
     const name = this.#statements === 1 ? '(load)' : `(load:${this.#statements})`;
     const draft = this.#draft(name, 'statement', statement);
-    if (passedOn.length === 0 && this.#isCommonJs && exportsInside(statement)) this.#exportsSomehow(draft, statement);
+    const isCommonJs = passedOn.length === 0 && this.#isCommonJs && exportsInside(statement);
+    if (isCommonJs || isAmdDefinition(statement)) this.#exportsSomehow(draft, statement);
     const vars: string[] = [];
     collectVars(statement, vars);
     draft.walker.visit(statement);
@@ -267,16 +271,16 @@ class Collector {
     for (const declared of vars) {
       const unit = this.#draft(declared, 'variable', statement);
       unit.members.push({ name, member: null, mode: 'use', line: draft.line });
-      draft.walker.writes.delete(declared);
+      draft.walker.record.writes.delete(declared);
     }
     // Whatever a statement hands to a call, or calls a method of, may be another thing afterwards.
     const imported = new Set(this.#bindings.map((binding) => binding.local));
     for (const { name: touched, member, mode, from } of draft.runs) {
       const isImport = imported.has(touched);
       if (from === undefined && (mode === 'use' ? !isImport : member !== null && mode === 'call'))
-        draft.walker.writes.add(touched);
+        draft.walker.record.writes.add(touched);
     }
-    this.#order.push(draft.walker.runtime.digest());
+    this.#order.push(draft.walker.record.runtime.digest());
   }
 
   #commonJs(name: string, value: ts.Expression, statement: ts.Statement): void {
@@ -310,16 +314,6 @@ class Collector {
     const local = isIdentifier && syntax.isIdentifier(property.initializer) ? property.initializer.text : null;
     const member = `${unit}.${name}`;
     this.#export(name, local ?? (this.#drafts.has(member) ? member : `${unit}.${CORE}`), property);
-  }
-
-  /** Notes that evaluating this module evaluates another one first. */
-  #loaded(statement: ts.Statement, bindings: readonly ImportBinding[]): void {
-    const named =
-      (syntax.isImportDeclaration(statement) || syntax.isExportDeclaration(statement)) && statement.moduleSpecifier
-        ? [statement.moduleSpecifier]
-        : [];
-    for (const specifier of named) if (syntax.isStringLiteralLike(specifier)) this.#loads.push(specifier.text);
-    if (named.length === 0) for (const { specifier } of bindings) this.#loads.push(specifier);
   }
 
   #declared(statement: ts.DeclarationStatement, name: ts.Node | undefined): string {

@@ -4,7 +4,18 @@ import { COUPLINGS } from '../model/impact.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CheckFact, ReviewFact, Verdict } from '../model/verdict.ts';
 import { decide } from './decide.ts';
-import { check, config, drawReason, evidence, feature, impact, input, review, user } from './policy-input.fixture.ts';
+import {
+  check,
+  config,
+  drawReason,
+  evidence,
+  expects,
+  feature,
+  impact,
+  input,
+  review,
+  user,
+} from './policy-input.fixture.ts';
 
 const PROBLEM: Problem = { code: 'history-incomplete', severity: 'error', data: { message: 'shallow' } };
 
@@ -81,7 +92,7 @@ describe('a change by the feature’s own owners', () => {
       input({
         config: config([feature('token', { tier })]),
         impacts: [impact('token', 'edits')],
-        evidence: evidence({ authors, checks }),
+        evidence: evidence({ authors, checks, pushers: authors.filter((login) => login !== null) }),
       }),
     );
     expect(letter(verdict)).toBe(expected);
@@ -92,7 +103,7 @@ describe('a change by the feature’s own owners', () => {
       input({
         config: config([feature('token', { tier: 'critical' })]),
         impacts: [impact('token', 'edits'), impact('token', 'uses')],
-        evidence: evidence({ authors: ['alice'], checks: [check('test', 'success')] }),
+        evidence: evidence({ authors: ['alice'], pushers: ['alice'], checks: [check('test', 'success')] }),
       }),
     );
     expect(verdict.requirements.map(({ rule, outcome }) => [rule, outcome])).toEqual([
@@ -108,6 +119,7 @@ describe('a change by the feature’s own owners', () => {
         owners: new Map([['token', [user('alice'), user('bob')]]]),
         evidence: evidence({
           authors: ['alice'],
+          pushers: ['alice'],
           checks: [check('test', 'success')],
           reviews: [review('bob', { state: 'changes-requested' })],
         }),
@@ -152,7 +164,7 @@ describe('sign-off.above', () => {
       decide(
         input({
           config: config([feature('token')], {
-            evidence: { checks: { '*': checks }, reports: [], requireReports: [] },
+            evidence: { checks: { '*': checks.map(expects) }, reports: [], requireReports: [], requireCoverage: [] },
             policy: { ...policy, signOff: { ...policy.signOff, above } },
           }),
           impacts: [impact('token', 'uses', { strength: 0.3 })],
@@ -188,7 +200,12 @@ describe('the tree of reasons', () => {
       config: config(
         [feature('cart'), feature('home'), feature('token', { tier: 'critical' }), feature('zoo', { tier: 'watch' })],
         {
-          evidence: { checks: { '*': ['test'], token: ['test (token)'] }, reports: [], requireReports: [] },
+          evidence: {
+            checks: { '*': [expects('test')], token: [expects('test (token)')] },
+            reports: [],
+            requireReports: [],
+            requireCoverage: [],
+          },
         },
       ),
       impacts: [
@@ -252,14 +269,20 @@ describe('the tree of reasons', () => {
     ['no owner', { owners: new Map() }, 'Run `test` on this commit until green'],
     [
       'no check',
-      { config: config([feature('token')], { evidence: { checks: {}, reports: [], requireReports: [] } }) },
+      {
+        config: config([feature('token')], {
+          evidence: { checks: {}, reports: [], requireReports: [], requireCoverage: [] },
+        }),
+      },
       'Ask `@alice` for an approving review of this commit',
     ],
     [
       'neither',
       {
         owners: new Map(),
-        config: config([feature('token')], { evidence: { checks: {}, reports: [], requireReports: [] } }),
+        config: config([feature('token')], {
+          evidence: { checks: {}, reports: [], requireReports: [], requireCoverage: [] },
+        }),
       },
       'Name the check that runs the tests of `token` under `evidence.checks` in the configuration, or name who answers for `token` in CODEOWNERS or in the configuration',
     ],

@@ -1,16 +1,17 @@
 import type { Change } from '../model/change.ts';
 import type { Config } from '../model/config.ts';
-import type { Feature, Owner } from '../model/feature.ts';
+import { type Feature, type Owner, PROTECTED_FEATURE } from '../model/feature.ts';
 import type { Impact } from '../model/impact.ts';
 import type { Problem } from '../model/problem.ts';
 import { quoteName } from '../model/quote-name.ts';
-import type { Evidence, Outcome, Reason, Requirement, Verdict } from '../model/verdict.ts';
-import { demandOf } from './demand.ts';
-import type { EvidenceGap } from './half.ts';
-import { requireFeature } from './require-feature.ts';
-import { isOwnChange } from './who-answers.ts';
-import { weighSignOff } from './weigh-sign-off.ts';
-import { isTested, weighTests } from './weigh-tests.ts';
+import type { ReportedRun, WeakenedTest } from '../model/test-report.ts';
+import type { ObjectId } from '../model/tree.ts';
+import type { Evidence, GuardedFiles, Outcome, Reason, Requirement, Verdict } from '../model/verdict.ts';
+import type { WorkflowStates } from '../model/workflow-state.ts';
+import { asksSignOff } from './demand.ts';
+import { requirementOf } from './requirement-of.ts';
+import { compareReach } from './same-reach.ts';
+import { type WeighedOverride, weighOverride } from './weigh-override.ts';
 
 /** Everything a verdict is made from. */
 export interface PolicyInput {
@@ -22,10 +23,24 @@ export interface PolicyInput {
   readonly owners: ReadonlyMap<string, readonly Owner[]>;
   /** `policy.sign-off.escalation`, read as owners. */
   readonly escalation: readonly Owner[];
+  /** `policy.override`, read as owners. */
+  readonly overriders: readonly Owner[];
+  /** The changed files of the protected feature, by who answers for them. Empty: none changed. */
+  readonly guarded: readonly GuardedFiles[];
+  /** What the same change reached at earlier heads; null: that head could not be analysed. A head that is missing was not looked at. */
+  readonly earlier: ReadonlyMap<ObjectId, readonly Impact[] | null>;
   /** What GitHub says of the head commit; null where it was not asked (a command line), or could not answer (then a problem says so). */
   readonly evidence: Evidence | null;
   /** Everything that went wrong; one `error` is enough to leave the verdict open. */
   readonly problems: readonly Problem[];
+  /** The workflow files of the base branch, and whether the head has them unchanged. Absent: none is known, so no job counts but those of the default branch's own. */
+  readonly workflows?: WorkflowStates;
+  /** What reports say of the tests that ran. Absent: there are none. */
+  readonly reported?: readonly ReportedRun[];
+  /** By file, the lines of the head that the pull request changed. Absent: not looked at, as no coverage was reported. */
+  readonly changedLines?: ReadonlyMap<string, readonly number[]>;
+  /** By feature, its tests that the pull request weakened. Absent: none. */
+  readonly weakened?: ReadonlyMap<string, readonly WeakenedTest[]>;
 }
 
 /**
@@ -34,10 +49,9 @@ export interface PolicyInput {
  */
 export function decide(input: PolicyInput): Verdict {
   const errors = input.problems.filter((problem) => problem.severity === 'error');
-  const requirements = affectedFeatures(input)
-    .map(({ feature, impacts }) => requirementOf(feature, impacts, input, errors.some(isOfGitHub)))
-    .sort(byUrgencyAndStrength(input.impacts));
+  const requirements = requirementsOf(input).sort(byUrgencyAndStrength(input.impacts));
   const blind = blindness(input);
+  const { override, reasons: overrides } = overrideOf(input);
   const children = [
     ...errors.map(problemReason),
     ...(blind === null ? [] : [blind]),
@@ -46,19 +60,66 @@ export function decide(input: PolicyInput): Verdict {
   const outcomes = children.map((child) => child.outcome);
   const isInconclusive = outcomes.includes('unknown');
   const hasFailed = outcomes.includes('failed');
-  const state = isInconclusive ? 'inconclusive' : hasFailed || outcomes.includes('waiting') ? 'unmet' : 'satisfied';
+  const isUnmet = !isInconclusive && (hasFailed || outcomes.includes('waiting'));
+  // What could not be seen is let through by nobody: it might be who says so.
+  const counted = isUnmet ? override : null;
+  const state = isInconclusive ? 'inconclusive' : isUnmet && counted === null ? 'unmet' : 'satisfied';
+  const outcome = isInconclusive ? 'unknown' : state === 'satisfied' ? 'met' : hasFailed ? 'failed' : 'waiting';
+  const text =
+    counted === null
+      ? sentence(state, requirements)
+      : `${quoteName(`@${counted.by}`)} overrode the guard on this commit: ${quoteName(counted.reason)}`;
   return {
     state,
     canStillBeMet: !hasFailed,
     mode: input.config.mode,
+    override: counted,
     requirements,
-    reason: {
-      about: 'verdict',
-      outcome: isInconclusive ? 'unknown' : hasFailed ? 'failed' : state === 'unmet' ? 'waiting' : 'met',
-      text: sentence(state, requirements),
-      children,
-    },
+    reason: { about: 'verdict', outcome, text, children: [...overrides, ...children] },
   };
+}
+
+/**
+ * The earlier heads whose impacts decide: somebody who answers for a feature that still waits signed off on them, and nothing
+ * else is wrong with it. `PolicyInput.earlier` should say of each what the change reached there.
+ */
+export function headsToCompare(input: PolicyInput): readonly ObjectId[] {
+  const wanted = new Set<ObjectId>();
+  for (const { feature, impacts } of affectedFeatures(input)) {
+    const own = new Set<ObjectId>();
+    const { rule, outcome } = requirementOf({
+      ...evidenceOf(input),
+      feature,
+      impacts,
+      isSameReach: (commit) => {
+        own.add(commit);
+        return 'unknown';
+      },
+    });
+    if (asksSignOff(rule) && outcome !== 'met') for (const commit of own) wanted.add(commit);
+  }
+  return [...wanted].sort(byCodeUnits);
+}
+
+function requirementsOf(input: PolicyInput): Requirement[] {
+  return affectedFeatures(input).map(({ feature, impacts }) =>
+    requirementOf({
+      ...evidenceOf(input),
+      feature,
+      impacts,
+      isSameReach: (commit) => compareReach(feature.name, input.impacts, input.earlier.get(commit) ?? null),
+    }),
+  );
+}
+
+function evidenceOf(input: PolicyInput): Pick<Parameters<typeof requirementOf>[0], 'input' | 'evidence'> {
+  const hasGitHubFailed = input.problems.some((problem) => problem.severity === 'error' && isOfGitHub(problem));
+  return { input, evidence: input.evidence ?? (hasGitHubFailed ? 'failed' : 'not-asked') };
+}
+
+function overrideOf({ config, evidence, overriders }: PolicyInput): WeighedOverride {
+  if (evidence === null) return { override: null, reasons: [] };
+  return weighOverride({ named: overriders, allowsAuthor: config.policy.signOff.allowAuthor, evidence });
 }
 
 /** Whether GitHub was asked and could not answer; any other error says nothing about reviews and checks. */
@@ -66,52 +127,22 @@ function isOfGitHub({ code }: Problem): boolean {
   return code === 'github-failed' || code === 'list-truncated';
 }
 
-function requirementOf(
-  feature: Feature,
-  impacts: readonly Impact[],
-  input: PolicyInput,
-  hasGitHubFailed: boolean,
-): Requirement {
-  const { config } = input;
-  const owners = input.owners.get(feature.name) ?? [];
-  const evidence: Evidence | EvidenceGap = input.evidence ?? (hasGitHubFailed ? 'failed' : 'not-asked');
-  const tests = [...new Set(impacts.flatMap((impact) => impact.tests))].sort(byCodeUnits);
-  const { name, tier } = feature;
-  return requireFeature({
-    feature: name,
-    tier,
-    owners,
-    tests,
-    demand: demandOf({
-      tier,
-      impacts,
-      policy: config.policy,
-      isOwnChange: input.evidence !== null && isOwnChange(owners, input.evidence),
-      isTested: isTested({ feature: name, tests, config: config.evidence }),
-    }),
-    proof: weighTests({
-      feature: name,
-      tier,
-      tests,
-      config: config.evidence,
-      statusContext: config.statusContext,
-      evidence,
-    }),
-    signOff: weighSignOff({
-      feature: name,
-      owners,
-      escalation: input.escalation,
-      stale: config.policy.signOff.stale,
-      evidence,
-    }),
-  });
-}
+/** The protected feature where the configuration has none of that name. */
+const GUARD: Feature = {
+  name: PROTECTED_FEATURE,
+  paths: [],
+  tests: [],
+  owners: null,
+  tier: 'critical',
+  links: {},
+  isDiscovered: true,
+};
 
 function affectedFeatures({
   config,
   impacts,
 }: PolicyInput): readonly { feature: Feature; impacts: readonly Impact[] }[] {
-  const known = new Map(config.features.map((feature) => [feature.name, feature]));
+  const known = new Map([GUARD, ...config.features].map((feature) => [feature.name, feature]));
   const byFeature = new Map<string, Impact[]>();
   for (const impact of impacts) byFeature.set(impact.feature, [...(byFeature.get(impact.feature) ?? []), impact]);
   return [...byFeature].map(([name, all]) => {

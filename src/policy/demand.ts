@@ -1,6 +1,7 @@
 import type { Policy, TierRule } from '../model/config.ts';
 import type { Tier } from '../model/feature.ts';
 import type { Impact } from '../model/impact.ts';
+import type { WeakenedTest } from '../model/test-report.ts';
 
 /** What one feature's impacts ask for. */
 export interface Demand {
@@ -9,6 +10,8 @@ export interface Demand {
   readonly because: string | null;
   /** The impacts that hold the merge, strongest first. Empty where nothing gates. */
   readonly gating: readonly Impact[];
+  /** The feature's tests that the pull request weakened, where that is why a sign-off is asked for instead. Absent: it is not. */
+  readonly weakened?: readonly WeakenedTest[];
 }
 
 /** The facts about a feature that shape its demand. */
@@ -33,9 +36,7 @@ export interface DemandInput {
  */
 export function demandOf(input: DemandInput): Demand {
   const { tier, policy } = input;
-  const gating = input.impacts.filter(
-    ({ coupling }) => policy.gates.includes(coupling) || (coupling === 'loads' && tier === 'critical'),
-  );
+  const gating = gatingOf(tier, input.impacts, policy);
   if (gating.length === 0) return { rule: 'nothing', because: 'no coupling that holds a merge reaches it', gating };
   const rule = policy.tiers[tier];
   if (rule === 'nothing') return { rule, because: null, gating };
@@ -49,6 +50,11 @@ export function demandOf(input: DemandInput): Demand {
   if (rule === 'tests and sign-off') return { rule: 'tests', because, gating };
   if (rule === 'sign-off') return { rule: 'nothing', because, gating };
   return { rule, because: null, gating };
+}
+
+/** Of the impacts on a feature those that hold the merge, in their order. `loads` always does for critical features. */
+export function gatingOf(tier: Tier, impacts: readonly Impact[], { gates }: Policy): readonly Impact[] {
+  return impacts.filter(({ coupling }) => gates.includes(coupling) || (coupling === 'loads' && tier === 'critical'));
 }
 
 /** Whether a rule counts the feature's tests. */

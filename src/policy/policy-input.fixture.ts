@@ -1,7 +1,8 @@
-import type { Config } from '../model/config.ts';
+import type { Config, ExpectedCheck } from '../model/config.ts';
 import type { Feature, Owner } from '../model/feature.ts';
 import type { Coupling, Impact } from '../model/impact.ts';
-import type { CheckFact, CheckState, Evidence, Reason, ReviewFact } from '../model/verdict.ts';
+import type { CheckFact, CheckState, CommandFact, Evidence, Reason, ReviewFact, RunFact } from '../model/verdict.ts';
+import type { WorkflowStates } from '../model/workflow-state.ts';
 import type { PolicyInput } from './decide.ts';
 
 /** The commit that the tests judge. */
@@ -37,13 +38,31 @@ export function impact(name: string, coupling: Coupling, rest: Partial<Impact> =
       { file: `src/${name}/pay.ts`, symbol: '*', line: 1, via: 'import' },
     ],
     tests: [`src/${name}/pay.test.ts`],
+    changes: [],
     ...rest,
   };
 }
 
-/** A check run of GitHub Actions. */
-export function check(name: string, state: CheckState): CheckFact {
-  return { name, state, kind: 'check', by: 'github-actions', url: null, completedAt: null };
+/** The workflow whose jobs `check` makes, as on the base branch. */
+export const WORKFLOWS: WorkflowStates = new Map([['.github/workflows/ci.yml', { changed: null }]]);
+
+/** A job of a workflow run on the head. */
+export function check(name: string, state: CheckState, run: Partial<RunFact> = {}): CheckFact {
+  const facts = { id: 1, event: 'pull_request', workflow: '.github/workflows/ci.yml', calls: [], doubt: null };
+  return {
+    name,
+    state,
+    kind: 'check',
+    by: 'github-actions',
+    url: null,
+    completedAt: null,
+    run: { ...facts, ...run },
+  };
+}
+
+/** A job of that name, as `evidence.checks` names it. */
+export function expects(name: string): ExpectedCheck {
+  return { kind: 'check', name, by: { kind: 'workflow' } };
 }
 
 /** An approval of the head, unless something else is said. */
@@ -59,6 +78,18 @@ export function review(by: string, rest: Partial<ReviewFact> = {}): ReviewFact {
   };
 }
 
+/** A comment that signs off on `token` at the head, unless something else is said. */
+export function signOff(by: string, rest: Partial<CommandFact> = {}): CommandFact {
+  const said = { by, isBot: false, writtenAt: '2024-05-01T12:00:00Z', isEdited: false, url: null };
+  return { ...said, kind: 'sign-off', feature: 'token', commit: HEAD.slice(0, 7), ...rest } as CommandFact;
+}
+
+/** A comment that overrides the guard, naming no commit unless something else is said. */
+export function overrides(by: string, rest: Partial<CommandFact> = {}): CommandFact {
+  const said = { by, isBot: false, writtenAt: '2024-05-01T12:00:00Z', isEdited: false, url: null };
+  return { ...said, kind: 'override', reason: 'The fire is out of hand', commit: null, ...rest } as CommandFact;
+}
+
 /** What was seen of the head: nothing, unless something is said. */
 export function evidence(rest: Partial<Evidence> = {}): Evidence {
   return {
@@ -69,6 +100,12 @@ export function evidence(rest: Partial<Evidence> = {}): Evidence {
     authors: ['mallory'],
     readers: [],
     firstSeenAt: null,
+    commands: [],
+    commits: [HEAD],
+    earlier: [],
+    pushers: ['mallory'],
+    unknownPusher: null,
+    emails: [],
     ...rest,
   };
 }
@@ -86,12 +123,20 @@ export function config(features: readonly Feature[], rest: Partial<Config> = {})
     pages: null,
     couplings: [],
     statusContext: 'spillover: {base}',
-    evidence: { checks: { '*': ['test'] }, reports: [], requireReports: [] },
+    evidence: { checks: { '*': [expects('test')] }, reports: [], requireReports: [], requireCoverage: [] },
     policy: {
       gates: ['edits', 'uses', 'page', 'declared', 'package', 'unknown'],
       tiers: { critical: 'tests and sign-off', standard: 'tests or sign-off', watch: 'nothing' },
-      signOff: { escalation: [], stale: 'when the route changes', above: 0 },
+      signOff: {
+        escalation: [],
+        stale: 'when the route changes',
+        above: 0,
+        allowAuthor: false,
+        maxReviewers: 3,
+      },
+      override: [],
     },
+    protection: { paths: [], owners: null },
     source: '.github/spillover.yml',
     ...rest,
   };
@@ -105,8 +150,12 @@ export function input(rest: Partial<PolicyInput> = {}): PolicyInput {
     impacts: [impact('token', 'uses')],
     owners: new Map([['token', [user('alice')]]]),
     escalation: [],
+    overriders: [],
+    guarded: [],
+    earlier: new Map(),
     evidence: evidence(),
     problems: [],
+    workflows: WORKFLOWS,
     ...rest,
   };
 }

@@ -44,6 +44,7 @@ export function requireFeature(input: FeatureInput): Requirement {
   const open = counted.filter((half) => half.reason.outcome !== 'met');
   const isOpen = outcome !== 'met';
   const takesEither = demand.rule === 'tests or sign-off' && outcome !== 'failed';
+  const isLeftToPeople = demand.rule !== 'tests or sign-off' || !proof.isReachable;
   return {
     feature,
     tier,
@@ -51,6 +52,7 @@ export function requireFeature(input: FeatureInput): Requirement {
     couplings: couplingsOf(demand),
     owners,
     asked: isOpen && open.includes(signOff) ? signOff.asked : [],
+    needsSignOff: isOpen && outcome !== 'failed' && open.includes(signOff) && isLeftToPeople,
     tests,
     outcome,
     missing: isOpen ? listMissing(open, takesEither) : null,

@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../model/verdict.ts';
-import { EARLIER, drawReason, evidence, review, user } from './policy-input.fixture.ts';
-import { type SignOffInput, weighSignOff } from './weigh-sign-off.ts';
+import { EARLIER, drawReason, review, signOff, user } from './policy-input.fixture.ts';
+import { MEMBERS, TEAM, hour, weigh } from './sign-off-input.fixture.ts';
+import type { SignOffInput } from './weigh-sign-off.ts';
 
-const TEAM = { kind: 'team', org: 'acme', slug: 'token' } as const;
-const MEMBERS = { team: 'acme/token', kind: 'members', logins: ['Carol', 'mallory'] } as const;
 const UNREADABLE = { team: '@acme/token', kind: 'unverifiable', reason: 'the token cannot read it' } as const;
-
-function weigh(seen: Partial<Evidence>, rest: Partial<SignOffInput> = {}) {
-  return weighSignOff({
-    feature: 'token',
-    owners: [user('alice'), TEAM],
-    escalation: [user('eve')],
-    stale: 'when the route changes',
-    evidence: evidence({ teams: [MEMBERS], ...seen }),
-    ...rest,
-  });
-}
+const ALLOWED = { allowsAuthor: true };
+const UNKNOWN_PUSHER = { pushers: [], unknownPusher: 'GitHub lists no push of this commit' };
 
 describe('an approval', () => {
   const t = (hour: number) => `2024-05-01T${hour}:00:00Z`;
@@ -103,6 +93,62 @@ describe('an approval', () => {
   });
 });
 
+describe('an approval by one who answers for the feature', () => {
+  const EMAIL = { kind: 'email', address: 'g@example.org' } as const;
+  const gina = { address: 'g@example.org', kind: 'account', login: 'Gina' } as const;
+  test.each<[string, Partial<Evidence>, Partial<SignOffInput>, 'met' | 'waiting']>([
+    ['behind an address', { emails: [gina], reviews: [review('gina')] }, { owners: [EMAIL] }, 'met'],
+    [
+      'behind an address that nobody can match',
+      {
+        emails: [{ address: 'g@example.org', kind: 'unverifiable', reason: 'no such commit' }],
+        reviews: [review('gina')],
+      },
+      { owners: [EMAIL] },
+      'waiting',
+    ],
+    ['who left the team', { teams: [{ ...MEMBERS, logins: [] }], reviews: [review('carol')] }, {}, 'waiting'],
+    ['who pushed it in another’s name', { pushers: ['ALICE'], reviews: [review('alice')] }, {}, 'waiting'],
+    ['who pushed some of it', { pushers: ['alice', 'bob'], reviews: [review('alice')] }, {}, 'waiting'],
+    ['who pushed it, as the policy allows', { pushers: ['alice'], reviews: [review('alice')] }, ALLOWED, 'met'],
+    ['who wrote it, as the policy allows', { authors: ['alice'], reviews: [review('alice')] }, ALLOWED, 'met'],
+    ['a bot, as the policy allows authors', { reviews: [review('alice', { isBot: true })] }, ALLOWED, 'waiting'],
+    ['a reader, as the policy allows authors', { reviews: [review('alice')], readers: ['alice'] }, ALLOWED, 'waiting'],
+    ['alone, while nobody knows who pushed', { ...UNKNOWN_PUSHER, reviews: [review('alice')] }, {}, 'waiting'],
+    [
+      'and another, while nobody knows who pushed',
+      { ...UNKNOWN_PUSHER, reviews: [review('alice'), review('carol')] },
+      {},
+      'met',
+    ],
+    [
+      'twice, while nobody knows who pushed',
+      { ...UNKNOWN_PUSHER, reviews: [review('alice')], commands: [signOff('alice')], firstSeenAt: hour(11) },
+      {},
+      'waiting',
+    ],
+    ['alone, as authors may', { ...UNKNOWN_PUSHER, reviews: [review('alice')] }, ALLOWED, 'met'],
+  ])('%s', (_, seen, rest, outcome) => {
+    expect(weigh(seen, rest).reason.outcome).toBe(outcome);
+  });
+
+  test('asks a second one by name where nobody knows who pushed', () => {
+    const { reason, missing, next, asked } = weigh({ ...UNKNOWN_PUSHER, reviews: [review('alice')] });
+    expect([missing, next, asked]).toEqual([
+      'a second sign-off by `@acme/token`, because nobody knows who pushed this commit',
+      'ask `@acme/token` for an approving review of this commit too',
+      [TEAM],
+    ]);
+    expect(drawReason(reason)).toBe(
+      [
+        'waiting sign-off: `@alice` approved this commit, and nobody knows who pushed this commit',
+        '  met review: `@alice` approved this commit',
+        "  waiting owner: who pushed this commit is not known (`GitHub lists no push of this commit`), so one approval may be the pusher's own",
+      ].join('\n'),
+    );
+  });
+});
+
 describe('who is asked', () => {
   const EMAIL = { kind: 'email', address: 'a@example.org' } as const;
   test.each<[string, Partial<Evidence>, Partial<SignOffInput>, string, string | null]>([
@@ -169,9 +215,17 @@ describe('who is asked', () => {
       '',
       'name who answers for `token` in CODEOWNERS or in the configuration',
     ],
+    ['nobody by e-mail', {}, { owners: [EMAIL], escalation: [] }, '', 'name logins in place of `a@example.org`'],
     [
-      'nobody by e-mail',
-      {},
+      'the person behind an address',
+      { emails: [{ address: 'A@example.org', kind: 'account', login: 'gina' }] },
+      { owners: [EMAIL], escalation: [] },
+      'a@example.org',
+      'ask `a@example.org` for an approving review of this commit',
+    ],
+    [
+      'nobody behind an address who pushed it',
+      { emails: [{ address: 'a@example.org', kind: 'account', login: 'gina' }], pushers: ['gina'] },
       { owners: [EMAIL], escalation: [] },
       '',
       'name another owner of `token`, or an escalation under `policy.sign-off`',
@@ -209,13 +263,13 @@ describe('the tree', () => {
     expect(drawReason(reason)).toBe(
       [
         'waiting sign-off: no approving review of this commit by `@alice`',
-        '  waiting review: `@alice` approved, which does not count: it was for the commit `bbbbbbb`',
+        '  waiting review: `@alice` approved, which does not count: it was for the commit `bbbbbbb`, and only the last few commits that were signed off on are looked at again',
         '  waiting review: `@bob` approved, which does not count: the change is partly their own',
-        '  waiting review: `@oscar` approved, which does not count: whether they belong to `@acme/token` cannot be verified',
+        '  waiting review: `@oscar` approved, which does not count: whether `@acme/token` or `a@example.org` means them cannot be verified',
         '  waiting owner: `@bob` is an author of the change',
         '  waiting owner: `@dan` has no write access',
         '  waiting owner: who belongs to `@acme/token` cannot be verified: `the token cannot read it`',
-        '  waiting owner: `a@example.org` is an e-mail address, which no GitHub login can be matched to',
+        '  waiting owner: whose address `a@example.org` is cannot be verified: `nobody asked`',
       ].join('\n'),
     );
   });
@@ -239,10 +293,7 @@ describe('the tree', () => {
   });
 
   test('is short where no reviews were looked at', () => {
-    expect(
-      weighSignOff({ feature: 'token', owners: [user('alice')], escalation: [], stale: 'never', evidence: 'failed' })
-        .reason,
-    ).toEqual({
+    expect(weigh({}, { owners: [user('alice')], escalation: [], stale: 'never', evidence: 'failed' }).reason).toEqual({
       about: 'sign-off',
       outcome: 'unknown',
       text: 'the reviews could not be read',

@@ -1,22 +1,33 @@
 import type { StaleRule } from '../model/config.ts';
 import type { Owner } from '../model/feature.ts';
-import { ownerName } from '../model/owner-name.ts';
 import { quoteName } from '../model/quote-name.ts';
+import type { ObjectId } from '../model/tree.ts';
 import type { Evidence, Reason } from '../model/verdict.ts';
+import { type Approval, commentedApprovals, reviewedApproval } from './approvals.ts';
+import { askable, canSign, inTheirPlace, isUnverifiable, namesOf, weighOwner } from './ask-owners.ts';
 import { listInWords } from './combine.ts';
+import { weighFreshness } from './freshness.ts';
 import type { EvidenceGap, Half } from './half.ts';
+import { isReader, whyMayNotSign } from './may-sign.ts';
 import { lastOpinions, type Opinion } from './opinions.ts';
-import { answersFor, isSameLogin, teamFact } from './who-answers.ts';
+import type { SameReach } from './same-reach.ts';
+import { answersFor } from './who-answers.ts';
 
 /** What is known of one feature's sign-off. */
 export interface SignOffInput {
   readonly feature: string;
+  /** What the owners answer for, as it stands in a sentence: the feature, or some files of it. */
+  readonly subject: string;
   /** Who answers for the feature. */
   readonly owners: readonly Owner[];
   /** Who may sign off in their place. */
   readonly escalation: readonly Owner[];
   readonly stale: StaleRule;
+  /** The word of those who wrote or pushed the change counts too. */
+  readonly allowsAuthor: boolean;
   readonly evidence: Evidence | EvidenceGap;
+  /** Whether what reached the feature at an earlier head is what reaches it now. Asked only where it decides. */
+  readonly isSameReach: (commit: ObjectId) => SameReach;
 }
 
 /** A sign-off that was weighed, and who is asked for it. */
@@ -25,36 +36,48 @@ export interface SignOff extends Half {
   readonly asked: readonly Owner[];
 }
 
+/** Something that was weighed, and by whom it is. */
+interface Weighed {
+  readonly by: string;
+  readonly reason: Reason;
+}
+
 /**
- * Whether somebody who answers for the feature approved this very commit. The approval of an author, a bot or a person
- * without write access does not count, nor one for another commit, nor one from before the guard first spoke on this
- * commit (a rebase can carry an approval over). An owner's request for changes is a failure until it is withdrawn.
+ * Whether somebody who answers for the feature stands for what the pull request holds now, by an approving review or a comment.
+ * The word of an author, a pusher, a bot or a person without write access does not count, nor one of another state of the
+ * change. An owner's request for changes is a failure until it is withdrawn. Where nobody knows who pushed last, one word may
+ * be the pusher's own, so two people's are wanted.
  */
 export function weighSignOff(input: SignOffInput): SignOff {
   const signers = [...input.owners, ...input.escalation];
   if (signers.length === 0) {
     return {
       ...open(
-        `nobody is known to answer for ${quoteName(input.feature)}`,
+        `nobody is known to answer for ${input.subject}`,
         'a sign-off, and nobody answers for it',
-        `name who answers for ${quoteName(input.feature)} in CODEOWNERS or in the configuration`,
+        `name who answers for ${input.subject} in CODEOWNERS or in the configuration`,
       ),
       asked: [],
       isReachable: false,
     };
   }
   if (typeof input.evidence === 'string') return unseen(input, input.evidence);
-  return weighReviews(input, input.evidence);
+  return weighWords(input, input.evidence);
 }
 
-function weighReviews(input: SignOffInput, evidence: Evidence): SignOff {
+function weighWords(input: SignOffInput, evidence: Evidence): SignOff {
+  const opinions = lastOpinions(evidence.reviews);
+  const objections = opinions.flatMap((opinion) => weighObjection(opinion, input, evidence));
+  const approvals = [
+    ...opinions.filter((opinion) => opinion.state === 'approved').map(reviewedApproval),
+    ...commentedApprovals(input.feature, evidence),
+  ].flatMap((approval) => weighApproval(approval, input, evidence));
   const children = [
-    ...lastOpinions(evidence.reviews).flatMap((opinion) => weighOpinion(opinion, input, evidence)),
-    ...[...input.owners, ...input.escalation].flatMap((owner) => weighOwner(owner, evidence)),
+    ...[...objections, ...approvals].sort(byPerson).map(({ reason }) => reason),
+    ...[...input.owners, ...input.escalation].flatMap((owner) => weighOwner(owner, evidence, input.allowsAuthor)),
   ];
-  const objections = children.filter((child) => child.outcome === 'failed');
   if (objections.length > 0) {
-    const text = listInWords(objections.map((child) => child.text));
+    const text = listInWords(objections.map(({ reason }) => reason.text));
     return {
       reason: { about: 'sign-off', outcome: 'failed', text, children },
       missing: text,
@@ -63,17 +86,26 @@ function weighReviews(input: SignOffInput, evidence: Evidence): SignOff {
       asked: [],
     };
   }
-  const approvals = children.filter((child) => child.outcome === 'met');
-  if (approvals.length > 0) {
-    const text = listInWords(approvals.map((child) => child.text));
+  const counted = approvals.filter(({ reason }) => reason.outcome === 'met');
+  const people = new Set(counted.map(({ by }) => by.toLowerCase()));
+  const needed = evidence.unknownPusher === null || input.allowsAuthor ? 1 : 2;
+  if (people.size >= needed) {
+    const text = listInWords([...new Set(counted.map(({ reason }) => reason.text))]);
     const reason: Reason = { about: 'sign-off', outcome: 'met', text, children };
     return { reason, missing: null, next: null, isReachable: true, asked: [] };
   }
-  return askSomebody(input, evidence, children);
+  return people.size === 0
+    ? askSomebody(input, evidence, children)
+    : askSecond(input, evidence, counted, [...children, pusherReason(evidence.unknownPusher ?? '')]);
+}
+
+function byPerson(a: Weighed, b: Weighed): number {
+  const [left, right] = [a.by.toLowerCase(), b.by.toLowerCase()];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function askSomebody(input: SignOffInput, evidence: Evidence, children: readonly Reason[]): SignOff {
-  const { asked, standIns } = askable(input, (owner) => canSign(owner, evidence));
+  const { asked, standIns } = askable(input, (owner) => canSign(owner, evidence, input.allowsAuthor));
   if (asked.length > 0) {
     const names = namesOf(asked);
     return {
@@ -87,25 +119,13 @@ function askSomebody(input: SignOffInput, evidence: Evidence, children: readonly
     };
   }
   const unverifiable = [...input.owners, ...input.escalation].filter((owner) => isUnverifiable(owner, evidence));
-  if (unverifiable.length > 0) {
-    const names = namesOf(unverifiable);
-    return {
-      ...open(
-        `it cannot be verified who belongs to ${names}`,
-        `a sign-off by ${names}, whose members cannot be verified`,
-        `give the guard an ${quoteName('org-token')} that can read ${names}, or name people as owners`,
-        children,
-      ),
-      asked: [],
-      isReachable: false,
-    };
-  }
+  if (unverifiable.length > 0) return askUnverifiable(unverifiable, children);
   const names = namesOf([...input.owners, ...input.escalation]);
   return {
     ...open(
-      `none of those who answer for ${quoteName(input.feature)} can sign off on this pull request: ${names}`,
+      `none of those who answer for ${input.subject} can sign off on this pull request: ${names}`,
       `a sign-off, and ${names} cannot give it here`,
-      `name another owner of ${quoteName(input.feature)}, or an escalation under ${quoteName('policy.sign-off')}`,
+      `name another owner of ${input.subject}, or an escalation under ${quoteName('policy.sign-off')}`,
       children,
     ),
     asked: [],
@@ -113,117 +133,96 @@ function askSomebody(input: SignOffInput, evidence: Evidence, children: readonly
   };
 }
 
-/** Whom to ask, and who may stand in: an owner who is also an escalation is not asked while another owner can be. */
-function askable(
-  { owners, escalation }: SignOffInput,
-  isAskable: (owner: Owner) => boolean,
-): { readonly asked: readonly Owner[]; readonly standIns: readonly Owner[] } {
-  const standIns = escalation.filter(isAskable);
-  const names = new Set(escalation.map((owner) => ownerName(owner).toLowerCase()));
-  const first = owners.filter((owner) => isAskable(owner) && !names.has(ownerName(owner).toLowerCase()));
-  return first.length > 0 ? { asked: first, standIns } : { asked: standIns, standIns: [] };
-}
-
-function inTheirPlace(standIns: readonly Owner[]): string {
-  return standIns.length === 0 ? '' : ` (or, where they cannot, ${namesOf(standIns)})`;
-}
-
-/** What one person's last opinion says about this feature: nothing when that person does not answer for it. */
-function weighOpinion(opinion: Opinion, input: SignOffInput, evidence: Evidence): readonly Reason[] {
-  const { by } = opinion;
-  if (opinion.state === 'dismissed') return [];
-  const isOwner = answersFor(by, input.owners, evidence);
-  const isSigner = isOwner || answersFor(by, input.escalation, evidence);
-  if (opinion.state === 'changes-requested') {
-    const objects = isOwner || (input.owners.length === 0 && isSigner);
-    if (!objects || opinion.isBot || isReader(by, evidence)) return [];
-    return [reviewReason(opinion, 'failed', 'requested changes')];
-  }
-  if (!isSigner) return strangersApproval(opinion, input, evidence);
-  const obstacle = whyNot(opinion, input.stale, evidence);
-  return [
-    obstacle === null
-      ? reviewReason(opinion, 'met', input.stale === 'never' ? 'approved' : 'approved this commit')
-      : reviewReason(opinion, 'waiting', `approved, which does not count: ${obstacle}`),
-  ];
-}
-
-/** An approval by somebody who may belong to a team that cannot be read: not counted, but not passed over in silence. */
-function strangersApproval(opinion: Opinion, input: SignOffInput, evidence: Evidence): readonly Reason[] {
-  const teams = [...input.owners, ...input.escalation].filter((owner) => isUnverifiable(owner, evidence));
-  if (teams.length === 0 || opinion.isBot) return [];
-  return [
-    reviewReason(
-      opinion,
-      'waiting',
-      `approved, which does not count: whether they belong to ${namesOf(teams)} cannot be verified`,
+function askUnverifiable(owners: readonly Owner[], children: readonly Reason[]): SignOff {
+  const names = namesOf(owners);
+  const hasTeam = owners.some(({ kind }) => kind === 'team');
+  return {
+    ...open(
+      `it cannot be verified who ${hasTeam ? 'belongs to' : 'is behind'} ${names}`,
+      `a sign-off by ${names}, ${hasTeam ? 'whose members' : 'which'} cannot be verified`,
+      hasTeam
+        ? `give the guard an ${quoteName('org-token')} that can read ${names}, or name people as owners`
+        : `name logins in place of ${names}`,
+      children,
     ),
-  ];
+    asked: [],
+    isReachable: false,
+  };
 }
 
-/** Why an owner's approval does not count; null when it does. */
-function whyNot(opinion: Opinion, stale: StaleRule, evidence: Evidence): string | null {
-  if (opinion.isBot) return 'a bot answers for nothing';
-  if (isAuthor(opinion.by, evidence)) return 'the change is partly their own';
-  if (isReader(opinion.by, evidence)) return 'they have no write access';
-  if (stale === 'never') return null;
-  if (opinion.commit === null) return 'GitHub no longer says which commit it was for';
-  if (opinion.commit !== evidence.head) return `it was for the commit ${quoteName(opinion.commit.slice(0, 7))}`;
-  if (!isFresh(opinion, evidence)) return 'it is older than the first look at this commit, so it was carried over';
-  return null;
+function askSecond(
+  input: SignOffInput,
+  evidence: Evidence,
+  counted: readonly Weighed[],
+  children: readonly Reason[],
+): SignOff {
+  const hasSpoken = (owner: Owner): boolean =>
+    owner.kind === 'user' && counted.some(({ by }) => by.toLowerCase() === owner.login.toLowerCase());
+  const { asked } = askable(input, (owner) => canSign(owner, evidence, input.allowsAuthor) && !hasSpoken(owner));
+  const names = asked.length === 0 ? 'another owner' : namesOf(asked);
+  return {
+    ...open(
+      `${listInWords(counted.map(({ reason }) => reason.text))}, and nobody knows who pushed this commit`,
+      `a second sign-off by ${names}, because nobody knows who pushed this commit`,
+      asked.length === 0
+        ? `name another owner of ${input.subject}, or an escalation under ${quoteName('policy.sign-off')}`
+        : `ask ${names} for an approving review of this commit too`,
+      children,
+    ),
+    asked,
+    isReachable: asked.length > 0,
+  };
 }
 
-function isFresh(opinion: Opinion, evidence: Evidence): boolean {
-  if (evidence.firstSeenAt === null) return true;
-  return opinion.submittedAt !== null && Date.parse(opinion.submittedAt) >= Date.parse(evidence.firstSeenAt);
-}
-
-/** What keeps an owner from being asked. */
-function weighOwner(owner: Owner, evidence: Evidence): readonly Reason[] {
-  const name = quoteName(ownerName(owner));
-  switch (owner.kind) {
-    case 'email':
-      return [ownerReason(`${name} is an e-mail address, which no GitHub login can be matched to`)];
-    case 'team': {
-      const fact = teamFact(owner, evidence);
-      if (fact?.kind === 'members') return [];
-      const why = fact === undefined ? 'nobody asked' : fact.reason;
-      return [ownerReason(`who belongs to ${name} cannot be verified: ${quoteName(why)}`)];
-    }
-    case 'user':
-      if (isAuthor(owner.login, evidence)) return [ownerReason(`${name} is an author of the change`)];
-      return isReader(owner.login, evidence) ? [ownerReason(`${name} has no write access`)] : [];
-  }
-}
-
-function canSign(owner: Owner, evidence: Evidence): boolean {
-  if (owner.kind === 'email') return false;
-  if (owner.kind === 'user') return !isAuthor(owner.login, evidence) && !isReader(owner.login, evidence);
-  const fact = teamFact(owner, evidence);
-  return (
-    fact?.kind === 'members' && fact.logins.some((login) => !isAuthor(login, evidence) && !isReader(login, evidence))
-  );
-}
-
-function isUnverifiable(owner: Owner, evidence: Evidence): boolean {
-  return owner.kind === 'team' && teamFact(owner, evidence)?.kind !== 'members';
-}
-
-function isAuthor(login: string, evidence: Evidence): boolean {
-  return evidence.authors.some((author) => author !== null && isSameLogin(author, login));
-}
-
-function isReader(login: string, evidence: Evidence): boolean {
-  return evidence.readers.some((reader) => isSameLogin(reader, login));
-}
-
-function reviewReason(opinion: Opinion, outcome: Reason['outcome'], words: string): Reason {
-  const reason: Reason = { about: 'review', outcome, text: `${quoteName(`@${opinion.by}`)} ${words}`, children: [] };
-  return opinion.url === null ? reason : { ...reason, url: opinion.url };
-}
-
-function ownerReason(text: string): Reason {
+function pusherReason(why: string): Reason {
+  const text = `who pushed this commit is not known (${quoteName(why)}), so one approval may be the pusher's own`;
   return { about: 'owner', outcome: 'waiting', text, children: [] };
+}
+
+/** An owner's request for changes: nothing when it is none, or nobody's who answers for this feature. */
+function weighObjection(opinion: Opinion, input: SignOffInput, evidence: Evidence): readonly Weighed[] {
+  const { by, isBot, state } = opinion;
+  if (state !== 'changes-requested' || isBot || isReader(by, evidence)) return [];
+  const signers = input.owners.length === 0 ? input.escalation : input.owners;
+  if (!answersFor(by, signers, evidence)) return [];
+  return [{ by, reason: said(opinion, 'failed', 'requested changes') }];
+}
+
+/** What one approval says about this feature: nothing when whoever gave it does not answer for it. */
+function weighApproval(approval: Approval, input: SignOffInput, evidence: Evidence): readonly Weighed[] {
+  const { by } = approval;
+  const verb = approval.how === 'review' ? 'approved' : 'signed off on';
+  const notCounted = (why: string): Weighed => ({
+    by,
+    reason: said(
+      approval,
+      'waiting',
+      `${approval.how === 'review' ? 'approved' : 'signed off'}, which does not count: ${why}`,
+    ),
+  });
+  const signers = [...input.owners, ...input.escalation];
+  if (!answersFor(by, signers, evidence)) {
+    // Not counted, but not passed over in silence: they may belong to a team that cannot be read.
+    const unread = signers.filter((owner) => owner.kind !== 'user' && isUnverifiable(owner, evidence));
+    if (unread.length === 0 || approval.isBot) return [];
+    return [notCounted(`whether ${namesOf(unread)} means them cannot be verified`)];
+  }
+  const obstacle = whyMayNotSign(approval, evidence, input.allowsAuthor) ?? approval.flaw;
+  if (obstacle !== null) return [notCounted(obstacle)];
+  const freshness = weighFreshness(approval, { ...input, evidence });
+  if (freshness.kind === 'stale') return [notCounted(freshness.why)];
+  const words =
+    freshness.words === '' ? (approval.how === 'review' ? 'approved' : 'signed off') : `${verb} ${freshness.words}`;
+  return [{ by, reason: said(approval, 'met', words) }];
+}
+
+function said(
+  { by, url }: { readonly by: string; readonly url: string | null },
+  outcome: Reason['outcome'],
+  words: string,
+): Reason {
+  const reason: Reason = { about: 'review', outcome, text: `${quoteName(`@${by}`)} ${words}`, children: [] };
+  return url === null ? reason : { ...reason, url };
 }
 
 function unseen(input: SignOffInput, gap: EvidenceGap): SignOff {
@@ -250,10 +249,4 @@ function unseen(input: SignOffInput, gap: EvidenceGap): SignOff {
 
 function open(text: string, missing: string, next: string, children: readonly Reason[] = []): Half {
   return { reason: { about: 'sign-off', outcome: 'waiting', text, children }, missing, next, isReachable: true };
-}
-
-/** Owners as a list, a few by name: CODEOWNERS may name dozens. */
-function namesOf(owners: readonly Owner[]): string {
-  const names = [...new Set(owners.map((owner) => quoteName(ownerName(owner))))];
-  return listInWords(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names, 'or');
 }

@@ -1,17 +1,32 @@
 import { describe, expect, test } from 'vitest';
+import type { EvidenceConfig, ExpectedCheck } from '../model/config.ts';
 import type { CheckState, Outcome } from '../model/verdict.ts';
-import { check, drawReason, evidence } from './policy-input.fixture.ts';
+import { check, drawReason, evidence, expects, WORKFLOWS } from './policy-input.fixture.ts';
 import { isTested, type TestsInput, weighTests } from './weigh-tests.ts';
 
-function weigh(rest: Partial<TestsInput> & { readonly checks?: Readonly<Record<string, readonly string[]>> }) {
+type Expected = Readonly<Record<string, readonly (string | ExpectedCheck)[]>>;
+
+const expected = (checks: Expected): EvidenceConfig['checks'] =>
+  Object.fromEntries(
+    Object.entries(checks).map(([feature, own]) => [
+      feature,
+      own.map((one) => (typeof one === 'string' ? expects(one) : one)),
+    ]),
+  );
+
+function weigh(rest: Partial<TestsInput> & { readonly checks?: Expected }) {
   const { checks = { '*': ['test'] }, ...input } = rest;
   return weighTests({
     feature: 'token',
     tier: 'standard',
     tests: ['a.test.ts', 'b.test.ts'],
-    config: { checks, reports: [], requireReports: [] },
+    changes: [],
+    config: { checks: expected(checks), reports: [], requireReports: [], requireCoverage: [] },
     statusContext: 'spillover: {base}',
     evidence: evidence(),
+    reported: [],
+    workflows: WORKFLOWS,
+    changedLines: new Map(),
     ...input,
   });
 }
@@ -75,7 +90,11 @@ describe('which checks prove which feature', () => {
 
   test('a feature named like a property of every object has no checks of its own', () => {
     expect(
-      isTested({ feature: 'constructor', tests: [], config: { checks: {}, reports: [], requireReports: [] } }),
+      isTested({
+        feature: 'constructor',
+        tests: [],
+        config: { checks: {}, reports: [], requireReports: [], requireCoverage: [] },
+      }),
     ).toBe(false);
   });
 
@@ -99,7 +118,7 @@ describe('a commit status', () => {
     expect(drawReason(half.reason)).toBe(
       [
         'waiting tests: the 2 tests of `token` that reach the change are not yet proved: `test` not green',
-        '  waiting check: `test` has not run on this commit; a commit status of that name does not count: anybody who can write can set one',
+        '  waiting check: `test` does not count: it is a commit status: anybody who can write can set one',
       ].join('\n'),
     );
   });
@@ -153,13 +172,18 @@ describe('what is said', () => {
 
   test('a tier that also wants reports is not proved by a green check', () => {
     const { reason, isReachable } = weigh({
-      config: { checks: { '*': ['test'] }, reports: ['junit'], requireReports: ['standard'] },
+      config: {
+        checks: expected({ '*': ['test'] }),
+        reports: ['junit'],
+        requireReports: ['standard'],
+        requireCoverage: [],
+      },
       evidence: evidence({ checks: [check('test', 'success')] }),
     });
     expect([reason.outcome, isReachable, reason.text]).toEqual([
       'waiting',
-      false,
-      '`test` is green, but `require-reports` also asks for a report that says which tests ran, and none was read',
+      true,
+      'the 2 tests of `token` that reach the change are not proved: `require-reports` asks for a report that says which tests ran, and none was found',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../model/check-result.ts';
-import type { Config, Mode } from '../model/config.ts';
+import type { Config, ExpectedCheck, Mode } from '../model/config.ts';
 import type { Feature } from '../model/feature.ts';
 import type { Impact, RouteStep, StepKind } from '../model/impact.ts';
 import type { Reason, Requirement, Verdict } from '../model/verdict.ts';
@@ -26,6 +26,8 @@ export const feature = (name: string, rest: Partial<Feature> = {}): Feature => (
   ...rest,
 });
 
+const job = (name: string): ExpectedCheck => ({ kind: 'check', name, by: { kind: 'workflow' } });
+
 /** A configuration with these features. */
 export function config(features: readonly Feature[], mode: Mode = 'enforce'): Config {
   return {
@@ -34,12 +36,25 @@ export function config(features: readonly Feature[], mode: Mode = 'enforce'): Co
     pages: null,
     couplings: [],
     statusContext: 'spillover: {base}',
-    evidence: { checks: { '*': ['test'], token: ['test (token)'] }, reports: [], requireReports: [] },
+    evidence: {
+      checks: { '*': [job('test')], token: [job('test (token)')] },
+      reports: [],
+      requireReports: [],
+      requireCoverage: [],
+    },
     policy: {
       gates: ['edits', 'uses', 'page', 'declared', 'package', 'unknown'],
       tiers: { critical: 'tests and sign-off', standard: 'tests or sign-off', watch: 'nothing' },
-      signOff: { escalation: [], stale: 'when the route changes', above: 0 },
+      signOff: {
+        escalation: [],
+        stale: 'when the route changes',
+        above: 0,
+        allowAuthor: false,
+        maxReviewers: 3,
+      },
+      override: [],
     },
+    protection: { paths: [], owners: null },
     source: '.github/spillover.yml',
   };
 }
@@ -63,6 +78,7 @@ export function impact(name: string, steps: readonly RouteStep[], rest: Partial<
     distance: steps.length - 1,
     route: steps,
     tests: [],
+    changes: [],
     ...rest,
   };
 }
@@ -87,6 +103,7 @@ export function requirement(name: string, rest: Partial<Requirement> = {}): Requ
     couplings: ['uses'],
     owners: [],
     asked: [],
+    needsSignOff: false,
     tests: [],
     outcome: 'met',
     missing: null,
@@ -106,6 +123,7 @@ export function result(rest: Partial<CheckResult> = {}): CheckResult {
     changes: [],
     impacts: [],
     tests: [],
+    evidence: null,
     verdict: verdict('satisfied', []),
     problems: [],
     stats: {
@@ -116,6 +134,12 @@ export function result(rest: Partial<CheckResult> = {}): CheckResult {
       cached: 2472,
       unresolved: { external: 40, missing: 1, 'non-literal': 2 },
       ms: {},
+    },
+    coverage: {
+      files: { total: 3120, sources: 2490, unparsed: 2, modules: 2475 },
+      edges: 11275,
+      unresolved: { external: 37, undeclared: 3, missing: 1, 'non-literal': 2 },
+      changed: [],
     },
     ...rest,
   };
@@ -139,6 +163,7 @@ export function verdict(
     state,
     canStillBeMet: true,
     mode: 'enforce',
+    override: null,
     requirements,
     reason: reason(
       'verdict',

@@ -1,3 +1,4 @@
+import { coverageBlocks } from './coverage-blocks.ts';
 import {
   type Block,
   code,
@@ -15,6 +16,7 @@ import {
 import { lead, listedRequirements, lookOf, metRequirements, openRequirements, title } from './headline.ts';
 import { featureTable, listedLine, metLine, openFeature, openLine, type Page } from './parts.ts';
 import { drawPicture } from './picture.ts';
+import type { Requirement } from '../model/verdict.ts';
 import { listedGroups } from './listed-groups.ts';
 import { errorBlocks, warningBlocks } from './problem-blocks.ts';
 import { count, upperFirst } from './words.ts';
@@ -37,6 +39,7 @@ export function compose(page: Page, options: { readonly hasPicture: boolean }): 
     ...listedBlocks(page),
     ...(verdict.requirements.length === 0 ? [] : overview(page, options.hasPicture)),
     ...warningBlocks(page.result.problems, page.limits),
+    ...coverageBlocks(page),
     footer(page),
   ];
 }
@@ -52,7 +55,8 @@ export function composeShortest(page: Page): readonly Block[] {
 
 function headline({ result }: Page): Inline[] {
   const signs = { satisfied: '✅', waiting: '⏳', blocked: '❌', inconclusive: '⚠️' } as const;
-  return [plain(`${signs[lookOf(result.verdict)]} `), ...sentence(title(result))];
+  const sign = result.verdict.override === null ? signs[lookOf(result.verdict)] : '🚨';
+  return [plain(`${sign} `), ...sentence(title(result))];
 }
 
 function observing({ result }: Page): Inline[] {
@@ -69,6 +73,26 @@ function openBlocks(page: Page): readonly Block[] {
       rest.map(openLine),
       page.limits.lines,
       (number) => `${count(number, 'more feature')} ${number === 1 ? 'waits' : 'wait'}`,
+    ),
+    ...howToSignOff(page, open),
+  ];
+}
+
+/** How many digits of a commit are told to be copied: so many that nobody can make another commit begin with them. */
+const COPIED_DIGITS = 16;
+
+/** What counts as a sign-off here, where one is asked for: the name of the commit is at hand to be copied. */
+function howToSignOff({ result, context }: Page, open: readonly Requirement[]): readonly Block[] {
+  const first = open.find((requirement) => requirement.asked.length > 0);
+  if (context === null || result.head === null || first === undefined) return [];
+  const command = `/spillover sign-off ${first.feature} ${result.head.slice(0, COPIED_DIGITS)}`;
+  return [
+    paragraph(
+      emphasis(
+        plain('A sign-off is an approving review by one of those who are asked, or their comment '),
+        code(command),
+        plain('.'),
+      ),
     ),
   ];
 }

@@ -107,6 +107,15 @@ function wordsFor(problem: Problem): Words {
         why: 'where it could mean a changed file, the file counts as reached',
         next: 'write the specifier as a literal, or begin it with a literal folder',
       };
+    case 'alias-unreadable':
+      return {
+        what:
+          problem.data.name === null
+            ? `${file} sets aliases in a way that is known only when it runs`
+            : `${file} computes what the alias ${quoteName(problem.data.name)} stands for`,
+        why: 'where an import through it could mean a changed file, the file counts as reached',
+        next: 'write the alias as a literal path, or into `paths` of the `tsconfig.json`',
+      };
     case 'tsconfig-unreadable':
       return {
         what: `the compiler configuration ${file} cannot be used: ${quoteName(problem.data.message)}`,
@@ -118,6 +127,12 @@ function wordsFor(problem: Problem): Words {
         what: `the manifest ${file} cannot be used: ${quoteName(problem.data.message)}`,
         why: 'imports of the package that it describes may not be found',
         next: 'mend the file',
+      };
+    case 'lock-unreadable':
+      return {
+        what: `the lock file ${file} cannot be read: ${quoteName(problem.data.message)}`,
+        why: 'which packages moved in it is not known, so whatever imports one counts as reached',
+        next: 'write it with a package manager whose format is known, or mend it',
       };
     case 'revision-unknown':
       return {
@@ -162,11 +177,34 @@ function wordsFor(problem: Problem): Words {
         why: 'the verdict and the status hold without it',
         next: `give the job ${quoteName('pull-requests: write')}`,
       };
+    case 'report-refused': {
+      const { artifact, path, message } = problem.data;
+      const where = artifact === null ? '' : ` of the artifact ${quoteName(artifact)}`;
+      const what =
+        path === null ? `the artifact ${quoteName(artifact ?? '')}` : `the report ${quoteName(path)}${where}`;
+      return {
+        what: `${what} was not read: it ${message.replaceAll('`', "'")}`,
+        why: 'the tests that only it tells of count as not run',
+        next: 'let the job upload its reports alone, each as the test runner writes it',
+      };
+    }
+    case 'reviews-not-requested':
+      return {
+        what: `no review could be requested: ${quoteName(problem.data.message)}`,
+        why: 'the verdict and the status hold without it, but nobody was told that they are waited for',
+        next: `give the job ${quoteName('pull-requests: write')}, or ask them by hand`,
+      };
     case 'list-truncated':
       return {
         what: `GitHub gave ${problem.data.seen} of ${problem.data.expected} (${quoteName(problem.data.operation)})`,
         why: 'what is missing from a list could be what decides',
         next: 'run again; if it stays so, make the pull request smaller',
+      };
+    case 'merge-group-unclear':
+      return {
+        what: `the merge group of ${quoteName(problem.data.head.slice(0, 12))} holds commits that belong to no pull request that could be found${shortNames(problem.data.commits)}`,
+        why: 'a pull request that is not known cannot be known to be safe',
+        next: 'queue these pull requests again, one by one; the page of this problem says what is looked for',
       };
     case 'name-unknown':
       return {
@@ -209,4 +247,10 @@ function suggestion(nearest: string | null, allowed: readonly string[]): string 
 function names(all: readonly string[]): string {
   const shown = all.slice(0, 12).map(quoteName).join(', ');
   return all.length > 12 ? `${shown} and ${all.length - 12} more` : shown;
+}
+
+/** Commits by the first digits of their names, three of them. */
+function shortNames(commits: readonly string[]): string {
+  const shown = commits.slice(0, 3).map((commit) => quoteName(commit.slice(0, 12)));
+  return shown.length === 0 ? '' : `: ${shown.join(', ')}${commits.length > shown.length ? ', …' : ''}`;
 }

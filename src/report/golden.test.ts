@@ -4,7 +4,6 @@ import { renderAnnotations } from './render-annotations.ts';
 import { COMMENT_MARKER, renderComment, renderSummary } from './render-comment.ts';
 import { renderHtml } from './render-html.ts';
 import { renderJson } from './render-json.ts';
-import { renderMatrix } from './render-matrix.ts';
 import { exitCode, renderStatus } from './render-status.ts';
 import { renderText } from './render-text.ts';
 import { CONTEXT } from './build-result.fixture.ts';
@@ -42,34 +41,6 @@ describe('goldens', () => {
 
   test('the page', async () => {
     await expect(renderHtml(WAITING, CONTEXT)).toMatchFileSnapshot('__golden__/waiting.html.golden');
-  });
-
-  test('the matrix', () => {
-    expect(renderMatrix(SATISFIED)).toBe(
-      `${JSON.stringify({
-        include: [
-          {
-            feature: 'postpaid',
-            tests: ['src/features/postpaid/postpaid-form.test.tsx'],
-            owners: [],
-            tier: 'standard',
-          },
-          {
-            feature: 'token',
-            tests: ['src/features/token/token-form.test.tsx', 'src/features/token/token-receipt.test.tsx'],
-            owners: ['@acme/token'],
-            tier: 'critical',
-          },
-          {
-            feature: 'wallet',
-            tests: ['src/features/wallet/wallet-balance.test.tsx'],
-            owners: ['@alice'],
-            tier: 'standard',
-          },
-          { feature: 'cart', tests: ['src/features/cart/cart-store.test.ts'], owners: [], tier: 'standard' },
-        ],
-      })}\n`,
-    );
   });
 });
 

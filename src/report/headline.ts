@@ -1,6 +1,6 @@
 import type { CheckResult } from '../model/check-result.ts';
 import { quoteName } from '../model/quote-name.ts';
-import type { Reason, Requirement, Verdict } from '../model/verdict.ts';
+import type { Override, Reason, Requirement, Verdict } from '../model/verdict.ts';
 
 /** How a verdict looks from afar: what every report's first line, and the status, are chosen by. */
 export type Look = 'satisfied' | 'waiting' | 'blocked' | 'inconclusive';
@@ -33,6 +33,7 @@ export function title({ verdict }: CheckResult): string {
   const name = first === undefined ? '' : `${quoteName(first.feature)}${others}`;
   const isObserving = verdict.mode === 'observe';
   const observing = isObserving ? ' (observing)' : '';
+  if (verdict.override !== null) return `Spillover${observing}: overridden by ${quoteName(`@${verdict.override.by}`)}`;
   switch (lookOf(verdict)) {
     case 'satisfied':
       return `Spillover${observing}: satisfied`;
@@ -47,6 +48,7 @@ export function title({ verdict }: CheckResult): string {
 
 /** The sentence behind the title: what is so, and why. Without a full stop. */
 export function lead({ verdict, problems }: CheckResult): string {
+  if (verdict.override !== null) return overrideInWords(verdict.override, openRequirements(verdict));
   const [first] = openRequirements(verdict);
   const isExplained = problems.some((problem) => problem.severity === 'error');
   if (verdict.state === 'inconclusive' && !isExplained) {
@@ -56,6 +58,14 @@ export function lead({ verdict, problems }: CheckResult): string {
     return `${quoteName(first.feature)}: ${first.missing ?? 'failed'}`;
   }
   return verdict.reason.text;
+}
+
+/** That somebody let the merge through, with what they said and what is missing all the same. */
+function overrideInWords({ by, reason }: Override, open: readonly Requirement[]): string {
+  const [first] = open;
+  const others = open.length > 1 ? ` and ${open.length - 1} more` : '';
+  const left = first === undefined ? '' : `; not proved: ${quoteName(first.feature)}${others}`;
+  return `${quoteName(`@${by}`)} overrode the guard for this commit alone: ${quoteName(reason)}${left}`;
 }
 
 /** What of a requirement is still open: its failures where it has any, else what waits. */

@@ -32,7 +32,7 @@ test('features that feel the change in the same way are told together', () => {
 });
 
 test('a terminal gets one line for each way, and one block for each kind of problem', () => {
-  expect(renderText(SAMPLE).split('\n').slice(2, -3)).toEqual([
+  expect(renderText(SAMPLE).split('\n').slice(2, -5)).toEqual([
     '· admin, agent: everything depends on `yarn.lock`; nothing is asked for them',
     '· cart: it loads a module that runs `f` of `src/a.ts`, 1 step away; nothing is asked for it',
     '',

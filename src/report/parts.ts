@@ -122,7 +122,8 @@ function routeInShort({ route }: Impact): Inline[] {
   ]);
 }
 
-function routeBlocks(page: Page, impact: Impact): readonly Block[] {
+/** A route: its coupling, then its steps, the middle of a long one counted. */
+export function routeBlocks(page: Page, impact: Impact): readonly Block[] {
   const { steps } = page.limits;
   const cut = impact.route.length > steps;
   const head = cut ? impact.route.slice(0, Math.ceil(steps / 2)) : impact.route;

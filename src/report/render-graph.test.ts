@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FeatureFiles } from '../model/feature.ts';
 import type { Edge, ModuleGraph } from '../model/module.ts';
+import { renderGraphHtml } from './render-graph-html.ts';
 import { drawingOf, renderDot, renderGraphJson, renderMadge, renderMermaid } from './render-graph.ts';
 
 const edge = (from: string, to: string): Edge => ({
@@ -60,4 +61,37 @@ test("madge's JSON has every module, also one that imports nothing", () => {
 
 test('the JSON is the graph, with its commit', () => {
   expect(JSON.parse(renderGraphJson(graph, null))).toEqual({ version: 1, commit: null, ...graph });
+});
+
+/** A hub that `count` modules import, one of them twice. */
+const large = (count: number): ModuleGraph => {
+  const paths = Array.from({ length: count }, (_, index) => `src/m${String(index).padStart(5, '0')}.ts`);
+  return {
+    modules: [...paths, 'src/hub.ts'].map((path) => ({ path, id: 'id' })),
+    edges: [...paths, 'src/m00007.ts'].map((path) => edge(path, 'src/hub.ts')),
+    unresolved: [],
+  };
+};
+
+test('Mermaid is given no more than it draws, the thickest arrows first', () => {
+  const text = renderMermaid(drawingOf(large(3000), null));
+  expect(text.split('\n')[1]).toBe('  %% left out: 2801 nodes and 2801 arrows, the thinnest');
+  expect(text.match(/-->/g)).toHaveLength(199);
+  expect(text).toContain('-->|2|');
+  expect(text.length).toBeLessThan(50_000);
+});
+
+test('Graphviz is given no more than anybody can read', () => {
+  const text = renderDot(drawingOf(large(3000), null));
+  expect(text.match(/->/g)).toHaveLength(1999);
+  expect(text).toContain('  // left out: 1001 nodes and 1001 arrows, the thinnest\n');
+});
+
+test('the page has the arrows, and for every node what it imports and what imports it', () => {
+  const page = renderGraphHtml(graph, drawingOf(graph, features));
+  expect(page).toContain(
+    '<tr><td><code>a</code></td><td><code>b &quot;quoted&quot; --&gt; [x]</code></td><td>2</td></tr>',
+  );
+  expect(page).toContain('<summary><code>a</code> imports 1, imported by 0</summary>');
+  expect(renderGraphHtml(large(3000), drawingOf(large(3000), null)).length).toBeLessThan(500_000);
 });

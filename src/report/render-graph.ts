@@ -8,7 +8,39 @@ import { printable } from './printable.ts';
 export interface Drawing {
   readonly nodes: readonly string[];
   readonly arrows: readonly { readonly from: string; readonly to: string; readonly imports: number }[];
+  /** What a cap left out. Absent: nothing. */
+  readonly left?: { readonly nodes: number; readonly arrows: number };
 }
+
+/** The most arrows that Mermaid draws with its own settings is 500, in a text of at most 50,000 characters. */
+const MERMAID = { nodes: 200, arrows: 400, characters: 48_000 } as const;
+
+/** More than this no layout of Graphviz's makes readable. */
+const DOT_ARROWS = 2000;
+
+/** A drawing with its thickest arrows, and with nodes that have one before those that have none. */
+function capped({ nodes, arrows }: Drawing, most: { readonly nodes: number; readonly arrows: number }): Drawing {
+  if (nodes.length <= most.nodes && arrows.length <= most.arrows) return { nodes, arrows };
+  const thickest = [...arrows].sort(
+    (a, b) => b.imports - a.imports || byCodeUnits(a.from, b.from) || byCodeUnits(a.to, b.to),
+  );
+  const kept = new Set<string>();
+  const drawn = thickest.slice(0, most.arrows).filter(({ from, to }) => {
+    const fresh = Number(!kept.has(from)) + Number(!kept.has(to));
+    if (kept.size + fresh > most.nodes) return false;
+    kept.add(from).add(to);
+    return true;
+  });
+  for (const node of nodes) if (kept.size < most.nodes) kept.add(node);
+  return {
+    nodes: nodes.filter((node) => kept.has(node)),
+    arrows: drawn.sort((a, b) => byCodeUnits(a.from, b.from) || byCodeUnits(a.to, b.to)),
+    left: { nodes: nodes.length - kept.size, arrows: arrows.length - drawn.length },
+  };
+}
+
+const leftInWords = ({ left }: Drawing): string | null =>
+  left === undefined ? null : `left out: ${left.nodes} nodes and ${left.arrows} arrows, the thinnest`;
 
 /**
  * What a picture of the graph shows.
@@ -53,21 +85,40 @@ export function renderMadge({ modules, edges }: ModuleGraph): string {
   return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
-/** A Mermaid flow chart. Every label is quoted, with what Mermaid or HTML could read in it written as character codes. Ends in a new line. */
-export function renderMermaid({ nodes, arrows }: Drawing): string {
+/**
+ * A Mermaid flow chart. Every label is quoted, with what Mermaid or HTML could read in it written as character codes. No
+ * larger than what Mermaid draws: then the thickest arrows, and a comment that counts the rest. Ends in a new line.
+ */
+export function renderMermaid(drawing: Drawing): string {
+  for (let most: { readonly nodes: number; readonly arrows: number } = MERMAID; ; ) {
+    const text = mermaidOf(capped(drawing, most));
+    if (text.length <= MERMAID.characters || most.nodes <= 1) return text;
+    most = { nodes: most.nodes >> 1, arrows: most.arrows >> 1 };
+  }
+}
+
+function mermaidOf(drawing: Drawing): string {
+  const { nodes, arrows } = drawing;
   const ids = new Map(nodes.map((name, index) => [name, `n${index}`]));
   const label = (name: string): string =>
     printable(name).replaceAll(/[^\p{L}\p{N} ./@_-]/gu, (character) => `#${character.codePointAt(0)};`);
-  const lines = nodes.map((name, index) => `  n${index}["${label(name)}"]`);
+  const left = leftInWords(drawing);
+  const lines = [
+    ...(left === null ? [] : [`  %% ${left}`]),
+    ...nodes.map((name, index) => `  n${index}["${label(name)}"]`),
+  ];
   for (const { from, to, imports } of arrows)
     lines.push(`  ${ids.get(from) ?? ''} -->|${imports}| ${ids.get(to) ?? ''}`);
   return `flowchart LR\n${lines.join('\n')}\n`;
 }
 
-/** A Graphviz digraph. Ends in a new line. */
-export function renderDot({ nodes, arrows }: Drawing): string {
+/** A Graphviz digraph; of a large one the 2,000 thickest arrows, and a comment that counts the rest. Ends in a new line. */
+export function renderDot(whole: Drawing): string {
+  const drawing = capped(whole, { nodes: DOT_ARROWS, arrows: DOT_ARROWS });
+  const { nodes, arrows } = drawing;
+  const left = leftInWords(drawing);
   const quote = (name: string): string => `"${printable(name).replaceAll(/["\\]/g, '\\$&')}"`;
-  const lines = nodes.map((name) => `  ${quote(name)};`);
+  const lines = [...(left === null ? [] : [`  // ${left}`]), ...nodes.map((name) => `  ${quote(name)};`)];
   for (const { from, to, imports } of arrows) lines.push(`  ${quote(from)} -> ${quote(to)} [label="${imports}"];`);
   return `digraph spillover {\n  rankdir=LR;\n  node [shape=box];\n${lines.join('\n')}\n}\n`;
 }

@@ -9,7 +9,7 @@ import { describeProblem } from './describe-problem.ts';
  * Ends in a new line.
  */
 export function renderJson(result: CheckResult): string {
-  const { base, head, mergeBase, verdict, changes, impacts, tests, problems, stats } = result;
+  const { base, head, mergeBase, verdict, changes, impacts, tests, problems, stats, coverage } = result;
   const contract = {
     version: 1,
     base,
@@ -18,31 +18,42 @@ export function renderJson(result: CheckResult): string {
     verdict: verdict.state,
     mode: verdict.mode,
     canStillBeMet: verdict.canStillBeMet,
-    changes: changes.map(({ file, symbol, kind, class: changeClass, line, renamedFrom }) => ({
+    ...(verdict.override === null ? {} : { override: verdict.override }),
+    changes: changes.map(({ file, symbol, kind, class: changeClass, line, renamedFrom, package: moved }) => ({
       file,
       symbol,
       class: changeClass,
       line,
       kind,
       ...(renamedFrom === undefined ? {} : { renamedFrom }),
+      ...(moved === undefined ? {} : { package: { name: moved.name, from: moved.from, to: moved.to } }),
     })),
-    impacts: impacts.map(({ feature, coupling, certainty, strength, distance, route, tests: own, because }) => ({
-      feature,
-      coupling,
-      certainty,
-      strength,
-      distance,
-      route: route.map(({ file, symbol, line, via, reason, tree }) => ({
-        file,
-        symbol,
-        line,
-        via,
-        ...(reason === undefined ? {} : { reason }),
-        ...(tree === undefined ? {} : { tree }),
-      })),
-      tests: own,
-      ...(because === undefined ? {} : { because: { text: because.text, incident: because.incident } }),
-    })),
+    impacts: impacts.map(
+      ({ feature, coupling, certainty, strength, distance, route, tests: own, changes: reaching, because }) => ({
+        feature,
+        coupling,
+        certainty,
+        strength,
+        distance,
+        route: route.map(({ file, symbol, line, via, reason, tree }) => ({
+          file,
+          symbol,
+          line,
+          via,
+          ...(reason === undefined ? {} : { reason }),
+          ...(tree === undefined ? {} : { tree }),
+        })),
+        tests: own,
+        changes: reaching.map((change) => ({
+          file: change.file,
+          symbol: change.symbol,
+          class: change.class,
+          fingerprint: change.fingerprint,
+          tests: change.tests,
+        })),
+        ...(because === undefined ? {} : { because: { text: because.text, incident: because.incident } }),
+      }),
+    ),
     requirements: verdict.requirements.map(requirementJson),
     tests,
     reason: reasonJson(verdict.reason),
@@ -54,6 +65,7 @@ export function renderJson(result: CheckResult): string {
       ...describeProblem(problem),
     })),
     stats,
+    coverage,
   };
   return `${JSON.stringify(contract, null, 2)}\n`;
 }

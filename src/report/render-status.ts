@@ -56,6 +56,8 @@ function stateOf(verdict: Verdict): StatusState {
 
 function describe(result: CheckResult): string {
   const [first, ...rest] = openRequirements(result.verdict);
+  const { override } = result.verdict;
+  if (override !== null) return `overridden by @${printable(override.by, 40)}: ${printable(override.reason, 80)}`;
   if (result.verdict.state === 'inconclusive') return describeBlindness(result);
   if (result.verdict.state === 'satisfied' || first === undefined) return lead(result);
   const more = rest.length === 0 ? '' : ` (and ${rest.length} more)`;

@@ -1,6 +1,8 @@
 import type { CheckResult } from '../model/check-result.ts';
 import type { RouteStep } from '../model/impact.ts';
+import { quoteName } from '../model/quote-name.ts';
 import type { Outcome, Reason, Requirement } from '../model/verdict.ts';
+import { changedInWords, fateInWords, seenInWords, silentFiles } from './coverage-words.ts';
 import { codesInWords, groupProblems, type ProblemGroup } from './group-problems.ts';
 import { lead, lookOf, metRequirements, openReasons, openRequirements } from './headline.ts';
 import { type ListedGroup, listedGroups } from './listed-groups.ts';
@@ -17,6 +19,9 @@ const FEATURES_SHOWN = 12;
 
 /** How many places of one kind of problem are listed before the rest is counted. */
 const PLACES_SHOWN = 3;
+
+/** How many changed files that reach no feature are listed before the rest is counted. */
+const FILES_SHOWN = 5;
 
 /** The report for a terminal, ending in a new line: verdict, who waits with routes, tests and next step, who is safe, what could not be seen. */
 export function renderText(result: CheckResult, palette: Palette = NO_COLOURS): string {
@@ -35,12 +40,24 @@ export function renderText(result: CheckResult, palette: Palette = NO_COLOURS): 
     notes.length === 0
       ? []
       : [palette.dim(`${count(notes.length, 'note')}: ${codesInWords(notes)} (--format json has them)`)],
+    coverageLines(result, palette),
     [palette.dim(footer(result))],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** What reaches no feature, by name, and how much was seen. */
+function coverageLines({ coverage }: CheckResult, palette: Palette): string[] {
+  const silent = silentFiles(coverage);
+  const shown = silent
+    .slice(0, FILES_SHOWN)
+    .map((file) => `${palette.dim('·')} ${words(`${quoteName(file.path)}: ${fateInWords(file)}`, palette)}`);
+  if (silent.length > shown.length)
+    shown.push(palette.dim(`· ${silent.length - shown.length} more (--format json has them)`));
+  return [...shown, palette.dim(`${changedInWords(coverage)}; ${seenInWords(coverage)}`)];
 }
 
 function headline({ verdict }: CheckResult, palette: Palette): string {

@@ -1,3 +1,4 @@
+import type { Coverage } from '../model/coverage.ts';
 import type { Owner } from '../model/feature.ts';
 import type { Impact } from '../model/impact.ts';
 import type { Problem } from '../model/problem.ts';
@@ -13,6 +14,15 @@ const IMPACTS: readonly Impact[] = [
     coupling: 'edits',
     strength: 1,
     tests: ['src/features/postpaid/postpaid-form.test.tsx'],
+    changes: [
+      {
+        file: 'src/features/postpaid/postpaid-form.tsx',
+        symbol: 'submitPayment',
+        class: 'runtime',
+        fingerprint: '1f.2e',
+        tests: ['src/features/postpaid/postpaid-form.test.tsx'],
+      },
+    ],
   }),
   impact(
     'token',
@@ -197,7 +207,20 @@ const PROBLEMS: readonly Problem[] = [
   { code: 'feature-empty', severity: 'note', data: { feature: 'legacy' } },
 ];
 
+const COVERAGE: Coverage = {
+  files: { total: 3120, sources: 2490, unparsed: 2, modules: 2475 },
+  edges: 11275,
+  unresolved: { external: 37, undeclared: 3, missing: 1, 'non-literal': 2 },
+  changed: [
+    { path: '.github/workflows/test.yml', isDeleted: false, fate: 'unmapped', reason: 'continuous integration' },
+    { path: 'README.md', isDeleted: false, fate: 'cosmetic', reason: null },
+    { path: 'src/features/postpaid/postpaid-form.tsx', isDeleted: false, fate: 'felt', reason: null },
+    { path: 'src/old-form.tsx', isDeleted: true, fate: 'unreached', reason: 'imported by nothing' },
+  ],
+};
+
 const STORY = result({
+  coverage: COVERAGE,
   config: config([
     feature('cart'),
     feature('postpaid'),

@@ -1,5 +1,5 @@
-import type { Impact, RouteStep, StepKind } from '../model/impact.ts';
-import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
+import type { Impact, Route, RouteStep, StepKind } from '../model/impact.ts';
+import { type Change, MODULE_LOAD, type MovedPackage, WHOLE_FILE } from '../model/change.ts';
 import { quoteName } from '../model/quote-name.ts';
 import type { Outcome } from '../model/verdict.ts';
 
@@ -68,7 +68,7 @@ function couplingInWords({ coupling, route, distance }: Impact, changes: readonl
     case 'contract':
       return `it shares a name with ${changed}`;
     case 'package':
-      return `it imports a package that moved in ${changed}`;
+      return `${importsAcross(route) ? 'a module that it uses' : 'it'} imports ${packageInWords(route, change)}`;
     case 'global':
       return `everything depends on ${changed}`;
     case 'history':
@@ -108,8 +108,28 @@ function subject({ symbol, file }: Pick<RouteStep, 'symbol' | 'file'>, change: C
   return `${deleted}${name === null ? '' : `${quoteName(name)} of `}${quoteName(file)}`;
 }
 
+/** Whether the import is in another module than the one where the route ends. */
+const importsAcross = (route: Route): boolean =>
+  route.find(({ via }) => via !== 'change' && via !== 'package')?.file !== route.at(-1)?.file;
+
+/** The package that a feature imports, and what moved at or below it. */
+function packageInWords(route: Route, change: Change | undefined): string {
+  const moved = change?.package;
+  if (!moved) return 'a package that may have moved';
+  const last = route.findLast(({ via }) => via === 'package');
+  const imported = last === undefined ? '' : `${quoteName(last.symbol)}, which depends on `;
+  return `${imported}${quoteName(moved.name)}, ${moveInWords(moved)}`;
+}
+
+function moveInWords({ from, to }: MovedPackage): string {
+  if (from === null) return `which came in ${quoteName(to ?? '')}`;
+  if (to === null) return `which went away (it was ${quoteName(from)})`;
+  return from === to ? `which is patched (${quoteName(to)})` : `which went from ${quoteName(from)} to ${quoteName(to)}`;
+}
+
 /** What happened to the symbol or file at which a route begins. */
-function changeInWords({ kind, renamedFrom }: Change): string {
+function changeInWords({ kind, renamedFrom, package: moved }: Change): string {
+  if (moved) return moveInWords(moved).replace(/^which /, '');
   const from = renamedFrom === undefined ? '' : quoteName(renamedFrom);
   switch (kind) {
     case 'added':
@@ -157,6 +177,16 @@ function viaInWords(via: StepKind): string {
       return 'mocks it';
     case 'reference':
       return 'refers to it';
+    case 'url':
+      return 'asks for it by its address';
+    case 'glob':
+      return 'takes in every file of its kind';
+    case 'read':
+      return 'reads it';
+    case 'template':
+      return 'mounts it in its template';
+    case 'style':
+      return 'takes its styles';
     case 'declared':
       return 'is coupled to it by the configuration';
     case 'use':
@@ -175,6 +205,10 @@ function viaInWords(via: StepKind): string {
       return 'is called by it';
     case 'global':
       return 'is built or run under it';
+    case 'package':
+      return 'depends on it';
+    case 'history':
+      return 'keeps changing with it';
   }
 }
 

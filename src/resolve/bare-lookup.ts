@@ -1,3 +1,4 @@
+import { type AliasAnswer, unmetPaths } from './aliases/alias-lookup.ts';
 import { canFindBare } from './compiler-lookup.ts';
 import type { Configuration } from './configuration.ts';
 import { conventionalTargets, rootedTargets } from './conventional-aliases.ts';
@@ -17,7 +18,7 @@ type Named = Extract<Specifier, { readonly kind: 'bare' | 'private' }>;
 const LONGEST_CHAIN = 8;
 
 /** Resolves specifiers that are no paths. */
-export function createBareLookup({ tree, packages, entries, compiler }: LookupParts) {
+export function createBareLookup({ tree, packages, entries, compiler, aliases }: LookupParts) {
   /** What a configuration leads to. */
   const byCompiler = (configuration: Configuration, folder: string, path: string): readonly string[] => {
     const file = canFindBare(tree, configuration, folder, path) ? compiler(configuration, folder, path) : null;
@@ -29,6 +30,15 @@ export function createBareLookup({ tree, packages, entries, compiler }: LookupPa
     }
     const below = configuration.base === null ? null : joinPath(configuration.base, path);
     return below !== null && tree.hasFile(below) ? [below] : [];
+  };
+
+  /** Where a configuration above maps the name of a package of the repository: its build takes the manifest's word, an editor that. */
+  const mappedAbove = (others: readonly Configuration[], path: string): readonly string[] => {
+    for (const { mappings } of others) {
+      const files = mappedPaths(mappings, path).flatMap((mapped) => filesMeantBy(tree, mapped));
+      if (files.length > 0) return files;
+    }
+    return [];
   };
 
   const bySource = (folder: string, specifier: Named): readonly string[] =>
@@ -68,6 +78,24 @@ export function createBareLookup({ tree, packages, entries, compiler }: LookupPa
     return couldMean.size > 0 ? { kind: 'missing', couldMean: [...couldMean].sort() } : null;
   };
 
+  /** The files that an alias leads to: at its path, or where the name leads that it stands for. */
+  const behind = (
+    answer: AliasAnswer | null,
+    folder: string,
+    configurations: ApplicableConfigurations,
+    { path }: Named,
+    chain: number,
+  ): readonly string[] => {
+    const through = (answer?.names ?? []).flatMap(({ name, files }) => {
+      const named = readSpecifier(name);
+      const isName = named.kind === 'bare' || named.kind === 'private';
+      if (files.length > 0 || !isName || named.path === path || chain === LONGEST_CHAIN) return files;
+      const leads = lookup(folder, configurations, named, chain + 1);
+      return leads.kind === 'found' ? leads.paths : [];
+    });
+    return [...(answer?.files ?? []), ...through];
+  };
+
   const lookup = (
     folder: string,
     configurations: ApplicableConfigurations,
@@ -80,9 +108,12 @@ export function createBareLookup({ tree, packages, entries, compiler }: LookupPa
     const isInstalled = mapped.some((file) => `/${file}`.includes('/node_modules/'));
     // A declaration says what a package looks like; what runs is the package.
     const isDeclared = mapped.every((file) => /\.d\.[cm]?ts$/.test(file));
-    if (mapped.length > 0 && !isInstalled && !isDeclared) return found(mapped);
-    const ours = [...mapped, ...bySource(folder, specifier)];
-    if (ours.length > 0) return found(ours);
+    const bundled = aliases.find(folder, path, 'bundle');
+    // The compiler and the bundler may be told different things: then both of them are felt.
+    const aliased = behind(bundled, folder, configurations, specifier, chain);
+    if (mapped.length > 0 && !isInstalled && !isDeclared) return found([...mapped, ...aliased]);
+    const ours = [...mapped, ...aliased, ...bySource(folder, specifier)];
+    if (ours.length > 0) return found([...ours, ...mappedAbove(others, path)]);
     for (const other of others) {
       const elsewhere = byCompiler(other, folder, path);
       if (elsewhere.length > 0) return found(elsewhere);
@@ -90,9 +121,16 @@ export function createBareLookup({ tree, packages, entries, compiler }: LookupPa
     const byManifest = specifier.kind === 'private' ? byPrivateName(folder, configurations, path, chain) : null;
     if (byManifest?.kind === 'found') return byManifest;
     const folders = packages.above(folder).map((manifest) => manifest.folder);
+    const isOutside = specifier.kind === 'bare' && packages.isDeclared(specifier.packageName, folder);
+    const tested = isOutside ? null : aliases.find(folder, path, 'test');
+    if (!isOutside) {
+      const files = behind(tested, folder, configurations, specifier, chain);
+      if (files.length > 0) return found(files);
+      const below = aliases.below(folder, path);
+      if (below.length > 0) return found(below);
+    }
     const usual = conventionalTargets(tree, path, folders);
     if (usual && usual.files.length > 0) return found(usual.files);
-    const isOutside = specifier.kind === 'bare' && packages.isDeclared(specifier.packageName, folder);
     if (!isOutside && specifier.kind === 'bare' && specifier.subpath !== '') {
       const rooted = rootedTargets(tree, path, folders);
       if (rooted.length > 0) return found(rooted);
@@ -102,9 +140,12 @@ export function createBareLookup({ tree, packages, entries, compiler }: LookupPa
       for (const ours of packages.named(specifier.packageName, folder)) couldMean.add(ours.folder);
     }
     if (!isOutside) for (const at of unmet([primary, ...others], path)) couldMean.add(withoutExtension(at));
+    for (const answer of [bundled, tested]) for (const at of answer ? unmetPaths(answer) : []) couldMean.add(at);
+    const unread = bundled?.unread ?? tested?.unread;
     // A convention has no say beside what is configured.
     if (couldMean.size === 0 && usual?.isOurs) for (const at of usual.paths) couldMean.add(withoutExtension(at));
-    return couldMean.size > 0 ? { kind: 'missing', couldMean: [...couldMean].sort() } : { kind: 'external' };
+    if (couldMean.size > 0) return { kind: 'missing', couldMean: [...couldMean].sort() };
+    return unread ? { kind: 'external', unread } : { kind: 'external' };
   };
 
   /** Where configurations map a specifier to, and nothing is. A base folder has a say only where it has a folder of that name. */

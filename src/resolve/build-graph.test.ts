@@ -107,6 +107,30 @@ test('an import that leads nowhere is told by its cause; what could mean a path 
   ]);
 });
 
+test('an alias that cannot be read is a problem once, and only where an import needs it', () => {
+  const tree = {
+    'package.json': { dependencies: { react: '1' } },
+    'vite.config.ts': "export default {\n  resolve: { alias: { '@x': find('x'), '@y': find('y') } },\n};",
+    'src/a.ts': '',
+  };
+  const { graph, problems } = graphOf(tree, {
+    'src/a.ts': [record('@x/one'), record('@x/two', { line: 2 }), record('react')],
+  });
+  expect(problems).toEqual([
+    {
+      code: 'alias-unreadable',
+      severity: 'warning',
+      location: { file: 'vite.config.ts', line: 2 },
+      data: { name: '@x' },
+    },
+  ]);
+  expect(graph.unresolved.map(({ couldMean, suffix }) => ({ couldMean, suffix }))).toEqual([
+    { couldMean: [''], suffix: 'one' },
+    { couldMean: [], suffix: undefined },
+    { couldMean: [''], suffix: 'two' },
+  ]);
+});
+
 test('a guess from a file that does not parse is kept as one, and is no problem of its own', () => {
   const { graph, problems } = graphOf(TREE, {
     'src/a.ts': [

@@ -1,7 +1,13 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import type { Edge, ImportRecord, Module, ModuleGraph, ModuleSummary, UnresolvedImport } from '../model/module.ts';
 import type { Problem } from '../model/problem.ts';
+import { isTemplateName } from '../model/template-name.ts';
 import type { TreeEntry } from '../model/tree.ts';
+import type { UnreadAlias } from './aliases/alias-lookup.ts';
+import { type ComponentLookup, createComponentLookup } from './component-lookup.ts';
+import { declaredEdges } from './declared-modules.ts';
+import { testOfSnapshot } from './file-lookup.ts';
+import { followFiles, namesFiles } from './follow-files.ts';
 import type { Resolver } from './resolver.ts';
 
 /** What a graph is made of. */
@@ -27,10 +33,22 @@ export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; re
   const unresolved: UnresolvedImport[] = [];
   const problems: Problem[] = [];
   const paths = new Set<string>();
+  let components: ComponentLookup | undefined;
   for (const [from, summary] of summaries) {
     if (!ids.has(from)) continue;
     paths.add(from);
     for (const record of summary.imports) {
+      if (record.kind === 'template' && record.specifier !== null && isTemplateName(record.specifier)) {
+        const { kind, specifier, names, isTypeOnly, line } = record;
+        components ??= createComponentLookup([...ids.keys()], summaries, resolver);
+        // A tag that is nobody's here is the browser's, or comes with a package.
+        for (const to of components(from, specifier)) {
+          if (to === from) continue;
+          edges.push({ from, to, kind, specifier, names, isTypeOnly, line });
+          paths.add(to);
+        }
+        continue;
+      }
       const found = follow(from, record, resolver);
       for (const edge of found.edges) {
         edges.push(edge);
@@ -39,6 +57,18 @@ export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; re
       if (found.unresolved) unresolved.push(found.unresolved);
       if (found.problem) problems.push(found.problem);
     }
+  }
+  for (const path of ids.keys()) {
+    const from = testOfSnapshot(path, (test) => summaries.has(test) && ids.has(test));
+    if (from === null) continue;
+    const specifier = path.slice(from.lastIndexOf('/') + 1);
+    edges.push({ from, to: path, kind: 'read', specifier: `./${specifier}`, names: [], isTypeOnly: false, line: 1 });
+    paths.add(path);
+  }
+  for (const edge of declaredEdges({ summaries, resolver, edges, unresolved, paths: ids.keys() })) {
+    if (!ids.has(edge.from)) continue;
+    edges.push(edge);
+    paths.add(edge.to);
   }
   const modules: Module[] = [...paths].sort(byCodeUnits).flatMap((path) => {
     const id = ids.get(path);
@@ -61,6 +91,7 @@ function follow(from: string, record: ImportRecord, resolver: Resolver): Followe
   const { kind, specifier, isTypeOnly, line, names } = record;
   const site = { from, line, kind, isTypeOnly, specifier };
   const location = { file: from, line };
+  if (namesFiles(record)) return followFiles(from, record, resolver);
   if (specifier === null) {
     const prefix = record.prefix ?? '';
     const couldMean = resolver.couldMean(from, prefix);
@@ -72,21 +103,31 @@ function follow(from: string, record: ImportRecord, resolver: Resolver): Followe
       problem: { code: 'import-non-literal', severity: 'note', location, data: { prefix: record.prefix ?? null } },
     };
   }
-  const resolution = resolver.resolve(from, specifier, kind);
+  const byLoader = record.isAmd ? resolver.amd(from, specifier) : [];
+  const resolution =
+    byLoader.length > 0 ? { kind: 'found' as const, paths: byLoader } : resolver.resolve(from, specifier, kind);
+  // The types of a package that is not installed are nothing that is amiss.
+  if (kind === 'reference' && resolution.kind !== 'found' && !/^\.{0,2}\//.test(specifier)) return { edges: [] };
   switch (resolution.kind) {
     case 'found': {
       const guess = record.isGuess ? { isGuess: true as const } : {};
       const edge = { from, kind, specifier, names, isTypeOnly, line, ...guess };
       // A committed entry that loads its own bundle leads to itself only by way of the package's entry.
       const others = resolution.paths.filter((to) => to !== from);
-      return { edges: (others.length > 0 ? others : resolution.paths).map((to) => ({ ...edge, to })) };
+      // The generated types of a module are its own.
+      const targets = others.length > 0 || isTypeOnly ? others : resolution.paths;
+      return { edges: targets.map((to) => ({ ...edge, to })) };
     }
     case 'external':
       // Any text of a file that does not parse may be a guess: one that leads out of the repository says nothing.
       if (record.isGuess) return { edges: [] };
       if (resolution.ending === undefined)
         return { edges: [], unresolved: { ...site, cause: 'external', couldMean: [] } };
-      return { edges: [], unresolved: { ...site, cause: 'external', couldMean: [''], suffix: resolution.ending } };
+      return {
+        edges: [],
+        unresolved: { ...site, cause: 'external', couldMean: [''], suffix: resolution.ending },
+        ...(resolution.unread ? { problem: unreadAlias(resolution.unread) } : {}),
+      };
     case 'missing': {
       const { couldMean } = resolution;
       const missing = { edges: [], unresolved: { ...site, cause: 'missing' as const, couldMean } };
@@ -94,6 +135,15 @@ function follow(from: string, record: ImportRecord, resolver: Resolver): Followe
       return { ...missing, problem: { code: 'import-missing', severity: 'warning', location, data: { specifier } } };
     }
   }
+}
+
+function unreadAlias({ name, file, line }: UnreadAlias): Problem {
+  return {
+    code: 'alias-unreadable',
+    severity: name === null ? 'note' : 'warning',
+    location: { file, line },
+    data: { name },
+  };
 }
 
 /** What a path must end with when its specifier does: without a query, and without steps between folders; null when that says nothing. */
@@ -137,4 +187,6 @@ function distinct<Item>(sorted: readonly Item[]): readonly Item[] {
   });
 }
 
+export { withAutoImports } from './auto-imports.ts';
 export { createResolver } from './create-resolver.ts';
+export { furtherInputs } from './further-inputs.ts';

@@ -1,7 +1,11 @@
 import type { TextFiles } from '../model/files.ts';
+import { createAliasLookup } from './aliases/alias-lookup.ts';
 import { createBareLookup } from './bare-lookup.ts';
 import { createCompilerLookup } from './compiler-lookup.ts';
 import { configurationsByFolder, createConfigurationReader } from './configuration.ts';
+import { amdPaths, createFileLookup } from './file-lookup.ts';
+import { readFileReplacements } from './file-replacements.ts';
+import { lockedPackages } from './locked-packages.ts';
 import { readManifests } from './manifest.ts';
 import { mocksBeside } from './mock-files.ts';
 import { type ApplicableConfigurations, createConfigurationFinder } from './nearest-configuration.ts';
@@ -10,7 +14,9 @@ import { indexPackages } from './package-index.ts';
 import { folderOf } from './paths.ts';
 import { createPrefixLookup } from './prefix-lookup.ts';
 import { createRelativeLookup } from './relative-lookup.ts';
-import { createUnlistedCheck } from './unlisted.ts';
+import { createUnlistedCheck, endingOf } from './unlisted.ts';
+import { readRedirects } from './redirects.ts';
+import { createStyleLookup } from './style-lookup.ts';
 import type { Resolution, Resolver } from './resolver.ts';
 import { readSpecifier } from './specifier.ts';
 import { indexPaths } from './tree-paths.ts';
@@ -22,7 +28,8 @@ import { findWorkspaces } from './workspace-members.ts';
  *
  * The order in which a bare specifier is sought: what the nearest compiler configuration maps it to; a package of this
  * repository, at its source; a `node_modules` that is part of the tree; what other configurations above map it to; the
- * usual aliases. A relative one: as the compiler finds it; the very path; with the extensions that only bundlers know;
+ * usual aliases. An alias of a bundler's configuration adds to what is found on this way, one of a test runner's is asked
+ * before the usual aliases. A relative one: as the compiler finds it; the very path; with the extensions that only bundlers know;
  * and, for what is built, the source it is built from.
  *
  * @param files every path of the tree, with the text of those that `isResolutionInput` accepts
@@ -33,7 +40,9 @@ export function createResolver(files: TextFiles, links?: ReadonlyMap<string, str
   const tree = indexPaths(files.paths, links);
   const { manifests, problems: manifestProblems } = readManifests(files);
   const { workspaces, problems: workspaceProblems } = findWorkspaces(files, manifests);
-  const packages = indexPackages(manifests, workspaces);
+  const packages = indexPackages(manifests, workspaces, readRedirects(files, manifests), (path) =>
+    tree.hasFolder(path),
+  );
   const reader = createConfigurationReader(files, tree, packages);
   const configurations = configurationsByFolder(files.paths);
   const configurationsOf = createConfigurationFinder(configurations, reader);
@@ -41,16 +50,25 @@ export function createResolver(files: TextFiles, links?: ReadonlyMap<string, str
     (configurations.get(folder) ?? []).flatMap((path) => reader.read(path)?.outputs ?? []),
   );
   const compiler = createCompilerLookup(files, tree);
-  const parts = { tree, manifests, packages, entries, compiler };
+  const aliases = createAliasLookup({ files, tree, manifests, packages, entries });
+  const parts = { tree, manifests, packages, entries, compiler, aliases };
   const relative = createRelativeLookup(parts);
   const bare = createBareLookup(parts);
   const prefixes = createPrefixLookup(parts);
-  const endingOf = createUnlistedCheck(manifests);
+  const namedFiles = createFileLookup(parts, prefixes);
+  const replacements = readFileReplacements(files, tree, manifests);
+  const undeclared = createUnlistedCheck(manifests, lockedPackages(files));
 
-  const followLinks = (resolution: Resolution): Resolution =>
-    resolution.kind === 'found' && links !== undefined && links.size > 0
-      ? { kind: 'found', paths: [...new Set(resolution.paths.map((path) => tree.realPath(path)))].sort() }
-      : resolution;
+  /** Follows symbolic links, and adds what a build may put in a file's place. */
+  const complete = (resolution: Resolution): Resolution => {
+    const hasLinks = links !== undefined && links.size > 0;
+    if (resolution.kind !== 'found' || !(hasLinks || replacements.size > 0)) return resolution;
+    const real = hasLinks ? resolution.paths.map((path) => tree.realPath(path)) : resolution.paths;
+    return {
+      kind: 'found',
+      paths: [...new Set(real.flatMap((path) => [path, ...(replacements.get(path) ?? [])]))].sort(),
+    };
+  };
   const cache = new Map<ApplicableConfigurations, Map<string, Resolution>>();
   const resolveIn = (folder: string, applicable: ApplicableConfigurations, written: string): Resolution => {
     const specifier = readSpecifier(written);
@@ -62,25 +80,35 @@ export function createResolver(files: TextFiles, links?: ReadonlyMap<string, str
       case 'private':
       case 'bare': {
         const found = bare(folder, applicable, specifier);
-        const ending = found.kind === 'external' ? endingOf(specifier) : null;
-        return ending === null ? found : { kind: 'external', ending };
+        if (found.kind !== 'external') return found;
+        if (found.unread) return { ...found, ending: endingOf(specifier.path) };
+        const ending = undeclared(specifier);
+        if (ending === null) return found;
+        const unread = aliases.unreadable(folder);
+        return { kind: 'external', ending, ...(unread ? { unread } : {}) };
       }
     }
   };
 
+  const asModule: Resolver['resolve'] = (from, written, kind) => {
+    // The path of a reference is relative however it is written.
+    const isFile = kind === 'reference' && /^[^./].*\.[cm]?[jt]sx?$/.test(written);
+    const specifier = isFile ? `./${written}` : written;
+    const applicable = configurationsOf(from);
+    const folder = folderOf(from);
+    let byText = cache.get(applicable);
+    if (!byText) cache.set(applicable, (byText = new Map<string, Resolution>()));
+    let found = byText.get(specifier);
+    if (!found) byText.set(specifier, (found = complete(resolveIn(folder, applicable, specifier))));
+    return kind === 'mock' ? mocksBeside(tree, packages.above(folder), specifier, found) : found;
+  };
+  const styles = createStyleLookup(tree, files.paths, asModule);
+
   return {
-    resolve(from, specifier, kind) {
-      const applicable = configurationsOf(from);
-      const folder = folderOf(from);
-      // The path of a reference is relative however it is written.
-      const written = kind === 'reference' && !/^\.{0,2}\//.test(specifier) ? `./${specifier}` : specifier;
-      let byText = cache.get(applicable);
-      if (!byText) cache.set(applicable, (byText = new Map<string, Resolution>()));
-      let found = byText.get(written);
-      if (!found) byText.set(written, (found = followLinks(resolveIn(folder, applicable, written))));
-      return kind === 'mock' ? mocksBeside(tree, packages.above(folder), written, found) : found;
-    },
+    resolve: (from, written, kind) => (kind === 'style' ? styles(from, written) : asModule(from, written, kind)),
     couldMean: (from, prefix) => prefixes(folderOf(from), configurationsOf(from), prefix),
+    files: (from, record) => namedFiles(from, record, configurationsOf(from)),
+    amd: (from, specifier) => amdPaths(tree, folderOf(from), specifier),
     problems: () => [...manifestProblems, ...workspaceProblems, ...reader.problems()],
   };
 }

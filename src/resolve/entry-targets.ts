@@ -29,6 +29,7 @@ export function entryTargets(content: JsonObject, subpath: string): readonly str
   const targets: string[] = [];
   for (const manifest of [content, published]) {
     targets.push(...targetsOfExports(manifest['exports'], subpath));
+    if (subpath !== '') targets.push(...targetsOfTypes(manifest['typesVersions'], subpath));
     if (subpath !== '') continue;
     for (const field of MAIN_FIELDS) {
       const target = manifest[field];
@@ -42,6 +43,13 @@ export function entryTargets(content: JsonObject, subpath: string): readonly str
 export function privateTargets(content: JsonObject, specifier: string): readonly string[] {
   const imports = content['imports'];
   return isObject(imports) ? [...new Set(targetsOfKey(imports, specifier))] : [];
+}
+
+/** What `typesVersions` says of a subpath, for whatever version of the compiler. */
+function targetsOfTypes(versions: unknown, subpath: string): readonly string[] {
+  return isObject(versions)
+    ? Object.values(versions).flatMap((map: unknown) => (isObject(map) ? targetsOfKey(map, subpath) : []))
+    : [];
 }
 
 function targetsOfExports(exports: unknown, subpath: string): readonly string[] {

@@ -1,3 +1,4 @@
+import type { AliasLookup } from './aliases/alias-lookup.ts';
 import type { CompilerLookup } from './compiler-lookup.ts';
 import type { Manifest } from './manifest.ts';
 import type { PackageEntries } from './package-entry.ts';
@@ -12,4 +13,5 @@ export interface LookupParts {
   readonly packages: PackageIndex;
   readonly entries: PackageEntries;
   readonly compiler: CompilerLookup;
+  readonly aliases: AliasLookup;
 }

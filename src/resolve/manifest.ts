@@ -1,3 +1,4 @@
+import { ts } from 'ts-morph';
 import type { TextFiles } from '../model/files.ts';
 import type { Problem } from '../model/problem.ts';
 import { folderOf, nameOf } from './paths.ts';
@@ -14,6 +15,9 @@ export interface Manifest {
   readonly content: JsonObject;
 }
 
+/** Deno's manifests, by file name. */
+const DENO_FILES: ReadonlySet<string> = new Set(['deno.json', 'deno.jsonc']);
+
 /** The kinds of dependency a manifest declares. */
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
@@ -29,7 +33,7 @@ export function stringsIn(value: unknown): readonly string[] {
 
 /**
  * Every readable `package.json` of the tree, by folder, and a problem for every one that is no JSON object. Those inside
- * `node_modules` are left to the compiler.
+ * `node_modules` are left to the compiler. Where a folder has none, its `deno.json` says the same: a name and exports.
  */
 export function readManifests(files: TextFiles): {
   readonly manifests: ReadonlyMap<string, Manifest>;
@@ -38,10 +42,12 @@ export function readManifests(files: TextFiles): {
   const manifests = new Map<string, Manifest>();
   const problems: Problem[] = [];
   for (const path of files.paths) {
-    if (nameOf(path) !== 'package.json' || `/${path}`.includes('/node_modules/')) continue;
+    const isDeno = DENO_FILES.has(nameOf(path));
+    if (!(isDeno || nameOf(path) === 'package.json') || `/${path}`.includes('/node_modules/')) continue;
+    if (isDeno && files.read(`${path.slice(0, -nameOf(path).length)}package.json`) !== undefined) continue;
     const text = files.read(path);
     if (text === undefined) continue;
-    const content = parseObject(text);
+    const content = isDeno ? parseLenient(path, text) : parseObject(text);
     if (typeof content === 'string') {
       problems.push({
         code: 'manifest-unreadable',
@@ -56,6 +62,14 @@ export function readManifests(files: TextFiles): {
     manifests.set(folder, { path, folder, name, content });
   }
   return { manifests, problems };
+}
+
+/** Deno allows comments. */
+function parseLenient(path: string, text: string): JsonObject | string {
+  const parsed = ts.parseConfigFileTextToJson(path, text);
+  const content: unknown = parsed.config;
+  if (parsed.error) return `it is not valid JSON: ${ts.flattenDiagnosticMessageText(parsed.error.messageText, ' ')}`;
+  return isObject(content) ? content : 'it holds no JSON object';
 }
 
 /** The object that a JSON text holds, or in words why it holds none. */

@@ -1,6 +1,7 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { dependencyRange, type Manifest } from './manifest.ts';
 import { ancestorsOf, isInside, joinPath } from './paths.ts';
+import type { Redirects } from './redirects.ts';
 import type { Workspace } from './workspace-members.ts';
 
 /** Answers which packages of this repository a bare name means. */
@@ -25,12 +26,16 @@ const STAGE_FOLDER =
 /**
  * Indexes packages by name. Which packages a name means is decided in this order:
  *
- * 1. what the nearest declaring manifest links to: `file:`, `link:`, `portal:`, `workspace:../path`, and the other name
+ * 1. what an override above the importer links to, and then what the nearest declaring manifest links to, a catalog's
+ *    entry included: `file:`, `link:`, `portal:`, `workspace:../path`, and the other name
  *    in `workspace:name@…` and `npm:name@…`;
  * 2. the members of the workspace around the importer, the innermost workspace first;
  * 3. a package that encloses the importer (its own name);
  * 4. packages that no workspace lists, as in a repository that joins its parts by compiler paths: the nearest ones. A
  *    package below a test's stage (`fixtures/`, `test/`, `templates/` …) is meant only by files below the same stage.
+ *
+ * @param redirects see `readRedirects`
+ * @param hasFolder whether the tree has a folder: something may link to one that has no manifest
  *
  * A version range is not compared: an example that pins a published version of a workspace package gets an edge to the
  * package's source all the same, which is one edge too many rather than one too few.
@@ -38,6 +43,8 @@ const STAGE_FOLDER =
 export function indexPackages(
   manifests: ReadonlyMap<string, Manifest>,
   workspaces: readonly Workspace[],
+  redirects: ReadonlyMap<string, Redirects> = new Map(),
+  hasFolder: (path: string) => boolean = () => false,
 ): PackageIndex {
   const listed = new Map<string, ReadonlyMap<string, readonly Manifest[]>>();
   const isListed = new Set<string>();
@@ -46,6 +53,7 @@ export function indexPackages(
     for (const folder of members) isListed.add(folder);
   }
   const unlisted = groupByName([...manifests.values()].filter(({ folder }) => !isListed.has(folder)));
+  const bare = new Map<string, Manifest>();
   const aboveCache = new Map<string, readonly Manifest[]>();
   const namedCache = new Map<string, Map<string, readonly Manifest[]>>();
 
@@ -66,13 +74,52 @@ export function indexPackages(
     return [];
   };
 
-  const find = (name: string, folder: string): readonly Manifest[] => {
-    for (const manifest of above(folder)) {
-      const range = dependencyRange(manifest, name);
-      if (range === null) continue;
-      const linked = linkedBy(range, manifest.folder);
+  /** The package of a folder that something links to; a folder without a manifest is one as well. */
+  const packageAt = (folder: string, name: string): Manifest | null => {
+    const known = manifests.get(folder) ?? bare.get(folder);
+    if (known || !hasFolder(folder)) return known ?? null;
+    const made: Manifest = { path: joinPath(folder, 'package.json') ?? '', folder, name, content: {} };
+    bare.set(folder, made);
+    return made;
+  };
+
+  /** What takes the place of a package whoever asks for it, where that is one of the repository. */
+  const overriddenBy = (name: string, folder: string): readonly Manifest[] | null => {
+    for (const ancestor of ancestorsOf(folder)) {
+      const range = redirects.get(ancestor)?.overrides.get(name);
+      const linked = range === undefined ? null : linkedBy(range, ancestor);
       if (linked?.kind === 'folder') {
-        const target = manifests.get(linked.folder);
+        const target = packageAt(linked.folder, name);
+        if (target) return [target];
+      } else if (linked && linked.name !== name) {
+        const renamed = inWorkspace(linked.name, folder);
+        if (renamed.length > 0) return renamed;
+      }
+    }
+    return null;
+  };
+
+  /** The range that a catalog has for a package; any other range is itself. */
+  const inCatalog = (range: string, name: string, folder: string): string => {
+    if (!range.startsWith('catalog:')) return range;
+    const catalog = range.slice('catalog:'.length);
+    for (const ancestor of ancestorsOf(folder)) {
+      const catalogs = redirects.get(ancestor)?.catalogs;
+      const found = (catalogs?.get(catalog === 'default' ? '' : catalog) ?? catalogs?.get(catalog))?.get(name);
+      if (found !== undefined) return found;
+    }
+    return range;
+  };
+
+  const find = (name: string, folder: string): readonly Manifest[] => {
+    const overridden = redirects.size === 0 ? null : overriddenBy(name, folder);
+    if (overridden) return overridden;
+    for (const manifest of above(folder)) {
+      const declared = dependencyRange(manifest, name);
+      if (declared === null) continue;
+      const linked = linkedBy(inCatalog(declared, name, manifest.folder), manifest.folder);
+      if (linked?.kind === 'folder') {
+        const target = packageAt(linked.folder, name);
         if (target) return [target];
       } else if (linked && linked.name !== name) {
         const renamed = inWorkspace(linked.name, folder);
@@ -119,7 +166,7 @@ function linkedBy(
 ): { readonly kind: 'folder'; readonly folder: string } | { readonly kind: 'name'; readonly name: string } | null {
   const [, protocol, rest] = /^(file|link|portal|workspace|npm):(.*)$/s.exec(range) ?? [];
   if (protocol === undefined || rest === undefined) return null;
-  const isPath = protocol === 'workspace' ? /^\.{1,2}(\/|$)/.test(rest) : protocol !== 'npm';
+  const isPath = protocol === 'workspace' ? /^(\.{1,2}(\/|$)|[^@*^~\d][^@]*\/)/.test(rest) : protocol !== 'npm';
   if (isPath) {
     const target = joinPath(folder, rest);
     return target === null ? null : { kind: 'folder', folder: target };

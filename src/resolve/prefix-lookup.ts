@@ -8,7 +8,7 @@ import { readSpecifier } from './specifier.ts';
 import { isBuilt } from './source-of.ts';
 
 /** Tells what a computed specifier could mean from the literal text it begins with. */
-export function createPrefixLookup({ tree, packages }: LookupParts) {
+export function createPrefixLookup({ tree, packages, aliases }: LookupParts) {
   const relative = (folder: string, prefix: string): readonly string[] => {
     // What follows the last slash is the beginning of a name, not a name.
     const slash = prefix.lastIndexOf('/');
@@ -24,6 +24,7 @@ export function createPrefixLookup({ tree, packages }: LookupParts) {
 
   const bare = (folder: string, { primary, others }: ApplicableConfigurations, prefix: string): readonly string[] => {
     const couldMean = [primary, ...others].flatMap((configuration) => mappedPrefixes(configuration.mappings, prefix));
+    couldMean.push(...aliases.startingWith(folder, prefix));
     const folders = packages.above(folder).map((manifest) => manifest.folder);
     const usual = conventionalTargets(tree, prefix, folders);
     for (const path of usual?.paths ?? []) couldMean.push(prefix.endsWith('/') && path !== '' ? `${path}/` : path);
@@ -53,3 +54,6 @@ export function createPrefixLookup({ tree, packages }: LookupParts) {
     return [...new Set(shortest)].sort(byCodeUnits);
   };
 }
+
+/** Tells what a computed specifier could mean. */
+export type PrefixLookup = ReturnType<typeof createPrefixLookup>;

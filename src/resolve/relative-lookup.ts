@@ -1,3 +1,4 @@
+import { generatedFrom } from './generated-lookup.ts';
 import type { LookupParts } from './lookup-parts.ts';
 import type { ApplicableConfigurations } from './nearest-configuration.ts';
 import { folderOf, joinPath, pathFrom } from './paths.ts';
@@ -6,11 +7,11 @@ import type { Resolution } from './resolver.ts';
 import { isBuilt } from './source-of.ts';
 
 /** Resolves a path that is written from the importer's folder, or from a root (`/src/main.ts`). */
-export function createRelativeLookup({ tree, manifests, packages, entries, compiler }: LookupParts) {
+export function createRelativeLookup({ tree, manifests, packages, entries, compiler, aliases }: LookupParts) {
   /** The path is taken from the repository's root, or from the package's, whose `public` folder is served from there. */
   const fromRoots = (folder: string, path: string): readonly string[] => {
     for (const root of packages.above(folder)) {
-      for (const start of [root.folder, `${root.folder}/public`]) {
+      for (const start of [root.folder, joinPath(root.folder, 'public') ?? '']) {
         const at = joinPath(start, `.${path}`);
         const found = at === null ? [] : filesMeantBy(tree, at);
         if (found.length > 0) return found;
@@ -32,6 +33,18 @@ export function createRelativeLookup({ tree, manifests, packages, entries, compi
     return { files: entries.built(owner, target), couldMean };
   };
 
+  /** A path into `node_modules`, which an install would fill: the package's source when it is one of the repository, else nothing of it. */
+  const fromInstall = (path: string): Resolution | null => {
+    const [, before = '', name, rest = ''] =
+      /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/s.exec(path) ?? [];
+    if (name === undefined) return null;
+    const files = packages.named(name, before).flatMap((ours) => {
+      const direct = entries.files(ours, rest);
+      return direct.length > 0 ? direct : entries.built(ours, rest);
+    });
+    return files.length > 0 ? found([...new Set(files)].sort()) : { kind: 'external' };
+  };
+
   return (folder: string, { primary, others }: ApplicableConfigurations, path: string, written: string): Resolution => {
     const isRooted = path.startsWith('/');
     const joined = joinPath(isRooted ? '' : folder, path);
@@ -48,10 +61,14 @@ export function createRelativeLookup({ tree, manifests, packages, entries, compi
       const elsewhere = other.hasRootDirs ? compiler(other, folder, path) : null;
       if (elsewhere !== null) return found(companionsOf(tree, elsewhere, null));
     }
-    const rooted = isRooted ? fromRoots(folder, path) : [];
-    if (rooted.length > 0) return found(rooted);
+    const rooted = isRooted ? [...(aliases.find(folder, path, 'bundle')?.files ?? []), ...fromRoots(folder, path)] : [];
+    if (rooted.length > 0) return found([...new Set(rooted)].sort());
+    const installed = fromInstall(joined);
+    if (installed) return installed;
     const built = fromBuild(joined);
     if (built.files.length > 0) return found(built.files);
+    const sources = generatedFrom(tree, joined);
+    if (sources) return sources.length > 0 ? found([...new Set(sources)].sort()) : { kind: 'external' };
     return { kind: 'missing', couldMean: [withoutExtension(joined) || 'index', ...built.couldMean] };
   };
 }

@@ -1,9 +1,14 @@
+import { isAliasConfiguration } from './aliases/configuration-files.ts';
+import { isBuildFile } from './file-replacements.ts';
+import { isLockFile } from './locked-packages.ts';
+
 /** Manifests and workspace descriptions, by file name. */
 const WORKSPACE_FILES: ReadonlySet<string> = new Set([
   'package.json',
   'pnpm-workspace.yaml',
   'pnpm-workspace.yml',
   'lerna.json',
+  '.yarnrc.yml',
   'rush.json',
 ]);
 
@@ -18,12 +23,18 @@ const CONFIG_FOLDER = /(^|[-_.])(tsconfigs?|jsconfigs?|configs?|configuration|ty
  * - every `.json` file inside a folder named after configuration (`packages/typescript-config/base.json`), because a
  *   `tsconfig.json` may extend it under any name.
  *
- * A configuration that extends a file outside this list is read without that file, and a `tsconfig-unreadable` problem says so.
+ * - every lock file, for the names of the packages from outside;
+ * - every configuration of a bundler, a compiler or a test runner (`vite.config.ts`, `.babelrc`), for its aliases.
+ *
+ * - every `angular.json` and `project.json`, for the files that a build replaces;
+ *
+ * What these lead to under other names is told by `furtherInputs`.
  */
 export function isResolutionInput(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const name = path.slice(slash + 1);
   if (WORKSPACE_FILES.has(name)) return true;
+  if (isAliasConfiguration(path) || isLockFile(path) || isBuildFile(path)) return true;
   if (!name.endsWith('.json')) return false;
   if (/[tj]sconfig/i.test(name)) return true;
   if (slash < 0) return false;

@@ -1,12 +1,14 @@
-import type { ImportKind } from '../model/module.ts';
+import type { UnreadAlias } from './aliases/alias-lookup.ts';
+import type { ImportKind, ImportRecord } from '../model/module.ts';
 import type { Problem } from '../model/problem.ts';
+import type { NamedFiles } from './file-lookup.ts';
 
 /** Where a specifier leads. */
 export type Resolution =
   /** To modules of the tree: sorted, never empty; several where tools disagree, or two packages share a name. */
   | { readonly kind: 'found'; readonly paths: readonly string[] }
-  /** Out of the repository; with `ending` where only an alias that cannot be read would explain it: then it may mean any path that ends so. */
-  | { readonly kind: 'external'; readonly ending?: string }
+  /** Out of the repository; with `ending` where only an alias that cannot be read would explain it: then it may mean any path that ends so. `unread` is that alias, where one is known. */
+  | { readonly kind: 'external'; readonly ending?: string; readonly unread?: UnreadAlias }
   /** Nowhere, though it could mean a path of the repository: those paths, as in `UnresolvedImport.couldMean`. Never empty. */
   | { readonly kind: 'missing'; readonly couldMean: readonly string[] };
 
@@ -25,6 +27,14 @@ export interface Resolver {
    * anything, none when it can only lead into a package from outside.
    */
   couldMean(from: string, prefix: string): readonly string[];
+  /**
+   * The files that a record of the kind `url`, `glob` or `read` names.
+   *
+   * @param from the path of the module that it is of
+   */
+  files(from: string, record: ImportRecord): NamedFiles;
+  /** The files that an asynchronous loader means by a name without a dot, as a path from a folder above. Empty where there are none. */
+  amd(from: string, specifier: string): readonly string[];
   /** What could not be read so far of manifests and compiler configurations. Those of configurations grow as files are resolved. */
   problems(): readonly Problem[];
 }

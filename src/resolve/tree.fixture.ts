@@ -1,8 +1,9 @@
 import type { TextFiles } from '../model/files.ts';
 import { createResolver } from './create-resolver.ts';
+import { furtherInputs } from './further-inputs.ts';
 import { isResolutionInput } from './resolution-input.ts';
 
-/** A tree drawn as path → contents. An object is written as JSON; only what `isResolutionInput` accepts can be read. */
+/** A tree drawn as path → contents. An object is written as JSON; only what `isResolutionInput` accepts can be read, and what that leads to. */
 export type Drawing = { readonly [path: string]: string | object };
 
 /** A drawing and where imports lead in it: see `resolveIn`. */
@@ -14,14 +15,19 @@ export interface Case {
 
 /** The drawing as resolution gets it. */
 export function treeOf(drawing: Drawing): TextFiles {
-  return {
+  const further = new Set<string>();
+  const files: TextFiles = {
     paths: Object.keys(drawing).sort(),
     read(path) {
       const contents = drawing[path];
-      if (contents === undefined || !isResolutionInput(path)) return undefined;
+      if (contents === undefined || !(isResolutionInput(path) || further.has(path))) return undefined;
       return typeof contents === 'string' ? contents : JSON.stringify(contents);
     },
   };
+  for (let wanted = furtherInputs(files); wanted.length > 0; wanted = furtherInputs(files)) {
+    for (const path of wanted) further.add(path);
+  }
+  return files;
 }
 
 /**

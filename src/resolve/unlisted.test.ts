@@ -37,6 +37,15 @@ test.each([
   expect(endingOf(specifier, { 'package.json': MANIFEST })).toBe(ending);
 });
 
+test('what a lock file brings, or a framework makes up, comes from outside', () => {
+  const tree = {
+    'package.json': { dependencies: { '@sveltejs/kit': '2' } },
+    'yarn.lock': 'history@^4.0.0:\n  version "4.1.0"\n',
+  };
+  const endings = ['history', '$app/forms', '~icons/lucide/x'].map((specifier) => endingOf(specifier, tree));
+  expect(endings).toEqual([null, null, 'x']);
+});
+
 test('without a manifest nothing says what comes from outside', () => {
   expect(endingOf('@lib/format', {})).toBe(null);
 });

@@ -16,7 +16,7 @@ export interface Workspace {
 
 /**
  * The workspaces of a tree: npm's, yarn's and bun's (`workspaces` in package.json, a list or `{ packages }`), pnpm's
- * (pnpm-workspace.yaml), lerna's (`packages` in lerna.json) and rush's (`projects` in rush.json). A tree may hold several:
+ * (pnpm-workspace.yaml), lerna's (`packages` in lerna.json) rush's (`projects` in rush.json) and Deno's (`workspace` in deno.json). A tree may hold several:
  * an example or a fixture can be a workspace of its own inside a larger one.
  */
 export function findWorkspaces(
@@ -55,12 +55,18 @@ export function findWorkspaces(
 function readListing(path: string, files: TextFiles): readonly string[] | string | null {
   const name = nameOf(path);
   const isPnpm = name === 'pnpm-workspace.yaml' || name === 'pnpm-workspace.yml';
-  if ((!isPnpm && name !== 'lerna.json' && name !== 'rush.json') || `/${path}`.includes('/node_modules/')) return null;
+  const isDeno = name === 'deno.json' || name === 'deno.jsonc';
+  if ((!isPnpm && !isDeno && name !== 'lerna.json' && name !== 'rush.json') || `/${path}`.includes('/node_modules/'))
+    return null;
   const text = files.read(path);
   if (text === undefined) return null;
   const content = isPnpm ? readYaml(text) : readJson(path, text);
   if (typeof content === 'string') return content;
   if (!isObject(content)) return [];
+  // Lerna's own default, where it lists nothing and no package manager does either.
+  if (name === 'lerna.json' && content['packages'] === undefined)
+    return content['useWorkspaces'] === true ? [] : ['packages/*'];
+  if (isDeno) return stringsIn(isObject(content['workspace']) ? content['workspace']['members'] : content['workspace']);
   if (name !== 'rush.json') return stringsIn(content['packages']);
   const projects = content['projects'];
   return Array.isArray(projects)

@@ -21,7 +21,7 @@ describe.concurrent('a GitHub in trouble', { timeout: PATIENCE }, () => {
     withStory(async ({ github, opened, act, statuses }) => {
       github.fail({ operation: 'repos/create-commit-status', times: Infinity, status: 502 });
       const run = await act(opened());
-      expect(run.exitCode).toBe(1);
+      expect(run.exitCode).toBe(2);
       expect(run.annotations.map(({ command }) => command)).toContain('error');
       expect(statuses()).toEqual([]);
     }));

@@ -51,10 +51,16 @@ test('says what is missing in the status, the comment, the summary, the annotati
     expect(Object.keys(run.outputs).sort()).toEqual([
       'affected',
       'comment-url',
+      'jest',
       'matrix',
+      'nx',
+      'playwright',
+      'pnpm',
       'report',
       'tests',
+      'turbo',
       'verdict',
+      'vitest',
     ]);
   }));
 
@@ -109,11 +115,18 @@ test('a closed pull request is left alone', () =>
     expect(statuses()).toEqual([]);
   }));
 
-test('an event that this version does not handle fails the job, and posts nothing', () =>
+test('an event that says nothing about pull requests fails the job, and posts nothing', () =>
   withStory(async ({ github, act, statuses }) => {
-    const run = await act(github.events.schedule());
-    expect(run.exitCode).toBe(1);
+    const run = await act({ ...github.events.schedule(), name: 'discussion' });
+    expect(run.exitCode).toBe(2);
     expect(statuses()).toEqual([]);
+  }));
+
+test('a schedule sweeps what is open', () =>
+  withStory(async ({ github, act, latest }) => {
+    const run = await act(github.events.schedule());
+    expect(run.exitCode).toBe(0);
+    expect(latest()?.state).toBe('pending');
   }));
 
 test('a pull request from a fork is evaluated from its commit', () =>

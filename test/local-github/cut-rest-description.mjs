@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 const OPERATIONS = [
   'actions/download-artifact',
   'actions/get-artifact',
+  'actions/get-github-actions-default-workflow-permissions-repository',
   'actions/get-workflow',
   'actions/get-workflow-run',
   'actions/list-jobs-for-workflow-run',
@@ -29,6 +30,7 @@ const OPERATIONS = [
   'issues/delete-comment',
   'issues/get-comment',
   'issues/list-comments',
+  'issues/list-events',
   'issues/update-comment',
   'pulls/get',
   'pulls/list',
@@ -51,14 +53,19 @@ const OPERATIONS = [
   'repos/get-repo-ruleset',
   'repos/get-repo-rulesets',
   'repos/get-status-checks-protection',
+  'repos/list-activities',
+  'repos/list-branches-for-head-commit',
   'repos/list-commit-statuses-for-ref',
+  'repos/list-commits',
   'repos/list-deployment-statuses',
   'repos/list-deployments',
   'repos/list-pull-requests-associated-with-commit',
+  'search/users',
   'teams/get-by-name',
   'teams/get-membership-for-user-in-org',
   'teams/list-members-in-org',
   'users/get-authenticated',
+  'users/get-by-username',
 ];
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'];

@@ -45,6 +45,8 @@ export interface History {
   mergeBase(one: string, other: string): string | null;
   /** Commits of `to` that `from` has not, oldest first. */
   between(from: string, to: string): readonly string[];
+  /** A commit and everything before it, the newest first. */
+  ancestors(sha: string): readonly string[];
   /** What differs from one commit to another. */
   changes(from: string, to: string): readonly FileChange[];
   /** The entry at a path; its children where it is a folder. Null when there is none. */
@@ -113,6 +115,8 @@ export function gitHistory(gitDir: string): History {
       const order = ['--reverse', '--topo-order', '-z', '--no-show-signature', `--format=${FIELDS}`];
       return keep(git(['log', ...order, to, `^${from}`, '--']).toString('utf8'));
     }),
+    ancestors: (sha) =>
+      keep(git(['log', '-z', '--no-show-signature', `--format=${FIELDS}`, sha, '--']).toString('utf8')),
     changes: once((from, to) => {
       const format = ['--raw', '--numstat', '-z', '-M', '--no-abbrev', '--no-ext-diff'];
       return parseChanges(git(['diff', ...format, from, to, '--']));
@@ -157,6 +161,7 @@ export function emptyHistory(): History {
         : null,
     mergeBase: (one, other) => (one === other ? one : null),
     between: () => [],
+    ancestors: (sha) => [sha],
     changes: () => [],
     entry: () => null,
     blob: () => Buffer.alloc(0),

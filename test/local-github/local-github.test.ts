@@ -36,6 +36,7 @@ test('every operation answers as GitHub describes it', async () => {
   github.seed.protect('main', ['spillover: main'], { isStrict: true });
   const ruleset = github.seed.ruleset(['main'], [{ context: 'spillover: main', appId: 15368 }]);
   const deployment = github.seed.deployment(head, 'preview', 'success', 'https://preview.example.com');
+  github.seed.retarget(pull, 'main');
   const rest = clientOf(github, 'app-token');
   const number = { ...at, pull_number: pull.number };
   const onHead = { ...at, ref: head };
@@ -66,6 +67,7 @@ test('every operation answers as GitHub describes it', async () => {
     () => rest.git.getRef({ ...at, ref: 'heads/feature' }),
     () => rest.issues.getComment({ ...at, comment_id: comment.id }),
     () => rest.issues.listComments({ ...at, issue_number: 1 }),
+    () => rest.issues.listEvents({ ...at, issue_number: 1 }),
     () => rest.issues.updateComment({ ...at, comment_id: comment.id, body: 'Hello again' }),
     () => rest.pulls.get(number),
     () => rest.pulls.list({ ...at, head: 'acme:feature', state: 'open' }),
@@ -88,13 +90,17 @@ test('every operation answers as GitHub describes it', async () => {
     () => rest.repos.getRepoRuleset({ ...at, ruleset_id: ruleset.id }),
     () => rest.repos.getRepoRulesets(at),
     () => rest.repos.getStatusChecksProtection({ ...at, branch: 'main' }),
+    () => rest.repos.listActivities({ ...at, ref: 'refs/heads/feature', direction: 'desc' }),
+    () => rest.repos.listCommits({ ...at, author: 'alice@example.com' }),
     () => rest.repos.listCommitStatusesForRef(onHead),
     () => rest.repos.listDeployments({ ...at, sha: head }),
     () => rest.repos.listDeploymentStatuses({ ...at, deployment_id: deployment.id }),
     () => rest.repos.listPullRequestsAssociatedWithCommit({ ...at, commit_sha: head }),
+    () => rest.search.users({ q: 'alice@example.com in:email' }),
     () => rest.teams.getByName({ org: 'acme', team_slug: 'core' }),
     () => rest.teams.getMembershipForUserInOrg({ org: 'acme', team_slug: 'core', username: 'alice' }),
     () => rest.teams.listMembersInOrg({ org: 'acme', team_slug: 'core' }),
+    () => rest.users.getByUsername({ username: 'alice' }),
     () => clientOf(github, 'person-token').users.getAuthenticated(),
     () => rest.issues.deleteComment({ ...at, comment_id: comment.id }),
   ];

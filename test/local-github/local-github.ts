@@ -14,6 +14,8 @@ import type { World } from './world.ts';
 export interface LocalGitHubOptions {
   /** The repository on disk, bare or not, for commits, comparisons, files and `git fetch`. Absent: any full id is a commit, none are related. */
   readonly gitDir?: string;
+  /** What another server has read of `gitDir`, so that it need not be read again. Absent: it is read. */
+  readonly history?: History;
   /** `owner/name`. Absent: `acme/shop`. */
   readonly repository?: string;
   /** Absent: true. Teams need an organization. */
@@ -104,7 +106,7 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
   const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const world: World = {
     state,
-    history: options.gitDir === undefined ? emptyHistory() : gitHistory(options.gitDir),
+    history: options.history ?? (options.gitDir === undefined ? emptyHistory() : gitHistory(options.gitDir)),
     api: `${serverUrl}${API_ROOT}`,
     web: serverUrl,
     commitPullsSeeForks: options.commitPullsSeeForks ?? false,

@@ -25,6 +25,7 @@ const WRITE_CONVERSATION: Demand = [
 const DEMANDS: Readonly<Record<string, Demand>> = {
   'actions/download-artifact': READ_ACTIONS,
   'actions/get-artifact': READ_ACTIONS,
+  'actions/get-github-actions-default-workflow-permissions-repository': READ_ADMINISTRATION,
   'actions/get-workflow': READ_ACTIONS,
   'actions/get-workflow-run': READ_ACTIONS,
   'actions/list-jobs-for-workflow-run': READ_ACTIONS,
@@ -42,6 +43,7 @@ const DEMANDS: Readonly<Record<string, Demand>> = {
   'issues/delete-comment': WRITE_CONVERSATION,
   'issues/get-comment': READ_CONVERSATION,
   'issues/list-comments': READ_CONVERSATION,
+  'issues/list-events': READ_CONVERSATION,
   'issues/update-comment': WRITE_CONVERSATION,
   'pulls/get': READ_PULLS,
   'pulls/list': READ_PULLS,
@@ -64,14 +66,19 @@ const DEMANDS: Readonly<Record<string, Demand>> = {
   'repos/get-repo-ruleset': READ_METADATA,
   'repos/get-repo-rulesets': READ_METADATA,
   'repos/get-status-checks-protection': READ_ADMINISTRATION,
+  'repos/list-activities': READ_CONTENTS,
+  'repos/list-branches-for-head-commit': READ_CONTENTS,
   'repos/list-commit-statuses-for-ref': READ_STATUSES,
+  'repos/list-commits': READ_CONTENTS,
   'repos/list-deployment-statuses': [['deployments', 'read']],
   'repos/list-deployments': [['deployments', 'read']],
   'repos/list-pull-requests-associated-with-commit': READ_PULLS,
+  'search/users': [],
   'teams/get-by-name': READ_MEMBERS,
   'teams/get-membership-for-user-in-org': READ_MEMBERS,
   'teams/list-members-in-org': READ_MEMBERS,
   'users/get-authenticated': [],
+  'users/get-by-username': [],
 };
 
 /** What GitHub says to a token that may not: nothing is there, or that it may not. */

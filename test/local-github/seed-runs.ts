@@ -51,6 +51,7 @@ export class SeedRuns {
     branch?: string;
     fork?: string;
     actor?: string;
+    calls?: readonly string[];
     artifacts?: Readonly<Record<string, Uint8Array | Readonly<Record<string, string>>>>;
   }): WorkflowRun {
     const { state } = this.#world;
@@ -66,6 +67,7 @@ export class SeedRuns {
       event: input.event ?? 'pull_request',
       title: pull?.title ?? workflow.name,
       suite: state.nextId(),
+      calls: input.calls ?? [],
       head: {
         sha: input.sha,
         ref: input.branch ?? pull?.head.ref ?? state.repository.defaultBranch,

@@ -20,6 +20,7 @@ import { userOf, type World } from './world.ts';
 
 /** What a job's GITHUB_TOKEN is given in the documented workflow. */
 export const MINIMAL_PERMISSIONS: Permissions = {
+  actions: 'read',
   checks: 'read',
   contents: 'read',
   pull_requests: 'write',
@@ -119,13 +120,33 @@ export class Seed extends SeedRuns {
       closedAt: null,
     };
     state.pulls.push(pull);
+    this.#record(pull, '0'.repeat(pull.head.sha.length), pull.author);
     return pull;
   }
 
-  /** A push to the pull request's branch. `sha` absent: the branch's tip on disk. */
-  push(pull: PullRequest, sha?: string): void {
+  /** A push to the pull request's branch. `sha` absent: the branch's tip on disk. `by` absent: its author; null: an account that is gone. */
+  push(pull: PullRequest, sha?: string, by: string | null = pull.author): void {
+    const before = pull.head.sha;
     pull.head.sha = sha ?? this.#tip(pull.head.ref);
     pull.updatedAt = this.#world.state.now();
+    this.#record(pull, before, by);
+  }
+
+  #record({ head, updatedAt }: PullRequest, before: string, by: string | null): void {
+    const { state } = this.#world;
+    if (head.repository === null) return;
+    const login = by === null ? null : userOf(state, by).login;
+    const push = { id: state.nextId(), repository: head.repository, branch: head.ref, before, after: head.sha };
+    state.pushes.push({ ...push, by: login, at: updatedAt });
+  }
+
+  /** Moves the pull request to another base branch. */
+  retarget(pull: PullRequest, base: string, by: string = pull.author): void {
+    const { state } = this.#world;
+    pull.base.ref = base;
+    pull.base.sha = this.#tip(base);
+    pull.updatedAt = state.now();
+    state.moves.push({ id: state.nextId(), pull: pull.number, by: userOf(state, by).login, at: pull.updatedAt });
   }
 
   /** Closes the pull request, merged when a merge commit is named. */

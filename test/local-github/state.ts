@@ -27,6 +27,8 @@ export interface User {
   readonly type: 'User' | 'Bot' | 'Organization';
   /** Commits by these addresses are this account's. */
   readonly emails: readonly string[];
+  /** The address on its page. Absent: none. */
+  publicEmail?: string;
 }
 
 /** A GitHub App, as it signs checks and comments. */
@@ -71,6 +73,27 @@ export interface PullRequest {
   readonly createdAt: string;
   updatedAt: string;
   closedAt: string | null;
+}
+
+/** A branch that was moved. */
+export interface Push {
+  readonly id: number;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly branch: string;
+  readonly before: string;
+  readonly after: string;
+  /** Null: the account is gone. */
+  readonly by: string | null;
+  readonly at: string;
+}
+
+/** A move of a pull request to another base branch. */
+export interface Move {
+  readonly id: number;
+  readonly pull: number;
+  readonly by: string;
+  readonly at: string;
 }
 
 /** A review of a pull request; `commit` is null where GitHub no longer names it. */
@@ -168,6 +191,8 @@ export interface WorkflowRun {
   readonly event: string;
   readonly title: string;
   readonly suite: number;
+  /** Reusable workflows that it called, as `owner/name/path@ref`. */
+  readonly calls: readonly string[];
   readonly head: { readonly sha: string; readonly ref: string; readonly repository: string };
   readonly actor: string;
   status: RunStatus;
@@ -269,6 +294,9 @@ export interface State {
   /** Branch tips; where the repository is on disk these come first and git's own refs second. */
   readonly branches: Map<string, string>;
   readonly pulls: PullRequest[];
+  /** What pull requests' branches were moved by, in order. */
+  readonly pushes: Push[];
+  readonly moves: Move[];
   readonly reviews: Review[];
   readonly comments: Comment[];
   readonly statuses: Status[];
@@ -312,6 +340,8 @@ export function newState(repository: Repository, startsAt: string): State {
     teams: [],
     branches: new Map(),
     pulls: [],
+    pushes: [],
+    moves: [],
     reviews: [],
     comments: [],
     statuses: [],

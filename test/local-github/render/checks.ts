@@ -94,7 +94,7 @@ export function renderWorkflowRun(world: World, run: WorkflowRun): Json {
     actor: renderUser(world, run.actor),
     triggering_actor: renderUser(world, run.actor),
     run_attempt: run.attempt,
-    referenced_workflows: [],
+    referenced_workflows: run.calls.map((path) => ({ path, sha: run.head.sha })),
     run_started_at: run.createdAt,
     jobs_url: `${url}/jobs`,
     logs_url: `${url}/logs`,

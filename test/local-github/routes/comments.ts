@@ -8,6 +8,23 @@ const MAX_COMMENT = 65_536;
 
 /** Comments in a pull request's conversation. */
 export const COMMENTS: Handlers = {
+  'issues/list-events': ({ world, params }) => {
+    const number = pullNumber({ world, params });
+    const moves = world.state.moves.filter((move) => move.pull === number);
+    return list(moves, (move) => ({
+      id: move.id,
+      node_id: nodeId('BRC', move.id),
+      url: `${world.api}/repos/${world.state.repository.owner}/${world.state.repository.name}/issues/events/${move.id}`,
+      actor: renderUser(world, move.by),
+      event: 'base_ref_changed',
+      commit_id: null,
+      commit_url: null,
+      created_at: move.at,
+      performed_via_github_app: null,
+      // GitHub's description lists no event of this name; the nearest that it lists has this field.
+      lock_reason: null,
+    }));
+  },
   'issues/list-comments': ({ world, params, query }) => {
     const number = pullNumber({ world, params });
     const since = query['since'];

@@ -9,6 +9,18 @@ export const PEOPLE: Handlers = {
     if (actor.kind !== 'person') throw new Refusal(403, 'Resource not accessible by integration');
     return ok(renderPublicUser(world, actor.login));
   },
+  'users/get-by-username': ({ world, params }) => {
+    const user = world.state.users.get(text(params['username']).toLowerCase());
+    if (user === undefined) throw notFound();
+    return ok({ ...renderPublicUser(world, user.login), email: user.publicEmail ?? null });
+  },
+  'search/users': ({ world, query }) => {
+    const wanted = /^(?<address>\S+) in:email$/.exec(text(query['q']))?.groups?.['address']?.toLowerCase() ?? '';
+    const found = [...world.state.users.values()].filter((user) => user.publicEmail?.toLowerCase().includes(wanted));
+    return list(found, (user) => ({ ...renderUser(world, user.login), score: 1 }), {
+      wrap: (items, total) => ({ total_count: total, incomplete_results: false, items }),
+    });
+  },
   // An installation token is not the app's own signed token, which alone may ask this.
   'apps/get-authenticated': () => {
     throw new Refusal(401, 'A JSON web token could not be decoded');

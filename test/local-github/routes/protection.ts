@@ -38,6 +38,17 @@ export const PROTECTION: Handlers = {
       protection_url: `${self}/protection`,
     });
   },
+  'repos/list-branches-for-head-commit': ({ world, params }) => {
+    const sha = text(params['commit_sha']);
+    const tips = [...world.state.branches].filter(([, tip]) => tip === sha);
+    return list(tips, ([name]) => ({
+      name,
+      commit: { sha, url: `${repositoryApi(world)}/commits/${sha}` },
+      protected: protectionOf(world, name) !== undefined,
+    }));
+  },
+  'actions/get-github-actions-default-workflow-permissions-repository': () =>
+    ok({ default_workflow_permissions: 'read', can_approve_pull_request_reviews: false }),
   'repos/get-branch-protection': (call) => {
     const protection = protectionOrRefuse(call);
     const url = protectionUrl(call, protection);

@@ -1,7 +1,7 @@
 import type { TreeEntry } from '../history.ts';
 import { renderCommit, renderFile, renderGitCommit } from '../render/commit.ts';
 import { renderDeployment, renderDeploymentStatus } from '../render/checks.ts';
-import { roleOf } from '../render/people.ts';
+import { renderUser, roleOf } from '../render/people.ts';
 import { renderFullRepository } from '../render/repository.ts';
 import type { Json } from '../rest-description.ts';
 import {
@@ -37,6 +37,37 @@ export const REPOSITORY: Handlers = {
       atMost: 3000,
       wrap: (files) => ({ ...commit, stats: { additions, deletions, total: additions + deletions }, files }),
     });
+  },
+  'repos/list-activities': ({ world, params, query }) => {
+    const repository = `${text(params['owner'])}/${text(params['repo'])}`.toLowerCase();
+    const branch = text(query['ref'] ?? '').replace(/^refs\/heads\//, '');
+    const pushes = world.state.pushes.filter(
+      (push) => push.repository.toLowerCase() === repository && (branch === '' || push.branch === branch),
+    );
+    const perPage = Number(query['per_page'] ?? 30);
+    const newest = (query['direction'] === 'asc' ? pushes : pushes.toReversed()).slice(0, perPage);
+    return ok(
+      newest.map((push) => ({
+        id: push.id,
+        node_id: nodeId('PUSH', push.id),
+        before: push.before,
+        after: push.after,
+        ref: `refs/heads/${push.branch}`,
+        timestamp: push.at,
+        activity_type: /^0+$/.test(push.before) ? 'branch_creation' : 'push',
+        actor: push.by === null ? null : renderUser(world, push.by),
+      })),
+    );
+  },
+  'repos/list-commits': ({ world, query }) => {
+    const tip = resolve(world, text(query['sha'] ?? world.state.repository.defaultBranch));
+    const author = text(query['author'] ?? '').toLowerCase();
+    const isWanted = (sha: string) => {
+      const commit = world.history.commit(sha);
+      return author === '' || commit?.author.email.toLowerCase() === author;
+    };
+    const commits = tip === null ? [] : world.history.ancestors(tip).filter(isWanted);
+    return list(commits, (sha) => renderCommit(world, sha));
   },
   'git/get-commit': ({ world, params }) => ok(renderGitCommit(world, text(params['commit_sha']))),
   'git/get-ref': ({ world, params }) => {
@@ -108,11 +139,10 @@ export const REPOSITORY: Handlers = {
   },
   'repos/list-deployments': ({ world, query }) => {
     const { sha, ref, environment } = query;
+    // GitHub's description gives all of these `none` as their default.
+    const isLike = (wanted: unknown, own: string) => wanted === undefined || wanted === 'none' || wanted === own;
     const found = world.state.deployments.filter(
-      (one) =>
-        (sha === undefined || one.sha === sha) &&
-        (ref === undefined || one.ref === ref) &&
-        (environment === undefined || one.environment === environment),
+      (one) => isLike(sha, one.sha) && isLike(ref, one.ref) && isLike(environment, one.environment),
     );
     return list(found.reverse(), (deployment) => renderDeployment(world, deployment));
   },

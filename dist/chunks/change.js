@@ -1,0 +1,1 @@
+const e=`(load)`;export{e as t};

@@ -1,1 +1,0 @@
-import{F as e}from"./render-status.js";function t({verdict:t}){let n=t.requirements.filter(e=>e.tests.length>0).map(({feature:t,tests:n,owners:r,tier:i})=>({feature:t,tests:n,owners:r.map(e),tier:i}));return`${JSON.stringify({include:n})}\n`}export{t};

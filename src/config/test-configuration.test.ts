@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { filesNamedIn, testConfigurationKind, testPartOf } from './test-configuration.ts';
+
+describe('a file configures tests, by its name', () => {
+  test.each([
+    ['vitest.config.ts', 'runner'],
+    ['packages/a/vitest.workspace.mts', 'runner'],
+    ['vitest.setup.ts', 'runner'],
+    ['vitest.e2e.config.ts', 'runner'],
+    ['jest.config.cjs', 'runner'],
+    ['jest.config.json', 'runner'],
+    ['jest-setup.js', 'runner'],
+    ['e2e/playwright.config.ts', 'runner'],
+    ['cypress.json', 'runner'],
+    ['.mocharc.yml', 'runner'],
+    ['.mocharc', 'runner'],
+    ['test/mocha.opts', 'runner'],
+    ['karma.conf.js', 'runner'],
+    ['wdio.conf.ts', 'runner'],
+    ['.nycrc.json', 'runner'],
+    ['vite.config.ts', 'vite'],
+    ['package.json', 'manifest'],
+    ['packages/a/package.json', 'manifest'],
+    ['src/jest.ts', null],
+    ['src/playwright-helpers.ts', null],
+    ['src/jest.config.test.ts', null],
+    ['src/vitest-of-things/index.ts', null],
+    ['config.ts', null],
+    ['package-lock.json', null],
+    ['tsconfig.json', null],
+  ])('%s: %s', (path, kind) => {
+    expect(testConfigurationKind(path)).toBe(kind);
+  });
+});
+
+describe('what of a manifest decides which tests run', () => {
+  const same = (before: object | string | undefined, after: object | string | undefined) => {
+    const text = (one: object | string | undefined) => (typeof one === 'object' ? JSON.stringify(one) : one);
+    return testPartOf(text(before)) === testPartOf(text(after));
+  };
+  const scripts = (all: object) => ({ name: 'a', scripts: all });
+  test.each<[string, object | string | undefined, object | string | undefined, boolean]>([
+    ['a dependency more', { dependencies: {} }, { dependencies: { a: '1' } }, true],
+    ['another build', scripts({ build: 'tsc' }), scripts({ build: 'tsc -b' }), true],
+    ['another order', scripts({ test: 'a', 'test:b': 'b' }), scripts({ 'test:b': 'b', test: 'a' }), true],
+    ['another test', scripts({ test: 'vitest' }), scripts({ test: 'true' }), false],
+    ['another part of the test', scripts({ 'test:unit': 'vitest' }), scripts({ 'test:unit': 'true' }), false],
+    ['something before the test', scripts({}), scripts({ pretest: 'rm -r src' }), false],
+    ['another end-to-end test', scripts({ 'ci:e2e': 'playwright test' }), scripts({ 'ci:e2e': 'true' }), false],
+    ['a runner’s own key', { jest: { roots: ['a'] } }, { jest: {} }, false],
+    ['a new manifest without tests', undefined, { name: 'a' }, true],
+    ['a new manifest with tests', undefined, scripts({ test: 'vitest' }), false],
+    ['no more JSON', { name: 'a' }, '{', false],
+    ['a latest script', scripts({ latest: 'a' }), scripts({ latest: 'b' }), true],
+  ])('%s', (_, before, after, isSame) => {
+    expect(same(before, after)).toBe(isSame);
+  });
+});
+
+test('files are named by imports and by the keys that take files', () => {
+  const text = `
+    import shared from '../vitest.shared';
+    import { defineConfig } from "vitest/config";
+    const preset = require('./preset');
+    export default defineConfig({
+      test: {
+        include: ['src/**/*.test.ts'],
+        setupFiles: ['./test/setup.ts', "./test/dom"],
+        globalSetup: './test/global.ts',
+        alias: { '@': './src/index.ts' },
+      },
+    });
+    module.exports = { setupFilesAfterEnv: ['<rootDir>/jest/after.js'], "testEnvironment": './env.js' };`;
+  expect(filesNamedIn(text)).toEqual([
+    '../vitest.shared',
+    './preset',
+    './test/setup.ts',
+    './test/dom',
+    './test/global.ts',
+    '<rootDir>/jest/after.js',
+    './env.js',
+  ]);
+});
+
+test('a hostile configuration is read in a moment', () => {
+  expect(filesNamedIn(`setupFiles: [${'"'.repeat(200_000)}`).length).toBeLessThan(10);
+  expect(filesNamedIn(`import ${'from "./'.repeat(50_000)}`).length).toBeLessThan(10);
+});

@@ -1,0 +1,66 @@
+import { quoteName } from '../model/quote-name.ts';
+import { countTests, type TestCase, type TestFileText } from './count-tests.ts';
+
+/**
+ * What a change did to a test file that makes it prove less than before, to follow the file's name; null when nothing did.
+ * Other tests under other names are no loss as long as there are as many that run and check something.
+ *
+ * @param base its text before
+ * @param head its text after
+ */
+export function weakening(base: string, head: string, path: string): string | null {
+  const before = countTests(base, path);
+  const after = countTests(head, path);
+  if (before.isWhole && !after.isWhole) return 'does not parse any more';
+  if (after.hasOnly && !before.hasOnly) return 'now runs only some of its tests: one is marked `only`';
+  if (after.skips > before.skips) return 'now skips a part of itself';
+  return newlyInactive(before, after) ?? emptied(before, after) ?? fewer(before, after);
+}
+
+function newlyInactive(before: TestFileText, after: TestFileText): string | null {
+  const active = titlesOf(before.cases.filter(runs));
+  const lost = after.cases.filter((one) => one.inactive !== null && (active.get(one.title) ?? 0) > 0);
+  const [first] = lost;
+  if (first === undefined || first.inactive === null) return null;
+  const others = lost.length - 1;
+  const more = others === 0 ? '' : `, and ${others} more ${others === 1 ? 'does' : 'do'} not run either`;
+  return `has a test that is now ${first.inactive}: ${shown(first.title)}${more}`;
+}
+
+/** A test of the same name that checked something and does so no longer, or leaves before it does. */
+function emptied(before: TestFileText, after: TestFileText): string | null {
+  const known = new Map(before.cases.filter(runs).map((one) => [one.title, one]));
+  for (const one of after.cases.filter(runs)) {
+    const old = known.get(one.title);
+    if (old === undefined) continue;
+    if (old.checks > 0 && one.checks === 0) return `has a test that no longer checks anything: ${shown(one.title)}`;
+    if (one.exits > old.exits) return `has a test that now returns before its end: ${shown(one.title)}`;
+  }
+  return null;
+}
+
+function fewer(before: TestFileText, after: TestFileText): string | null {
+  const lost = sum(before.cases, runs) - sum(after.cases, runs);
+  if (lost > 0) return `has ${lost === 1 ? '1 test' : `${lost} tests`} less than before`;
+  const unchecked = sum(before.cases, checks) - sum(after.cases, checks);
+  if (unchecked <= 0) return null;
+  return `has ${unchecked === 1 ? '1 test' : `${unchecked} tests`} less that check${unchecked === 1 ? 's' : ''} something`;
+}
+
+const runs = ({ inactive }: TestCase): boolean => inactive === null;
+const checks = (one: TestCase): boolean => runs(one) && one.checks > 0;
+
+function sum(cases: readonly TestCase[], counts: (one: TestCase) => boolean): number {
+  return cases.filter(counts).reduce((total, { rows }) => total + rows, 0);
+}
+
+function titlesOf(cases: readonly TestCase[]): ReadonlyMap<string, number> {
+  const titles = new Map<string, number>();
+  for (const { title } of cases) titles.set(title, (titles.get(title) ?? 0) + 1);
+  return titles;
+}
+
+/** A title may be as long as a file. */
+function shown(title: string): string {
+  return quoteName(title.length > 100 ? `${title.slice(0, 100)}…` : title);
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { impactsOf } from './beyond.fixture.ts';
+import type { Files } from './specification.fixture.ts';
+
+/** The changes of a feature's impact, as `symbol: its tests that reach it`. */
+function changesOf(feature: string, coupling: string, files: Files, edit: Files): readonly string[] {
+  const found = impactsOf({ files, edit }).find((impact) => impact.feature === feature && impact.coupling === coupling);
+  return (found?.changes ?? []).map(({ symbol, tests }) =>
+    [`${symbol}:`, ...tests.map((path) => path.slice(path.lastIndexOf('/') + 1))].join(' '),
+  );
+}
+
+const MONEY = `export const round = () => 1; export const cut = () => 2; export const unused = () => 3;`;
+const CHANGED = `export const round = () => 10; export const cut = () => 20; export const unused = () => 30;`;
+
+const FILES = {
+  'money.ts': MONEY,
+  'features/pay/pay.ts': `import { round, cut } from '../../money'; export const a = () => round(); export const b = () => cut();`,
+  'features/pay/a.test.ts': `import { a } from './pay'; test(() => a());`,
+  'features/pay/b.test.ts': `import { b } from './pay'; test(() => b());`,
+  'features/pay/both.test.ts': `import * as pay from './pay'; test(() => run(pay));`,
+};
+
+test('every change that reaches a feature is told with the tests that reach it, the others are not', () => {
+  expect(changesOf('pay', 'uses', FILES, { 'money.ts': CHANGED })).toEqual([
+    'cut: b.test.ts both.test.ts',
+    'round: a.test.ts both.test.ts',
+  ]);
+});
+
+test('an edited feature lists its own changes, and those outside that come back to it', () => {
+  const edit = {
+    'money.ts': MONEY.replace('1', '10'),
+    'features/pay/pay.ts': FILES['features/pay/pay.ts'].replace('cut()', 'cut(1)'),
+  };
+  expect(changesOf('pay', 'edits', FILES, edit)).toEqual(['b: b.test.ts both.test.ts']);
+  expect(changesOf('pay', 'uses', FILES, edit)).toEqual(['round: a.test.ts both.test.ts']);
+});
+
+test('a change that only the tests call does not hide behind one that the product code uses', () => {
+  const files = { ...FILES, 'features/pay/c.test.ts': `import { unused } from '../../money'; test(() => unused());` };
+  expect(changesOf('pay', 'uses', files, { 'money.ts': CHANGED })).toContain('unused: c.test.ts');
+});
+
+test('what is only loaded is told as that', () => {
+  const files = {
+    'side.ts': `register(1);`,
+    'features/pay/pay.ts': `import '../../side'; export const a = 1;`,
+    'features/pay/a.test.ts': `import './pay';`,
+  };
+  expect(changesOf('pay', 'loads', files, { 'side.ts': `register(2);` })).toEqual(['(load): a.test.ts']);
+});
+
+test('what is kept for others is told by the change that is kept', () => {
+  const files = {
+    'registry.ts': `export const handlers = []; export const add = (handler) => { handlers.push(handler); };`,
+    'plug.ts': `import { add } from './registry'; import { one, two } from './handlers'; add(one);`,
+    'handlers.ts': `export const one = () => 1; export const two = () => 2;`,
+    'features/pay/pay.ts': `import { handlers } from '../../registry'; import '../../plug'; handlers.forEach((each) => each());`,
+    'features/pay/a.test.ts': `import './pay';`,
+  };
+  const edit = { 'handlers.ts': `export const one = () => 10; export const two = () => 20;` };
+  expect(changesOf('pay', 'loads', files, edit)).toEqual(['one: a.test.ts']);
+});
+
+test('of types there is no test that reaches them', () => {
+  const files = {
+    'shape.ts': `export interface Shape { a: 1 } export interface Other { a: 1 }`,
+    'features/pay/pay.ts': `import type { Shape } from '../../shape'; export const a = (shape: Shape) => shape;`,
+    'features/pay/a.test.ts': `import { a } from './pay'; a();`,
+  };
+  const edit = { 'shape.ts': `export interface Shape { a: 2 } export interface Other { a: 2 }` };
+  expect(changesOf('pay', 'types', files, edit)).toEqual(['Shape:']);
+});

@@ -1,0 +1,140 @@
+import { hasMark, joined, type Marks, marksOf } from '../graph/marks.ts';
+import { type Hop, reach } from '../graph/reach.ts';
+import { union } from '../graph/union.ts';
+import type { Change } from '../model/change.ts';
+import { isFile, joinsOf } from './joins.ts';
+import { keptReach } from './kept-reach.ts';
+import { dependentsIn } from './module-hops.ts';
+import type { Place } from './place.ts';
+import { marksByFile, Reached } from './reached.ts';
+import type { SymbolTree } from './symbol-edge.ts';
+import { SymbolReach, type Through } from './symbol-reach.ts';
+
+/** All that is reached by all changes, by how it is reached. */
+export class Search {
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  readonly reach: SymbolReach;
+  /** By value, at any distance. */
+  readonly values: Reached;
+  /** By value, but not by a path that code reads: by calling. */
+  readonly calls: Reached;
+  /** Also by imports that are not proved to mean what they may mean. */
+  readonly unproved: Reached;
+  /** Also by evaluating something. */
+  readonly loads: Reached;
+  /** Also by the compiler alone, and also what only it feels. */
+  readonly types: Reached;
+  /** What is felt because evaluating one module keeps it for another; empty when nothing is. */
+  readonly kept: Reached;
+  readonly #felt: readonly Change[];
+  readonly #numbers: ReadonlyMap<Change, number>;
+  readonly #sources: ReadonlyMap<Place, readonly number[]>;
+
+  /** @param felt every change but the cosmetic ones */
+  constructor(felt: readonly Change[], { head, base }: { readonly head: SymbolTree; readonly base: SymbolTree }) {
+    this.#felt = felt;
+    this.#numbers = new Map(felt.map((change, number) => [change, number]));
+    this.changes = byPath(felt);
+    const trees = head.graph === base.graph ? [head] : [head, base];
+    const imports = dependentsIn(union(head.graph, base.graph))({ types: true, unproved: true });
+    const files = (path: string): readonly Hop<unknown>[] => [
+      ...imports(path),
+      ...trees.flatMap((tree) => joinsOf(tree).dependentsOf(path)),
+    ];
+    const within = new Set([...reach(this.changes.keys(), files).keys()].filter(isFile));
+    this.reach = new SymbolReach(trees, within);
+    const sources = new Map<Place, number[]>();
+    felt.forEach((change, number) => {
+      for (const place of this.reach.placesOf(change)) {
+        const known = sources.get(place);
+        if (known) known.push(number);
+        else sources.set(place, [number]);
+      }
+    });
+    this.#sources = sources;
+    const isRuntime = (change: Change): boolean => change.class === 'runtime';
+    this.values = this.#reached(isRuntime, { load: false, types: false, unproved: false });
+    const isRead = [...this.values.arrivals.values()].some(({ via }) => via?.step === 'read');
+    this.calls = isRead
+      ? this.#reached(isRuntime, { load: false, types: false, unproved: false, reads: false })
+      : this.values;
+    this.unproved = this.#reached(isRuntime, { load: false, types: false, unproved: true });
+    const throughLoads = { load: true, types: false, unproved: true };
+    this.loads = this.#reached(isRuntime, throughLoads);
+    this.types = this.#reached(() => true, { load: true, types: true, unproved: true });
+    const kept = keptReach(trees, { reach: this.reach, within, loads: this.loads.arrivals }, files);
+    this.kept = new Reached(
+      kept?.arrivals ?? new Map(),
+      () => kept?.marks(this.#spread(isRuntime, throughLoads)) ?? new Map(),
+      (file) => kept?.files.has(file) ?? false,
+    );
+  }
+
+  /** The change that a source of a chain stands for: the first where there are several. */
+  readonly changeAt = (place: Place): Change | undefined => this.#felt[this.#sources.get(place)?.[0] ?? -1];
+
+  /** What some of the changes reach by value. */
+  valuesOf(isMeant: (change: Change) => boolean): Reached {
+    return this.#reached(isMeant, { load: false, types: false, unproved: false });
+  }
+
+  /** Whether a test runs anything that changed. */
+  reachesTest(path: string): boolean {
+    return this.loads.has(path) || this.kept.has(path);
+  }
+
+  /** The changes that a test runs. */
+  changesOfTest(path: string): Marks {
+    const own = this.loads.changesIn([path]);
+    return this.kept.has(path) ? joined(own, this.kept.changesIn([path])) : own;
+  }
+
+  /** The changes of a set, in the order in which they were given. */
+  changesOf(marks: Marks): Change[] {
+    return this.#felt.filter((_, number) => hasMark(marks, number));
+  }
+
+  /** The set of some changes. */
+  marksOf(changes: readonly Change[]): Marks {
+    return marksOf(changes.flatMap((change) => this.#numbers.get(change) ?? []));
+  }
+
+  /** Whether a set has a change. */
+  has(marks: Marks, change: Change): boolean {
+    const number = this.#numbers.get(change);
+    return number !== undefined && hasMark(marks, number);
+  }
+
+  #sourcesWhere(isMeant: (change: Change) => boolean): ReadonlyMap<Place, Marks> {
+    const found = new Map<Place, Marks>();
+    for (const [place, numbers] of this.#sources) {
+      const meant = numbers.filter((number) => {
+        const change = this.#felt[number];
+        return change !== undefined && isMeant(change);
+      });
+      if (meant.length > 0) found.set(place, marksOf(meant));
+    }
+    return found;
+  }
+
+  #reached(isMeant: (change: Change) => boolean, through: Through): Reached {
+    const arrivals = this.reach.from(this.#sourcesWhere(isMeant).keys(), through);
+    return new Reached(arrivals, () => marksByFile(this.#spread(isMeant, through)));
+  }
+
+  #spread(isMeant: (change: Change) => boolean, through: Through): ReadonlyMap<Place, Marks> {
+    return this.reach.tellApart(this.#sourcesWhere(isMeant), through);
+  }
+}
+
+function byPath(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
+  const found = new Map<string, Change[]>();
+  for (const change of changes) {
+    for (const path of change.renamedFrom === undefined ? [change.file] : [change.file, change.renamedFrom]) {
+      const known = found.get(path);
+      if (known) known.push(change);
+      else found.set(path, [change]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import type { ts } from 'ts-morph';
+import type { ComponentOffer, ImportBinding } from '../../model/module.ts';
+import * as syntax from '../syntax.ts';
+
+/** A text without any of these makes no component known. */
+const HINT = /\.(?:component|directive)\s*\(|GlobalComponents|GlobalDirectives|unplugin-(?:vue-components|auto-import)/;
+
+/** The components that a module makes known to templates elsewhere, other than by Angular's decorators. */
+export function offersOf(source: ts.SourceFile, bindings: readonly ImportBinding[]): ComponentOffer[] {
+  if (!HINT.test(source.text)) return [];
+  const offers: ComponentOffer[] = [];
+  const origins = new Map(bindings.map((binding) => [binding.local, binding]));
+  const computed: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (syntax.isCallExpression(node)) {
+      const offer = registered(node, origins);
+      if (offer === 'computed') computed.push(node);
+      else if (offer) offers.push(offer);
+      offers.push(...folders(node, origins));
+    } else if (syntax.isInterfaceDeclaration(node)) {
+      if (/^Global(?:Components|Directives)$/.test(node.name.text)) offers.push(...declared(node));
+      return;
+    }
+    if (syntax.isVariableDeclaration(node) && node.type) offers.push(...importedEverywhere(node.name, node.type));
+    syntax.forEachChild(node, visit);
+  };
+  visit(source);
+  // Under names that are computed, as in a loop, it is mostly the exports of a module that are registered.
+  if (computed.length > 0) {
+    for (const { imported, specifier } of bindings) if (imported === '*') offers.push({ kind: 'namespace', specifier });
+  }
+  return offers;
+}
+
+/** `app.component('user-card', UserCard)` and `app.directive('focus', focus)`. */
+function registered(
+  { expression, arguments: [name, value] }: ts.CallExpression,
+  origins: ReadonlyMap<string, ImportBinding>,
+): ComponentOffer | 'computed' | null {
+  if (!syntax.isPropertyAccessExpression(expression) || !name || !value) return null;
+  const method = expression.name.text;
+  if (method !== 'component' && method !== 'directive') return null;
+  if (!syntax.isStringLiteralLike(name)) return 'computed';
+  const tag = method === 'component' ? name.text : `v-${name.text}`;
+  const specifier = syntax.isIdentifier(value) ? origins.get(value.text)?.specifier : importedIn(value);
+  return { kind: 'tag', name: tag, specifier: specifier ?? null };
+}
+
+/** The module that `import('x')` asks for, somewhere in an expression. */
+function importedIn(node: ts.Node): string | undefined {
+  if (syntax.isCallExpression(node) && node.expression.kind === syntax.SyntaxKind.ImportKeyword) {
+    const [argument] = node.arguments;
+    return argument && syntax.isStringLiteralLike(argument) ? argument.text : undefined;
+  }
+  return syntax.forEachChild(node, importedIn);
+}
+
+/** What `interface GlobalComponents { UserCard: typeof import('./user-card.vue')['default'] }` says. */
+function declared({ members }: ts.InterfaceDeclaration): ComponentOffer[] {
+  return members.flatMap((member): ComponentOffer[] => {
+    if (!syntax.isPropertySignature(member) || !member.type) return [];
+    const { name } = member;
+    const specifier = typeImportedIn(member.type);
+    const isNamed = syntax.isIdentifier(name) || syntax.isStringLiteralLike(name);
+    return isNamed && specifier !== undefined ? [{ kind: 'tag', name: name.text, specifier }] : [];
+  });
+}
+
+/** `const useCart: typeof import('./composables/cart')['useCart']`, as in a generated `auto-imports.d.ts`. */
+function importedEverywhere(name: ts.BindingName, type: ts.TypeNode): ComponentOffer[] {
+  if (!syntax.isIdentifier(name) || !syntax.isIndexedAccessTypeNode(type)) return [];
+  const { objectType, indexType } = type;
+  const specifier = typeImportedIn(objectType);
+  const isLiteral = syntax.isLiteralTypeNode(indexType) && syntax.isStringLiteralLike(indexType.literal);
+  if (specifier === undefined || !isLiteral) return [];
+  return [{ kind: 'global', name: name.text, specifier, imported: indexType.literal.text }];
+}
+
+function typeImportedIn(node: ts.Node): string | undefined {
+  if (syntax.isImportTypeNode(node)) {
+    const { argument } = node;
+    return syntax.isLiteralTypeNode(argument) && syntax.isStringLiteralLike(argument.literal)
+      ? argument.literal.text
+      : undefined;
+  }
+  return syntax.forEachChild(node, typeImportedIn);
+}
+
+/** The folders of `Components({ dirs: ['src/components'] })` of unplugin-vue-components; by its documentation `src/components` where it names none. */
+function folders(
+  { expression, arguments: [options] }: ts.CallExpression,
+  origins: ReadonlyMap<string, ImportBinding>,
+): ComponentOffer[] {
+  if (!syntax.isIdentifier(expression)) return [];
+  if (!origins.get(expression.text)?.specifier.startsWith('unplugin-vue-components/')) return [];
+  if (/^unplugin-vue-components\/(?:resolvers|types)/.test(origins.get(expression.text)?.specifier ?? '')) return [];
+  const property =
+    options && syntax.isObjectLiteralExpression(options)
+      ? options.properties.find((each) => each.name && syntax.isIdentifier(each.name) && each.name.text === 'dirs')
+      : undefined;
+  const value = property && syntax.isPropertyAssignment(property) ? property.initializer : undefined;
+  const all = value && syntax.isArrayLiteralExpression(value) ? value.elements : value ? [value] : [];
+  const written = all.flatMap((each) => (syntax.isStringLiteralLike(each) ? [each.text] : []));
+  return (property ? written : ['src/components']).map((folder) => ({ kind: 'folder', folder }));
+}

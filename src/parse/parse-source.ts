@@ -1,0 +1,49 @@
+import { ts } from 'ts-morph';
+import type { ParseFailure } from '../model/module.ts';
+
+/** A text as a syntax tree with parent pointers, and the first reason why it is none. */
+export interface ParsedSource {
+  readonly source: ts.SourceFile;
+  /** Null when the text parses. */
+  readonly failure: ParseFailure | null;
+}
+
+/**
+ * Parses a text. One that does not parse with JSX is tried without: it may hold the type assertions and generics that only
+ * TypeScript proper allows, as may Flow's `.js`.
+ */
+export function parseSource(text: string, scriptKind: ts.ScriptKind): ParsedSource {
+  const source = parse(text, scriptKind);
+  const failure = failureOf(source);
+  if (failure && (scriptKind === ts.ScriptKind.TSX || scriptKind === ts.ScriptKind.JSX)) {
+    const plain = parse(text, ts.ScriptKind.TS);
+    if (!failureOf(plain)) return { source: plain, failure: null };
+    // What Flow imports of types is then found at least.
+    const readable = withoutTypeof(text);
+    if (readable !== text) return { source: parse(readable, scriptKind), failure };
+  }
+  return { source, failure };
+}
+
+/** Flow's `import typeof X from './x'` and `import { typeof X } from './x'`. */
+const FLOW_IMPORT = /^import\s+typeof\b|[{,]\s*typeof\b(?=\s+[\w$]+\s*[,}])/gm;
+
+/** The text with `type` where Flow's imports say `typeof`; every offset stays. It is good for nothing but its imports. */
+const withoutTypeof = (text: string): string => text.replace(FLOW_IMPORT, (start) => start.replace('typeof', 'type  '));
+
+function parse(text: string, scriptKind: ts.ScriptKind): ts.SourceFile {
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  return ts.createSourceFile('module', text, options, true, scriptKind);
+}
+
+/** The parser's own diagnostics, which the compiler keeps on the source file without declaring them. */
+interface WithDiagnostics {
+  readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
+}
+
+function failureOf(source: ts.SourceFile): ParseFailure | null {
+  const [first] = (source as WithDiagnostics).parseDiagnostics ?? [];
+  if (!first) return null;
+  const { line } = source.getLineAndCharacterOfPosition(first.start);
+  return { reason: 'syntax', message: ts.flattenDiagnosticMessageText(first.messageText, ' '), line: line + 1 };
+}

@@ -1,0 +1,234 @@
+import { ts } from 'ts-morph';
+import type { TextFiles } from '../../model/files.ts';
+import type { Manifest } from '../manifest.ts';
+import type { PackageEntries } from '../package-entry.ts';
+import type { PackageIndex } from '../package-index.ts';
+import { ancestorsOf, folderOf, joinPath, nameOf } from '../paths.ts';
+import { filesMeantBy } from '../probe-files.ts';
+import { readSpecifier } from '../specifier.ts';
+import type { TreePaths } from '../tree-paths.ts';
+import type { Alias } from './alias.ts';
+import { type AliasSettings, readAliasSettings } from './alias-settings.ts';
+import {
+  type AliasTool,
+  importMapIn,
+  isAliasConfiguration,
+  mayHoldAliases,
+  specifiersIn,
+  toolOf,
+} from './configuration-files.ts';
+import { declarationsOf } from './declarations.ts';
+import { type Literal, literalOf } from './literal.ts';
+import { type ConfigurationSource, createExpressionReader } from './read-expression.ts';
+
+/** What all configurations of one package say. */
+export interface ScopeSettings {
+  /** The package's folder: they have a say for everything in it. */
+  readonly scope: string;
+  readonly aliases: readonly Alias[];
+  readonly folders: readonly string[];
+}
+
+/** What reading configurations needs of a tree. */
+export interface AliasSources {
+  readonly files: TextFiles;
+  readonly tree: TreePaths;
+  readonly manifests: ReadonlyMap<string, Manifest>;
+  readonly packages: PackageIndex;
+  readonly entries: PackageEntries;
+}
+
+/** Fields of a manifest that set aliases; `as` is the property that they would be in a configuration of its own. */
+const MANIFEST_SETTINGS: readonly { readonly field: string; readonly tool: AliasTool; readonly as: string | null }[] = [
+  { field: 'jest', tool: 'jest', as: null },
+  { field: 'babel', tool: 'babel', as: null },
+  { field: 'alias', tool: 'bundler', as: 'alias' },
+  { field: 'browser', tool: 'bundler', as: 'alias' },
+  { field: 'react-native', tool: 'bundler', as: 'alias' },
+  { field: '_moduleAliases', tool: 'bundler', as: 'alias' },
+  { field: '_moduleDirectories', tool: 'bundler', as: 'modulePaths' },
+];
+
+/** A file of a configuration; null where it could not be parsed. */
+interface Part {
+  readonly unit: ConfigurationSource | null;
+  readonly tool: AliasTool;
+}
+
+/** A configuration has at most so many files, so far from its own. */
+const MOST_FILES = 16;
+const MOST_STEPS = 3;
+
+/** Larger files are built, and no configuration. */
+const LARGEST_TEXT = 500_000;
+
+/** Reads the alias configurations of a tree, those of a package when they are asked for. Answers are kept. */
+export function createAliasFiles(sources: AliasSources): (folder: string) => readonly ScopeSettings[] {
+  const { files, tree, manifests } = sources;
+  const byScope = new Map<string, string[]>();
+  for (const path of [...files.paths].sort()) {
+    if (!isAliasConfiguration(path)) continue;
+    const scope = scopeOf(path, manifests);
+    byScope.set(scope, [...(byScope.get(scope) ?? []), path]);
+  }
+  // A manifest may hold a test runner's or a compiler's configuration.
+  for (const { folder, path, content } of manifests.values()) {
+    if (nameOf(path) === 'package.json' && MANIFEST_SETTINGS.some(({ field }) => field in content))
+      byScope.set(folder, [...(byScope.get(folder) ?? []), path]);
+  }
+  const filesOf = createConfigurationFiles(sources);
+  const units = new Map<string, ConfigurationSource | Literal | null>();
+  const read = new Map<string, ScopeSettings>();
+  const above = new Map<string, readonly ScopeSettings[]>();
+
+  const open = (from: string, specifier: string): ConfigurationSource | Literal | null => {
+    const path = pathOf(from, specifier, sources);
+    if (path === null) return null;
+    let unit = units.get(path);
+    if (unit === undefined) units.set(path, (unit = unitOf(path, files.read(path))));
+    return unit;
+  };
+
+  const settingsOf = (scope: string): ScopeSettings => {
+    const aliases: Alias[] = [];
+    const folders = new Set<string>();
+    for (const path of byScope.get(scope) ?? []) {
+      const reader = createExpressionReader({ workingFolder: scope, open });
+      for (const { unit, tool } of unitsOf(path)) {
+        const settings = unit ? readAliasSettings(unit, reader, tool, folderOf(path)) : unreadSettings(path);
+        // Other files have properties of the same name; what they compute is no alias of anybody's.
+        const isOwn = !unit || isAliasConfiguration(unit.path) || unit.path === path;
+        aliases.push(...(isOwn ? settings.aliases : settings.aliases.filter(({ find }) => find.kind !== 'anything')));
+        for (const folder of settings.folders) folders.add(folder);
+      }
+    }
+    return { scope, aliases, folders: [...folders].filter((folder) => tree.hasFolder(folder)) };
+  };
+
+  /** The sources of a configuration: its own file and those that it imports, nearest first. */
+  const unitsOf = (path: string): readonly Part[] => {
+    const manifest = manifests.get(folderOf(path));
+    if (manifest?.path === path && nameOf(path) === 'package.json') {
+      return MANIFEST_SETTINGS.flatMap(({ field, tool, as }) => {
+        const content = manifest.content[field];
+        if (content === undefined) return [];
+        return [{ unit: sourceOf(path, `(${JSON.stringify(as === null ? content : { [as]: content })})`), tool }];
+      });
+    }
+    const tool = toolOf(path);
+    const found: Part[] = [];
+    for (const file of filesOf(path)) {
+      const whole = files.read(file);
+      const text = whole !== undefined && file.endsWith('.html') ? importMapIn(whole) : whole;
+      if (text === undefined || text === null || !mayHoldAliases(text)) continue;
+      const unit = /(\.jsonc?|rc|\.html)$/.test(file) ? sourceOf(file, `(${text})`) : open(file, `./${nameOf(file)}`);
+      if (!unit) found.push({ unit, tool });
+      else if ('declarations' in unit) found.push({ unit, tool });
+    }
+    return found;
+  };
+
+  return (folder) => {
+    let found = above.get(folder);
+    if (!found) {
+      found = ancestorsOf(folder).flatMap((scope) => {
+        if (!byScope.has(scope)) return [];
+        let settings = read.get(scope);
+        if (!settings) read.set(scope, (settings = settingsOf(scope)));
+        return settings.aliases.length > 0 || settings.folders.length > 0 ? [settings] : [];
+      });
+      above.set(folder, found);
+    }
+    return found;
+  };
+}
+
+/**
+ * Makes a lookup for the files of a configuration whose texts are at hand: its own, and those of the repository that it
+ * imports by a path or from a package that is named after configuration, a few steps far. Answers are kept.
+ */
+export function createConfigurationFiles(
+  sources: Omit<AliasSources, 'manifests'>,
+): (path: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  const targetsOf = (file: string): readonly string[] => {
+    let targets = known.get(file);
+    if (targets) return targets;
+    const text = sources.files.read(file);
+    const isRead = text !== undefined && text.length <= LARGEST_TEXT && !file.endsWith('.html');
+    targets = isRead
+      ? specifiersIn(text).flatMap((specifier) =>
+          isFollowed(specifier) ? (pathOf(file, specifier, sources) ?? []) : [],
+        )
+      : [];
+    // What was not at hand may be later.
+    if (text !== undefined) known.set(file, targets);
+    return targets;
+  };
+  return (path) => {
+    const found = new Set([path]);
+    let round: readonly string[] = [path];
+    for (let step = 0; step < MOST_STEPS; step += 1) {
+      round = round.flatMap(targetsOf).filter((target) => !found.has(target));
+      for (const target of round) if (found.size < MOST_FILES) found.add(target);
+    }
+    return [...found];
+  };
+}
+
+/** What a framework's own package imports is not the configuration's: only packages that are made for configuration are followed. */
+function isFollowed(specifier: string): boolean {
+  if (/^\.{1,2}\//.test(specifier)) return true;
+  const read = readSpecifier(specifier);
+  return read.kind === 'bare' && /config|preset|jest|vite|webpack|babel|rollup|build|tooling/i.test(read.packageName);
+}
+
+/** The folder of the nearest manifest: a configuration in `config/` or `.storybook/` is the package's. */
+function scopeOf(path: string, manifests: ReadonlyMap<string, Manifest>): string {
+  const folder = folderOf(path);
+  return ancestorsOf(folder).find((ancestor) => manifests.has(ancestor)) ?? folder;
+}
+
+function pathOf(
+  from: string,
+  specifier: string,
+  { tree, packages, entries }: Omit<AliasSources, 'manifests'>,
+): string | null {
+  const folder = folderOf(from);
+  const read = readSpecifier(specifier);
+  if (read.kind === 'relative') {
+    const at = joinPath(folder, read.path);
+    return (at === null ? undefined : filesMeantBy(tree, at)[0]) ?? null;
+  }
+  if (read.kind !== 'bare') return null;
+  const [target] = packages.named(read.packageName, folder).flatMap((found) => entries.files(found, read.subpath));
+  return target ?? null;
+}
+
+/** A file that could not be parsed may set any alias. */
+function unreadSettings(file: string): AliasSettings {
+  const alias: Alias = { find: { kind: 'anything' }, targets: [{ kind: 'unread' }], use: 'bundle', file, line: 1 };
+  return { aliases: [alias], folders: [] };
+}
+
+function unitOf(path: string, text: string | undefined): ConfigurationSource | Literal | null {
+  if (text === undefined || text.length > LARGEST_TEXT) return null;
+  if (/\.json$/.test(path)) {
+    const content: unknown = ts.parseConfigFileTextToJson(path, text).config;
+    return literalOf(content, path);
+  }
+  return /\.[cm]?[jt]sx?$/.test(path) ? sourceOf(path, text) : null;
+}
+
+function sourceOf(path: string, text: string): ConfigurationSource | null {
+  if (text.length > LARGEST_TEXT) return null;
+  const kind = /\.[cm]?ts$/.test(path) ? ts.ScriptKind.TS : ts.ScriptKind.TSX;
+  try {
+    const source = ts.createSourceFile(`/${path}`, text, ts.ScriptTarget.Latest, true, kind);
+    return { path, source, declarations: declarationsOf(source) };
+  } catch (error) {
+    // The compiler's parser runs out of stack on what is nested some thousand deep.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,180 @@
+import type { FilePattern, ImportRecord } from '../model/module.ts';
+import { readExpression, readGlob } from './glob-pattern.ts';
+import type { LookupParts } from './lookup-parts.ts';
+import type { ApplicableConfigurations } from './nearest-configuration.ts';
+import { ancestorsOf, folderOf, joinPath, nameOf, pathFrom } from './paths.ts';
+import { filesMeantBy } from './probe-files.ts';
+import type { PrefixLookup } from './prefix-lookup.ts';
+import { readSpecifier } from './specifier.ts';
+
+/** What code names by a path, or asks for all at once. */
+export interface NamedFiles {
+  /** The files that are surely meant. */
+  readonly paths: readonly string[];
+  /** Beginnings of paths that may be meant: a folder is named, or a part of the path is computed. */
+  readonly couldMean: readonly string[];
+  /** What the path must end with then. Absent: anything. */
+  readonly suffix?: string;
+}
+
+/** Folders that hold what tests look at, whole projects among it. */
+const MATERIAL = /fixture|test|spec|e2e|template|example|sample|snapshot/i;
+
+const NOTHING: NamedFiles = { paths: [], couldMean: [] };
+
+/**
+ * Finds the files that code names by paths (`url`, `read`) or asks a bundler for (`glob`). What is not there is no trouble: a
+ * path may be one that the program writes.
+ */
+export function createFileLookup({ tree, packages, manifests }: LookupParts, prefixes: PrefixLookup) {
+  /** The folders from which a path with a slash in front may be meant: packages', nearest first, and the root. */
+  const roots = (folder: string): readonly string[] => [
+    ...new Set([...packages.above(folder).map((manifest) => manifest.folder), '']),
+  ];
+
+  const starts = (folder: string, path: string): readonly string[] => (path.startsWith('/') ? roots(folder) : [folder]);
+
+  /** Whether a folder is a package, or one of packages: it is named to find one in it, not to read them all. */
+  const holdsPackages = (path: string): boolean =>
+    !MATERIAL.test(`${path}/`) && [...manifests.keys()].some((each) => each === path || folderOf(each) === path);
+
+  const named = (folder: string, path: string, isText: boolean): NamedFiles => {
+    for (const start of starts(folder, path)) {
+      const at = joinPath(start, `./${path}`);
+      if (at === null || at === '') continue;
+      if (tree.hasFile(at)) return { paths: [tree.realPath(at)], couldMean: [] };
+      if (tree.hasFolder(at))
+        return !isText && holdsPackages(at) ? NOTHING : { paths: [], couldMean: [`${tree.realPath(at)}/`] };
+      const wildcard = path.includes('*') ? matching(folder, [path]) : [];
+      if (wildcard.length > 0) return { paths: wildcard, couldMean: [] };
+      const likely = isText ? [] : filesMeantBy(tree, at);
+      if (likely.length > 0) return { paths: likely, couldMean: [] };
+    }
+    return NOTHING;
+  };
+
+  const beginning = (folder: string, prefix: string, suffix: string | undefined): NamedFiles => {
+    const end = suffix?.replace(/^.*\*/s, '');
+    const tail = end === undefined || end === '' ? {} : { suffix: end };
+    for (const start of starts(folder, prefix)) {
+      const slash = prefix.lastIndexOf('/');
+      const at = joinPath(start, `./${prefix.slice(0, slash)}`);
+      if (at === null || !tree.hasFolder(at)) continue;
+      const inside = at === '' ? '' : `${tree.realPath(at)}/`;
+      return { paths: [], couldMean: [`${inside}${prefix.slice(slash + 1).replace(/\*.*$/s, '')}`], ...tail };
+    }
+    return NOTHING;
+  };
+
+  /** The folders that the literal folders of a pattern may mean, nearest first. */
+  const foldersOf = (folder: string, written: string, configurations?: ApplicableConfigurations): readonly string[] => {
+    const kind = written === '' ? 'relative' : readSpecifier(written).kind;
+    if (kind === 'relative' || !configurations)
+      return starts(folder, written).flatMap((start) => joinPath(start, `./${written}`) ?? []);
+    return prefixes(folder, configurations, written).map((path) => path.replace(/\/$/, ''));
+  };
+
+  const matching = (
+    folder: string,
+    patterns: readonly string[],
+    configurations?: ApplicableConfigurations,
+  ): readonly string[] => {
+    const found = new Set<string>();
+    for (const pattern of patterns.filter((each) => !each.startsWith('!'))) {
+      const glob = readGlob(pattern);
+      const folders = pattern.startsWith('**') ? roots(folder) : foldersOf(folder, glob.folder, configurations);
+      for (const inside of folders) {
+        const matches = tree.filesInside(inside).filter((path) => glob.matches(pathFrom(inside, path)));
+        for (const path of matches) found.add(path);
+        // A root further away is meant only where the nearer one has no such file.
+        if (matches.length > 0) break;
+      }
+    }
+    for (const pattern of patterns.filter((each) => each.startsWith('!'))) {
+      const glob = readGlob(pattern.slice(1));
+      // `!**/x` leaves out wherever it is.
+      const folders = pattern.startsWith('!**') ? [''] : foldersOf(folder, glob.folder, configurations);
+      for (const inside of folders) {
+        for (const path of found) if (isBelow(path, inside) && glob.matches(pathFrom(inside, path))) found.delete(path);
+      }
+    }
+    return [...found].sort();
+  };
+
+  const inContext = (
+    folder: string,
+    pattern: Extract<FilePattern, { readonly kind: 'context' }>,
+    configurations: ApplicableConfigurations,
+  ): readonly string[] => {
+    const matches = pattern.expression === undefined ? () => true : readExpression(pattern.expression);
+    const written = pattern.folder.replace(/\/*$/, '/');
+    for (const inside of foldersOf(folder, written, configurations)) {
+      const found = tree.filesInside(inside).filter((path) => {
+        const relative = pathFrom(inside, path);
+        return (pattern.isDeep || !relative.includes('/')) && matches(`./${relative}`);
+      });
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+
+  return (from: string, record: ImportRecord, configurations: ApplicableConfigurations): NamedFiles => {
+    const folder = folderOf(from);
+    const { pattern, specifier } = record;
+    if (record.kind === 'glob') {
+      if (pattern === undefined) {
+        const prefix = record.prefix ?? '';
+        // A folder that is wholly computed says nothing.
+        return prefix === '' ? NOTHING : { paths: [], couldMean: prefixes(folder, configurations, prefix) };
+      }
+      const files =
+        pattern.kind === 'glob'
+          ? matching(folder, pattern.patterns, configurations)
+          : inContext(folder, pattern, configurations);
+      return { paths: files.filter((path) => path !== from), couldMean: [] };
+    }
+    // A tool's configuration names files for its tool, which runs on what other files say of them.
+    if (isToolConfiguration(nameOf(from))) return NOTHING;
+    const found =
+      specifier === null
+        ? beginning(folder, record.prefix ?? '', record.suffix)
+        : named(folder, specifier, record.isText === true);
+    return { ...found, paths: found.paths.filter((path) => path !== from) };
+  };
+}
+
+/** Finds the files that a record names. */
+export type FileLookup = ReturnType<typeof createFileLookup>;
+
+const isBelow = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
+
+/** `vite.config.ts`, `webpack.prod.js`, `.eslintrc.cjs`, `gulpfile.js` and their like. */
+const isToolConfiguration = (name: string): boolean =>
+  /(?:^|[.-])(?:config|conf)\.[^/]*$|\.config(?:\.[\w-]+)*\.[cm]?[jt]s$|^(?:webpack|rollup|vite|vitest|jest|karma|babel|metro)\b.*\.[cm]?[jt]s$|^\.\w+rc\.[cm]?[jt]s$|^(?:gulp|grunt)file\./i.test(
+    name,
+  );
+
+/**
+ * The test file that a snapshot is of, by the conventions of test runners; null for every other path.
+ *
+ * - `__snapshots__/x.test.ts.snap` beside `x.test.ts`: Jest, Vitest (https://jestjs.io/docs/configuration#snapshotresolver-string)
+ * - `x.spec.ts-snapshots/…` beside `x.spec.ts`: Playwright (https://playwright.dev/docs/test-snapshots)
+ */
+export function testOfSnapshot(path: string, hasFile: (path: string) => boolean): string | null {
+  const jest = /^(.*)__snapshots__\/([^/]+)\.snap$/s.exec(path);
+  const playwright = /^(.*[^/])-snapshots\/[^/]+$/s.exec(path);
+  const test = jest ? `${jest[1]}${jest[2]}` : playwright?.[1];
+  return test !== undefined && hasFile(test) ? test : null;
+}
+
+/** The file that an asynchronous loader means by a bare name: a path from a folder above, nearest first. Empty when there is none. */
+export function amdPaths(tree: LookupParts['tree'], folder: string, specifier: string): readonly string[] {
+  const path = specifier.slice(specifier.lastIndexOf('!') + 1);
+  if (path === '' || /^[a-z][a-z0-9+.-]*:|^\.{0,2}\//i.test(path)) return [];
+  for (const above of ancestorsOf(folder)) {
+    const at = joinPath(above, path);
+    const found = at === null ? [] : filesMeantBy(tree, at);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

@@ -1,0 +1,26 @@
+import { byCodeUnits } from '../graph/compare.ts';
+import { folderOf } from './paths.ts';
+
+/** The folders of Nuxt applications, which are those of their configurations, sorted. */
+export function nuxtRoots(paths: readonly string[]): readonly string[] {
+  const roots = paths.filter((path) => /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/.test(path)).map(folderOf);
+  return [...new Set(roots)].sort(byCodeUnits);
+}
+
+/**
+ * The folders of an application in which Nuxt looks for things of a kind, by its documentation: in the folder itself, in `app/` or
+ * `src/`, and in each layer.
+ *
+ * @param name of the folders: `components`
+ */
+export function nuxtFolders(root: string, name: string, paths: readonly string[]): readonly string[] {
+  const start = root === '' ? '' : `${root}/`;
+  const layers = new Set<string>();
+  for (const path of paths) {
+    if (!path.startsWith(`${start}layers/`)) continue;
+    layers.add(path.slice(start.length).split('/', 2).join('/'));
+  }
+  return ['', ...[...layers].sort(byCodeUnits).map((layer) => `${layer}/`)].flatMap((layer) =>
+    ['', 'app/', 'src/'].map((folder) => `${start}${layer}${folder}${name}`),
+  );
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { createResolver } from './create-resolver.ts';
+import { type Drawing, treeOf } from './tree.fixture.ts';
+
+const leadsTo = (drawing: Drawing, from: string, specifier: string): string => {
+  const found = createResolver(treeOf(drawing)).resolve(from, specifier, 'style');
+  return found.kind === 'found' ? found.paths.join(' ') : found.kind;
+};
+
+const APP = {
+  'package.json': { name: 'app', dependencies: { bootstrap: '5' } },
+  'tsconfig.json': { compilerOptions: { paths: { '@/*': ['./src/*'] } } },
+  'pnpm-workspace.yaml': 'packages:\n  - packages/*\n',
+  'src/a.scss': '',
+  'src/_b.scss': '',
+  'src/c.css': '',
+  'src/d.less': '',
+  'src/e/_index.scss': '',
+  'src/f/index.styl': '',
+  'src/a.ts': '',
+  'src/x.png': '',
+  'src/styles/_vars.scss': '',
+  'packages/ui/package.json': { name: '@acme/ui' },
+  'packages/ui/theme/_dark.scss': '',
+  'packages/ui/theme/main.scss': '',
+  'packages/web/scss/_mixins.scss': '',
+  'packages/web/scss/pages/home.scss': '',
+  'public/logo.svg': '',
+};
+
+test.each([
+  ['src/a.scss', './c.css', 'src/c.css'],
+  ['src/a.scss', 'c.css', 'src/c.css'],
+  ['src/a.scss', 'b', 'src/_b.scss'],
+  ['src/a.scss', './b', 'src/_b.scss'],
+  ['src/a.scss', 'e', 'src/e/_index.scss'],
+  ['src/d.less', 'd', 'src/d.less'],
+  ['src/a.scss', 'd', 'src/d.less'],
+  ['src/g.styl', 'f', 'src/f/index.styl'],
+  // A style never means a script.
+  ['src/e/_index.scss', '../a', 'src/a.scss'],
+  ['src/a.scss', './x.png', 'src/x.png'],
+  ['src/a.scss', '@/styles/vars', 'src/styles/_vars.scss'],
+  ['src/a.scss', '~@/styles/vars', 'src/styles/_vars.scss'],
+  ['src/a.scss', '@acme/ui/theme/dark', 'packages/ui/theme/_dark.scss'],
+  ['src/a.scss', '~@acme/ui/theme/dark', 'packages/ui/theme/_dark.scss'],
+  ['src/a.scss', 'pkg:@acme/ui/theme/main', 'packages/ui/theme/main.scss'],
+  ['src/a.scss', 'bootstrap/scss/bootstrap', 'external'],
+  ['packages/web/scss/pages/home.scss', 'mixins', 'packages/web/scss/_mixins.scss'],
+  ['src/a.scss', '/logo.svg', 'public/logo.svg'],
+  ['src/a.scss', '/fonts/none.woff', 'external'],
+  ['src/a.scss', './none', 'missing'],
+])('%s: %s leads to %s', (from, specifier, expected) => {
+  expect(leadsTo(APP, from, specifier)).toBe(expected);
+});

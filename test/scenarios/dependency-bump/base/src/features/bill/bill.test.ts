@@ -1,0 +1,3 @@
+import { bill } from './bill';
+
+test('it is loaded', () => bill());

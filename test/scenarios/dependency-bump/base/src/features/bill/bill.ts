@@ -1,0 +1,3 @@
+import { load } from '../../shared/client';
+
+export const bill = (): unknown => load('/bill');

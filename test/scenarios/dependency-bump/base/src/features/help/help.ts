@@ -1,0 +1,3 @@
+import { HOST } from '../../shared/client';
+
+export const help = `https://${HOST}/help`;

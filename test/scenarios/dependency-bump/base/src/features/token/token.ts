@@ -1,0 +1,3 @@
+import { open } from 'dialog';
+
+export const token = (): unknown => open('token');
