@@ -5,18 +5,21 @@
  *
  * A clone may be bare. FOLDER is where the peers run, with the compiler configuration that is there (default: the root).
  *
+ *     --install CMD   runs a command in the temporary folder before the peers do (`npx pnpm install --ignore-scripts`), so that
+ *                     they see installed packages; ours never does
  *     --peer NAME     only this peer, again for more: madge, dependency-cruiser
  *     --write FILE    also writes the table and every difference with its reason as Markdown (docs/graph-coverage.md)
  *     --timeout N     seconds that a peer may take (default 900)
  *
  * Each clone's HEAD is written to a temporary folder, where the peers run in processes of their own. Nothing of a clone is
- * executed. Ends with 1 when a peer has an edge that we lack and that no reason explains. Needs Node 22.18 or later.
+ * executed, unless you ask for an install. Ends with 1 when a peer has an edge that we lack and that no reason explains. Needs Node 22.18 or later.
  */
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { coveragePage, table } from './graph/coverage-page.mjs';
 import { compareEdges } from './graph/differences.mjs';
+import { install } from './graph/install.mjs';
 import { PEERS, runPeer } from './graph/peers.mjs';
 import { readClone } from './graph/read-clone.mjs';
 
@@ -24,12 +27,15 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     peer: { type: 'string', multiple: true, default: [...PEERS] },
+    install: { type: 'string' },
     write: { type: 'string' },
     timeout: { type: 'string', default: '900' },
   },
 });
 if (positionals.length === 0) {
-  process.stderr.write('usage: npm run bench:graph -- CLONE[=FOLDER] … [--peer NAME] [--write FILE] [--timeout N]\n');
+  process.stderr.write(
+    'usage: npm run bench:graph -- CLONE[=FOLDER] … [--install CMD] [--peer NAME] [--write FILE] [--timeout N]\n',
+  );
   process.exit(2);
 }
 
@@ -41,6 +47,7 @@ for (const argument of positionals) {
   const ours = await readClone(clone);
   try {
     const peers = [];
+    if (options.install !== undefined) await install(options.install, ours.copy);
     for (const peer of options.peer) {
       const theirs = await runPeer(peer, ours.copy, folder, Number(options.timeout) * 1000);
       peers.push({ peer, ...theirs, lacking: theirs.edges ? compareEdges(ours, theirs.edges) : [] });

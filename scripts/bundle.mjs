@@ -26,6 +26,40 @@ const oneCompiler = {
   },
 };
 
+/** madge's walkdir assigns a variable that it never declares, which only code that is no module may. */
+const declaredCallback = {
+  name: 'declared-callback',
+  transform: {
+    filter: { id: /[\\/]node_modules[\\/]walkdir[\\/]walkdir\.js$/ },
+    handler: (code) => ({ code: `var cb;${code}` }),
+  },
+};
+
+/**
+ * What madge reads other languages with, draws with, and follows configurations of bundlers with. It is handed plain JavaScript
+ * and no configuration, so that none of it is ever asked.
+ */
+const unaskedOfMadge = {
+  name: 'unasked-of-madge',
+  resolveId: {
+    filter: {
+      id: /^(?:detective-(?:postcss|sass|scss|stylus|typescript|vue2)|@dependents\/detective-less|(?:sass|stylus)-lookup|requirejs-config-file|enhanced-resolve|tsconfig-paths|ts-graphviz(?:\/.*)?)$/,
+    },
+    handler: () => '\0nothing',
+  },
+  load: { filter: { id: /^\0nothing$/ }, handler: () => 'module.exports = () => [];' },
+};
+
+/** Of RequireJS madge uses how it makes an address of a name; without a configuration that is the name. The rest of it runs modules. */
+const namesOfRequireJs = {
+  name: 'names-of-requirejs',
+  resolveId: { filter: { id: /^requirejs$/ }, handler: () => '\0requirejs' },
+  load: {
+    filter: { id: /^\0requirejs$/ },
+    handler: () => 'exports.config = () => {}; exports.toUrl = (name) => name;',
+  },
+};
+
 /** What a bundle imports that is neither in it nor a part of Node. */
 function externalImports(output) {
   const chunks = output.filter(({ type }) => type === 'chunk');
@@ -46,7 +80,7 @@ export async function buildInto(folder) {
     input: entries,
     cwd: root,
     platform: 'node',
-    plugins: [oneCompiler],
+    plugins: [oneCompiler, declaredCallback, unaskedOfMadge, namesOfRequireJs],
     // CommonJS code in the bundle (the compiler) asks where it is.
     transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
     onLog(level, log, handler) {

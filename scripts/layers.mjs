@@ -28,6 +28,7 @@ export const layers = [
       'protection.ts',
       'explain.ts',
       'snapshot.ts',
+      'asynchronous-modules.ts',
       'read-inputs.ts',
       'past.ts',
       'moved-packages.ts',
@@ -43,6 +44,7 @@ export const layers = [
     members: [
       'git',
       'github',
+      'madge',
       'config',
       'parse',
       'resolve',
@@ -61,4 +63,4 @@ export const layers = [
 ];
 
 /** The stages that do I/O; the others are pure. */
-export const edges = ['git', 'github'];
+export const edges = ['git', 'github', 'madge'];

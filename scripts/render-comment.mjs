@@ -53,7 +53,7 @@ const body = micromark(readFileSync(source, 'utf8'), {
 
 const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
 try {
-  const page = await browser.newPage({ viewport: { width: Number(values.width), height: 600 }, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: { width: Number(values.width), height: 100 }, deviceScaleFactor: 2 });
   await page.context().setOffline(true);
   await page.setContent(`<!doctype html><meta charset="utf-8"><style>${styles}
     body { margin: 0; background: ${theme === 'dark' ? '#0d1117' : '#ffffff'}; }

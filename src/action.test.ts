@@ -328,6 +328,8 @@ describe('one head in several pull requests', { timeout: 60_000 }, () => {
       expect.stringMatching(/^pull request 1 has this/),
     ]);
     server.seed.close(pull);
+    // What ran for the branch of the one says nothing of the other.
+    server.seed.workflowRun({ sha: pull.head.sha, branch: 'again', jobs: [{ name: 'test token' }] });
     await run(folder, server, opened(again.number, 'labeled'));
     expect(states(server, pull.head.sha).at(-1)?.[0]).toBe('success');
   });

@@ -91,7 +91,7 @@ export async function analyse(input: AnalyseInput, watch: Stopwatch): Promise<An
   const touched = await findProtected(repository, compared, { changes, config });
   const placed = placeInTrees(found, { changes, head: headSnapshot, base: baseSnapshot });
   const { changes: earlier, problems: pastProblems } = await past;
-  const together = coChangesWith(earlier, differences, index.featuresOf, headSnapshot.files.paths);
+  const together = coChangesWith(earlier, differences, (path) => index.featuresOf(path), headSnapshot.files.paths);
   const impacts = withProtected(withHistory(placed, together, changes), touched.impact);
 
   const problems = [...configProblems, ...headSnapshot.problems, ...packages.problems, ...pastProblems];

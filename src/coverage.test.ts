@@ -4,8 +4,8 @@ import { listChanges } from './diff/list-changes.ts';
 import { differencesOf, type Files, treeOf } from './impact/specification.fixture.ts';
 import type { Impact } from './model/impact.ts';
 
-/** What becomes of every changed file; `shop.ts` is felt by a feature. */
-function fates(files: Files, after: Files): readonly string[] {
+/** What becomes of every changed file; `shop.ts` is felt by the feature `shop`, and no other feature is there unless it is named with its file. */
+function fates(files: Files, after: Files, owned: Readonly<Record<string, string>> = {}): readonly string[] {
   const read = (all: Files) => {
     const entries = Object.keys(all).map((path) => ({ path, mode: 'file' as const, id: all[path] ?? '' }));
     return { ...treeOf(all), tree: { commit: null, id: '', entries } };
@@ -22,7 +22,21 @@ function fates(files: Files, after: Files): readonly string[] {
     tests: [],
     changes: [],
   };
-  const { changed } = coverageOf({ head, mergeBase, changes, impacts: [impact], features: [], tests: ['a.test.ts'] });
+  const features = Object.entries(owned).map(([name, file]) => ({
+    feature: {
+      name,
+      paths: [file],
+      tests: null,
+      owners: null,
+      tier: 'standard' as const,
+      links: {},
+      isDiscovered: false,
+    },
+    product: [file],
+    tests: [],
+    declaredTests: [],
+  }));
+  const { changed } = coverageOf({ head, mergeBase, changes, impacts: [impact], features, tests: ['a.test.ts'] });
   return changed.map(({ path, fate, reason }) => `${path}: ${fate}${reason === null ? '' : `, ${reason}`}`);
 }
 
@@ -70,5 +84,24 @@ test('of every changed file it is said what becomes of it', () => {
     'tool.py: unmapped, other language',
     'what.xyz: unmapped, unknown kind',
     'yarn.lock: unreached, nothing uses what moved',
+  ]);
+});
+
+test('what a feature imports is called unreached only where that feature feels nothing', () => {
+  const texts = (n: number) => ({
+    'shop.ts': `import { a } from './near'; export const shop = ${n};`,
+    'near.ts': `import './far'; export const a = ${n};`,
+    'far.ts': `export const b = ${n};`,
+    'cart.ts': `import './rest';`,
+    'rest.ts': `export const c = ${n};`,
+    'tool.ts': `import './lone';`,
+    'lone.ts': `export const d = ${n};`,
+  });
+  expect(fates(texts(1), texts(2), { shop: 'shop.ts', cart: 'cart.ts' })).toEqual([
+    'far.ts: outweighed, felt more elsewhere',
+    'lone.ts: unreached, imported by no feature',
+    'near.ts: outweighed, felt more elsewhere',
+    'rest.ts: unreached, used by no feature',
+    'shop.ts: felt',
   ]);
 });

@@ -51,6 +51,14 @@ function changedFiles(input: CoverageInput): readonly ChangedFile[] {
   const imported = new Set(
     [...head.graph.edges, ...mergeBase.graph.edges].flatMap(({ from, to }) => (from === to ? [] : [to])),
   );
+  const graphs = [head.graph, mergeBase.graph];
+  const touched = new Set(impacts.map(({ feature }) => feature));
+  const isTouched = ({ feature }: FeatureFiles): boolean => touched.has(feature.name);
+  const ofTouched = importedFrom(input.features.filter(isTouched), graphs);
+  const ofOthers = importedFrom(
+    input.features.filter((one) => !isTouched(one)),
+    graphs,
+  );
   const modules = new Set([...head.graph.modules, ...mergeBase.graph.modules].map(({ path }) => path));
   const submodules = new Set(
     [...head.tree.entries, ...mergeBase.tree.entries].flatMap(({ path, mode }) => (mode === 'submodule' ? [path] : [])),
@@ -79,6 +87,11 @@ function changedFiles(input: CoverageInput): readonly ChangedFile[] {
         return { path, isDeleted, fate: 'unreached', reason: 'nothing uses what moved' };
       if (paths.some((one) => submodules.has(one))) return { path, isDeleted, fate: 'unmapped', reason: 'submodule' };
       if (tests.has(path)) return { path, isDeleted, fate: 'unreached', reason: 'test of no feature' };
+      // Of a feature only its strongest impacts are told, so what else it may feel cannot be called unreached.
+      if (paths.some((one) => ofTouched.has(one)))
+        return { path, isDeleted, fate: 'outweighed', reason: 'felt more elsewhere' };
+      if (paths.some((one) => ofOthers.has(one)))
+        return { path, isDeleted, fate: 'unreached', reason: 'used by no feature' };
       if (paths.some((one) => imported.has(one)))
         return { path, isDeleted, fate: 'unreached', reason: 'imported by no feature' };
       const kind = kindOf(path);
@@ -87,6 +100,26 @@ function changedFiles(input: CoverageInput): readonly ChangedFile[] {
         return { path, isDeleted, fate: 'unreached', reason: 'imported by nothing' };
       return { path, isDeleted, fate: 'unmapped', reason: kind };
     });
+}
+
+/** Every module that a file of these features imports, at any distance, in any of the graphs. */
+function importedFrom(features: readonly FeatureFiles[], graphs: readonly ModuleGraph[]): ReadonlySet<string> {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of graphs.flatMap(({ edges }) => edges)) {
+    const known = targets.get(from);
+    if (known) known.push(to);
+    else targets.set(from, [to]);
+  }
+  const waiting = features.flatMap(({ product, tests }) => [...product, ...tests]);
+  const found = new Set<string>();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    for (const to of targets.get(path) ?? []) {
+      if (found.has(to)) continue;
+      found.add(to);
+      waiting.push(to);
+    }
+  }
+  return found;
 }
 
 const isLock = (path: string): boolean =>

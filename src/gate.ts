@@ -1,10 +1,12 @@
 import { contextOn } from './github/commit-status.ts';
 import { codeownersOf } from './config/codeowners.ts';
 import { CONFIG_PATHS } from './config/config-paths.ts';
+import { guardWorkflows } from './config/guard-workflows.ts';
 import { parseOwner } from './config/parse-owner.ts';
 import { readConfig } from './config/read-config.ts';
+import { isWorkflowPath } from './config/starting-workflows.ts';
 import { statusContextOf } from './config/status-context.ts';
-import { readDefaultFile } from './github/default-file.ts';
+import { listDefaultFolder, readDefaultFile } from './github/default-file.ts';
 import { readGate, readRequired } from './github/gate-facts.ts';
 import type { GitHub } from './github/github.ts';
 import type { Config } from './model/config.ts';
@@ -39,7 +41,9 @@ export async function examineGate(
     mode: config?.mode ?? null,
     teams: teamsOf(config, files),
   });
-  return { facts, assessment: assessGate(facts) };
+  const workflows = guardWorkflows(await readDefaults(github, await workflowPaths(github)));
+  const all = { ...facts, workflows };
+  return { facts: all, assessment: assessGate(all) };
 }
 
 /**
@@ -57,6 +61,14 @@ export async function glanceAtGate(
     if (error instanceof ExpectedFailure) return null;
     throw error;
   }
+}
+
+/** A repository may have hundreds of workflows; so many of them are read. */
+const MOST_WORKFLOWS = 60;
+
+async function workflowPaths(github: GitHub): Promise<readonly string[]> {
+  const paths = await listDefaultFolder(github, '.github/workflows');
+  return paths.filter(isWorkflowPath).slice(0, MOST_WORKFLOWS);
 }
 
 async function readDefaults(github: GitHub, paths: readonly string[]): Promise<TextFiles> {

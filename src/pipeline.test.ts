@@ -59,6 +59,7 @@ async function evaluate(
     unknownPusher: null,
     readers: [],
     firstSeenAt: '2026-01-01T13:00:00Z',
+    movedAt: null,
     commits: [head],
     earlier: [],
     ...seen,

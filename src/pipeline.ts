@@ -70,7 +70,7 @@ export async function check(given: CheckInput): Promise<CheckResult> {
     askEvidence({ config, impacts, owners, workflows }),
   );
   const reports = [...(input.reports ?? []), ...(evidence?.reports ?? [])];
-  const { reported, problems: reportProblems } = readReports(reports, ...testPaths(analysis));
+  const { reported, problems: reportProblems } = readReports(reports, pathsOf(analysis));
   const weakened = await readWeakenedTests(input.repository, analysis);
   const changedLines = await readChangedLines(input.repository, analysis, reported);
 
@@ -103,10 +103,9 @@ async function analyseOnce(input: CheckInput, watch: Stopwatch): Promise<Analysi
   return analysis;
 }
 
-/** Every file of the head and of the base, and those of them that are tests. */
-function testPaths({ snapshots, features, tests }: Analysis): [readonly string[], ReadonlySet<string>] {
-  const paths = [...new Set([...snapshots.head.files.paths, ...snapshots.base.files.paths])].sort(byCodeUnits);
-  return [paths, new Set([...features.flatMap((files) => files.tests), ...tests])];
+/** Every file of the head and of the base. */
+function pathsOf({ snapshots: { head, base } }: Analysis): readonly string[] {
+  return [...new Set([...head.files.paths, ...base.files.paths])].sort(byCodeUnits);
 }
 
 /** What the change reached at earlier heads; null for one that cannot be analysed, which then proves nothing. */

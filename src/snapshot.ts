@@ -1,3 +1,4 @@
+import { asynchronousEdges, edgesLacking, type KnownDependencies } from './asynchronous-modules.ts';
 import { isConfigInput } from './config/config-paths.ts';
 import type { Repository } from './git/repository.ts';
 import { resolveSymlinks } from './git/resolve-symlinks.ts';
@@ -77,6 +78,11 @@ export async function readSnapshots(
   watch.start('reading and parsing');
   const blobs = await readBlobs(repository, trees, watch, parseModule, options.known);
   const further = await readFurther(repository, trees, blobs.texts, resolve.furtherInputs);
+  const byMadge = await asynchronousEdges(
+    repository,
+    trees.map((tree) => ({ tree, summaries: summariesOf(tree, blobs) })),
+    dependenciesBeside(options.known),
+  );
   watch.start('resolving imports');
   const resolvers = new Map<string, ReturnType<typeof createResolver>>();
   const known = new Map<ObjectId, Snapshot>();
@@ -96,14 +102,26 @@ export async function readSnapshots(
     const summaries = resolve.withAutoImports(summariesOf(tree, blobs), files.paths, resolver);
     const built = resolve.buildGraph({ entries, summaries, resolver });
     const extra = extraEdges && readMadgeJson(extraEdges.text, extraEdges.source, new Set(files.paths));
+    const theirs = byMadge.get(tree.id);
+    const more = [...edgesLacking(built.graph, theirs?.edges ?? []), ...(extra?.edges ?? [])];
+    const given = [...(theirs?.problems ?? []), ...(extra?.problems ?? [])];
     return {
       tree,
       files,
       summaries,
-      graph: withEdges(followLinks(built.graph, links), extra?.edges ?? []),
-      problems: [...problems, ...unparsable(summaries), ...built.problems, ...(extra?.problems ?? [])],
+      graph: withEdges(followLinks(built.graph, links), more),
+      problems: [...problems, ...unparsable(summaries), ...built.problems, ...given],
     };
   }
+}
+
+/** What madge found is kept as long as the summaries are. */
+const dependencies = new WeakMap<SummaryCache, KnownDependencies>();
+
+function dependenciesBeside(summaries: SummaryCache | undefined): KnownDependencies {
+  const known = (summaries && dependencies.get(summaries)) ?? new Map<string, Map<string, readonly string[]>>();
+  if (summaries) dependencies.set(summaries, known);
+  return known;
 }
 
 /** The texts of the files that a stage wants to read beforehand. */

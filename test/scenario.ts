@@ -107,6 +107,7 @@ export function evidenceOf(scenario: Scenario, head: string): Evidence {
     authors: [],
     readers: [],
     firstSeenAt: '2025-03-04T11:00:00Z',
+    movedAt: null,
     commands: [],
     commits: [head],
     earlier: [],

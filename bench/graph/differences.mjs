@@ -50,7 +50,7 @@ function reasonElsewhere(to, ours) {
     return 'ours leads to the source, the peer’s to what is built from it';
   if (ours.some((path) => withoutExtension(path) === withoutExtension(to)))
     return 'two files of one name: ours is the one that the specifier’s extension and the compiler prefer';
-  return 'ours leads to another file, by the importer’s own configuration or by its package’s manifest';
+  return 'ours leads to another file, by the importer’s own configuration, by its package’s manifest, or as the path is written';
 }
 
 const withoutExtension = (path) => path.replace(/(\.d)?\.\w+$/, '');

@@ -3,16 +3,21 @@
  *
  * - `felt`: it reaches a feature
  * - `cosmetic`: nobody can feel what changed in it
+ * - `outweighed`: features that depend on it are reached by more than this file, and whether they feel this one is not told apart
  * - `unreached`: the graph has it, and proves that no feature depends on it
  * - `unmapped`: it is no part of the graph, so nothing about it is proved
  */
-export type Fate = 'felt' | 'cosmetic' | 'unreached' | 'unmapped';
+export type Fate = 'felt' | 'cosmetic' | 'outweighed' | 'unreached' | 'unmapped';
 /** Why a changed file reaches no feature, or is on no map. */
 export type FateReason = 
 /** Nothing imports it, in the head or before. */
 'imported by nothing'
-/** What imports it belongs to no feature. */
+/** No feature imports it, at any distance. */
  | 'imported by no feature'
+/** Features import it, and none of them feels what changed in it. */
+ | 'used by no feature'
+/** Of an `outweighed` file. */
+ | 'felt more elsewhere'
 /** It is a test, or serves tests, of no feature. */
  | 'test of no feature'
 /** Lock file or manifest: no module imports, and nothing is built with, what changed in it. */

@@ -91,6 +91,10 @@ export interface ProblemData {
     'edge-unknown': {
         readonly path: string;
     };
+    'madge-incomplete': {
+        readonly modules: number;
+        readonly message: string;
+    };
     'revision-unknown': {
         readonly revision: string;
         readonly message: string;

@@ -8,7 +8,12 @@ const DUE = { 'src/bill/tax.ts': 'export const tax = 2;\n', 'src/token/token.ts'
 type Method = 'merge' | 'squash' | 'rebase';
 
 /** What the merge queue makes of pull requests: a commit for each, on the branch's tip. */
-function queue({ repository, server }: Scene, pulls: readonly PullRequest[], method: Method = 'merge') {
+function queue(
+  { repository, server }: Scene,
+  pulls: readonly PullRequest[],
+  method: Method = 'merge',
+  tamper: () => void = () => {},
+) {
   const identity = ['-c', 'user.name=queue', '-c', 'user.email=queue@example.com'];
   const git = (...args: readonly string[]) => repository.git(...identity, ...args);
   const baseSha = git('rev-parse', 'main');
@@ -22,6 +27,7 @@ function queue({ repository, server }: Scene, pulls: readonly PullRequest[], met
       repository.commit(message, {});
     }
   }
+  tamper();
   const headSha = git('rev-parse', 'HEAD');
   const named = pulls.at(-1);
   if (named === undefined) throw new Error('no pull request');
@@ -90,6 +96,33 @@ describe('a merge group', { timeout: 60_000 }, () => {
     expect(await scene.act(event)).toMatchObject({ ended: [{ result: { verdict: { state: 'satisfied' } } }] });
   });
 
+  it.each<[string, Method, boolean, string]>([
+    ['is known by its commits', 'rebase', false, 'success'],
+    ['is held where one of them changes something else', 'rebase', true, 'error'],
+    ['is known by its number', 'squash', false, 'success'],
+    ['is held where its number stands on something else', 'squash', true, 'error'],
+  ])('of a pull request of several commits %s (%s)', async (_, method, isTampered, state) => {
+    const scene = await setScene();
+    const { repository } = scene;
+    repository.branch('pay', 'main');
+    repository.commit('first', { 'src/bill/more.ts': 'export const more = 1;\n' }, 'mallory');
+    const pull = scene.propose('pay', PAY);
+    repository.branch('main');
+    repository.commit('meanwhile', { 'README.md': 'x' });
+    const { headSha, event } = queue(scene, [pull], method, () => {
+      if (!isTampered) return;
+      repository.commit('to be folded in', {
+        'src/bill/pay.ts': 'export const pay = () => 0;\nexport const due = pay;\n',
+      });
+      repository.git('reset', '--quiet', '--soft', 'HEAD~1');
+      repository.git('commit', '--quiet', '--amend', '--no-edit');
+    });
+    testBoth(scene, headSha);
+    await scene.act(event);
+    expect(scene.states(headSha).at(-1)).toBe(state);
+    expect(scene.server.violations).toEqual([]);
+  });
+
   it('counts a sign-off on the pull request, and tests on its own head alone', async () => {
     const scene = await setScene();
     const pull = scene.propose('pay', PAY);
@@ -108,14 +141,25 @@ describe('a merge group', { timeout: 60_000 }, () => {
     const pull = scene.propose('pay', PAY);
     const { headSha, event } = queue(scene, [pull]);
     await scene.act(event);
-    const ended = { ...scene.server.events.workflowRun(testBoth(scene, headSha)) };
-    const run = { ...(ended.payload['workflow_run'] as object), head_branch: event.ref.replace('refs/heads/', '') };
-    await scene.act({ ...ended, payload: { ...ended.payload, workflow_run: run } });
+    const { events, seed } = scene.server;
+    const branch = event.ref.replace('refs/heads/', '');
+    const jobs = [{ name: 'test cart' }, { name: 'test token' }];
+    const run = seed.workflowRun({ sha: headSha, jobs, event: 'merge_group', branch });
+    await scene.act(events.workflowRun(run));
     expect(scene.states(headSha).at(-1)).toBe('success');
-    const outside = scene.server.seed.checkRun(headSha, 'test cart', 'failure');
-    await scene.act(scene.server.events.checkRun(outside));
+    seed.rerun(run, [{ name: 'test cart', conclusion: 'failure' }]);
+    await scene.act(events.checkRun(seed.checkRun(headSha, 'lint', 'success')));
+    expect(scene.states(headSha).at(-1)).toBe('failure');
     expect(scene.server.violations).toEqual([]);
-    expect(scene.server.log.map(({ operation }) => operation)).toContain('repos/list-branches-for-head-commit');
+  });
+
+  it('is none where only a branch bears its name', async () => {
+    const scene = await setScene();
+    const pull = scene.propose('pay', {});
+    const { headSha } = queue(scene, [pull]);
+    const { events, seed } = scene.server;
+    await scene.act(events.status(seed.status(headSha, 'mine', 'success', 'bob')));
+    expect(scene.states(headSha)).toEqual([]);
   });
 
   it.each([

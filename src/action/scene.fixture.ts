@@ -95,10 +95,17 @@ export async function knowAll({
   gitDir,
 }: GitRepository): Promise<Known & { readonly close: () => Promise<void> }> {
   const repository = await openRepository(folder);
+  const trees = new Map<string, ReturnType<typeof repository.readTree>>();
+  const readTree: typeof repository.readTree = (commit) => {
+    const tree = trees.get(commit) ?? repository.readTree(commit);
+    trees.set(commit, tree);
+    return tree;
+  };
   // A run closes what it was given.
   const kept = new Proxy(repository, {
     get(target, name) {
       if (name === 'close') return async () => {};
+      if (name === 'readTree') return readTree;
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },

@@ -1,14 +1,19 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { newGitRepository } from '../../test/local-github/git-repository.ts';
+import { type Edits, newGitRepository } from '../../test/local-github/git-repository.ts';
 import { type LocalGitHub, startLocalGitHub } from '../../test/local-github/local-github.ts';
 import { run } from './run.ts';
 
 const CONFIG = 'version: 1\nmode: enforce\nfeatures: [{ name: x, paths: [x/**], owners: ["@acme/core"] }]\n';
 
 /** `spillover doctor` on a repository that has the configuration. */
-async function doctor(prepare: (server: LocalGitHub) => void, words: readonly string[] = [], config = CONFIG) {
+async function doctor(
+  prepare: (server: LocalGitHub) => void,
+  words: readonly string[] = [],
+  config = CONFIG,
+  more: Edits = {},
+) {
   const repository = newGitRepository();
-  repository.commit('start', { '.github/spillover.yml': config });
+  repository.commit('start', { '.github/spillover.yml': config, ...more });
   repository.git('remote', 'add', 'origin', 'git@github.com:acme/shop.git');
   const server = await startLocalGitHub({ gitDir: repository.gitDir });
   onTestFinished(async () => {
@@ -61,6 +66,21 @@ describe('spillover doctor', { timeout: 60_000 }, () => {
   ])('finds the gate open where %s', async (_, prepare, config) => {
     const { exitCode, stdout } = await doctor(prepare, [], config);
     expect([exitCode, stdout]).toEqual([1, expect.stringContaining('HOLE')]);
+  });
+
+  it('says who may merge past the ruleset, and what the workflow does not hear of', async () => {
+    const workflow = 'on: [pull_request_target, merge_group]\njobs: { a: { steps: [{ uses: acme/spillover@1 }] } }\n';
+    const bypass = [{ actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always' }];
+    const { exitCode, stdout } = await doctor(
+      (server) => void server.seed.ruleset(['main'], [{ context: 'spillover: main', appId: 900 }], 'active', bypass),
+      [],
+      CONFIG,
+      { '.github/workflows/gate.yml': workflow },
+    );
+    expect(stdout).toMatch(
+      /lets some merge past it: administrators of the repository\n[^]*gate\.yml runs Spillover, and does not hear of push, workflow_run/,
+    );
+    expect(exitCode).toBe(0);
   });
 
   it('cannot tell where rulesets are not shown, and exits with 2', async () => {

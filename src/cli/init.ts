@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CONFIG_PATHS, isConfigInput } from '../config/config-paths.ts';
+import { readConfig } from '../config/read-config.ts';
 import { startingConfig } from '../config/starting-config.ts';
 import { isWorkflowPath, startingWorkflows, testWorkflows, UNKNOWN_ACTION } from '../config/starting-workflows.ts';
 import type { Repository } from '../git/repository.ts';
@@ -61,8 +62,20 @@ async function startingFiles(
   const there = CONFIG_PATHS.find((path) => files.paths.includes(path));
   const config = { path: there ?? CONFIG_PATHS[0], text: startingConfig(files) };
   if (!workflows) return [config];
-  const choices = { action, branches: await baseBranches(repository), tests: testWorkflows(files) };
+  const choices = {
+    action,
+    branches: await baseBranches(repository),
+    tests: testWorkflows(files),
+    readsDeployments: readsDeployments(files, there),
+  };
   return [...(there === undefined ? [config] : []), ...startingWorkflows(choices)];
+}
+
+/** Whether the configuration that is there names an environment whose deployments prove tests. */
+function readsDeployments(files: TextFiles, there: string | undefined): boolean {
+  if (there === undefined) return false;
+  const { config } = readConfig({ text: files.read(there) ?? null, source: there, files });
+  return Object.values(config?.evidence.checks ?? {}).some((all) => all.some(({ kind }) => kind === 'environment'));
 }
 
 function print(starting: readonly Starting[]): string {

@@ -15,6 +15,8 @@ export interface WorkflowChoices {
   readonly branches: readonly string[];
   /** The names of the workflows that run tests. */
   readonly tests: readonly string[];
+  /** Whether a deployment to an environment proves tests, which wants one more permission. Absent: false. */
+  readonly readsDeployments?: boolean;
 }
 
 /** What stands behind `uses:` until somebody knows better. */
@@ -74,7 +76,7 @@ function inline(names: readonly string[]): string {
   return stringify(names, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim();
 }
 
-function guardText({ action, branches, tests }: WorkflowChoices): string {
+function guardText({ action, branches, tests, readsDeployments = false }: WorkflowChoices): string {
   const known = tests.length > 0 ? tests : ['CI'];
   return `# Every event here runs this file as it is on the default branch, never as a pull request left it. Nothing of the pull
 # request is checked out or executed, and there should be no checkout step.
@@ -122,7 +124,7 @@ jobs:
       pull-requests: write
       statuses: write
       checks: read
-      actions: read
+      actions: read${readsDeployments ? '\n      deployments: read' : ''}
     concurrency:
       group: spillover-\${{ github.event.comment.id || (github.event.action == 'closed' && format('closed-{0}', github.event.number)) || github.event.pull_request.head.sha || github.event.workflow_run.head_sha || (github.event_name == 'merge_group' && github.sha) || github.event.check_run.head_sha || github.event.sha || inputs.pull-request || github.ref }}
       cancel-in-progress: false

@@ -5,6 +5,16 @@
 const RUNNER_FILE =
   /^(?:(?:vitest|jest|playwright|cypress|karma|wdio|nightwatch|ava|jasmine|web-test-runner|codecept|protractor)(?:\.json|(?=[\w.-]*[.-](?:config|conf|workspace|setup|teardown|preset|env|environment|projects?|shims|global\w*)[.-])[\w.-]*\.(?:[cm]?[jt]sx?|json|ya?ml))|\.mocharc(?:\.[\w]+)?|mocha\.opts|\.nycrc(?:\.[\w]+)?|\.c8rc(?:\.[\w]+)?|\.taprc)$/;
 
+/**
+ * Files that decide what a command line or a script of a manifest starts, by name: npm's and Yarn's (`script-shell`, `yarnPath`,
+ * `nodeOptions`), pnpm's hooks, Bun's, and the task runners' that lead `test` to a command.
+ */
+const STARTER_FILE =
+  /^(?:\.npmrc|\.yarnrc(?:\.yml)?|\.pnpmfile\.[cm]?js|bunfig\.toml|turbo\.jsonc?|nx\.json|project\.json)$/;
+
+/** Yarn's own code, where a repository brings it. */
+const YARN_CODE = /(?:^|\/)\.yarn\/(?:releases|plugins)\//;
+
 /** Vite's configuration, which is Vitest's where it has a key for it. */
 const VITE_FILE = /^vite\.config(?:\.[\w-]+)*\.[cm]?[jt]s$/;
 
@@ -13,6 +23,10 @@ const MANIFEST_KEYS = ['jest', 'vitest', 'mocha', 'ava', 'tap', 'nyc', 'c8', 'ja
 
 /** A script that runs tests: `test`, `test:unit`, `pretest`, `e2e`, `unit-test`. */
 const TEST_SCRIPT = /(?:^|[:_-])(?:pre|post)?(?:tests?|e2e|spec|vitest|jest|playwright|cypress)(?:$|[:_-])/;
+
+/** A command that runs tests, whatever its script is called. */
+const TEST_COMMAND =
+  /(?:^|[\s/"'&|;(])(?:vitest|jest|playwright|cypress|mocha|ava|tap|jasmine|karma|wdio|nightwatch|web-test-runner|wtr|react-scripts test|ng test|node --test|bun test|deno test)(?=$|[\s"'&|;)])/;
 
 /** What a file means for the tests, by its name alone. */
 export type TestConfigurationKind =
@@ -28,6 +42,7 @@ export function testConfigurationKind(path: string): TestConfigurationKind | nul
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === 'package.json') return 'manifest';
   // A test of the runner's own name (`jest.test.ts`) configures nothing.
+  if (STARTER_FILE.test(name) || YARN_CODE.test(path)) return 'runner';
   if (RUNNER_FILE.test(name)) return /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(name) ? null : 'runner';
   return VITE_FILE.test(name) ? 'vite' : null;
 }
@@ -52,8 +67,11 @@ export function testPartOf(manifest: string | undefined): string {
   if (typeof value !== 'object' || value === null) return manifest;
   const fields = new Map<string, unknown>(Object.entries(value));
   const scripts = fields.get('scripts');
-  const own = Object.entries(typeof scripts === 'object' && scripts !== null ? scripts : {}).filter(([name]) =>
-    TEST_SCRIPT.test(name),
+  const all: readonly [string, unknown][] = Object.entries(
+    typeof scripts === 'object' && scripts !== null ? scripts : {},
+  );
+  const own = all.filter(
+    ([name, command]) => TEST_SCRIPT.test(name) || (typeof command === 'string' && TEST_COMMAND.test(command)),
   );
   const keys = MANIFEST_KEYS.filter((key) => fields.has(key)).map((key) => [key, fields.get(key)]);
   return own.length === 0 && keys.length === 0 ? '' : JSON.stringify([sorted(own), keys]);

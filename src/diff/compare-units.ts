@@ -1,7 +1,7 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { type Change, type ChangeClass, type ChangeKind, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import { fingerprintOf } from '../model/fingerprint.ts';
-import type { Mention, SymbolSummary, Unit } from '../model/module.ts';
+import type { Mention, MentionMode, SymbolSummary, Unit } from '../model/symbols.ts';
 
 /** One side of a comparison: a module's symbols, and where its imports lead. */
 export interface Side {
@@ -25,17 +25,19 @@ export const GONE = 'deleted';
 export function compareUnits(base: Side, head: Side): Change[] {
   const changes: Change[] = [];
   const add = (unit: Unit, kind: ChangeKind, changeClass: ChangeClass): void => {
-    const fingerprint = kind === 'deleted' ? GONE : fingerprintOf([unit.runtime, unit.types, originsOf(unit, head)]);
+    const origins = [originsOf(unit, head, 'use'), originsOf(unit, head, 'type')];
+    const fingerprint = kind === 'deleted' ? GONE : fingerprintOf([unit.runtime, unit.types, ...origins]);
     changes.push({ file: head.path, symbol: unit.name, kind, class: changeClass, line: unit.line, fingerprint });
   };
+  const isFromElsewhere = (was: Unit, is: Unit, mode: MentionMode): boolean =>
+    originsOf(was, base, mode) !== originsOf(is, head, mode);
   const before = new Map(declared(base.symbols).map((unit) => [unit.name, unit]));
   const after = new Map(declared(head.symbols).map((unit) => [unit.name, unit]));
   for (const [name, unit] of after) {
     const known = before.get(name);
     if (!known) add(unit, 'added', classOf(unit));
-    else if (known.runtime !== unit.runtime || originsOf(known, base) !== originsOf(unit, head))
-      add(unit, 'modified', 'runtime');
-    else if (known.types !== unit.types) add(unit, 'modified', 'types');
+    else if (known.runtime !== unit.runtime || isFromElsewhere(known, unit, 'use')) add(unit, 'modified', 'runtime');
+    else if (known.types !== unit.types || isFromElsewhere(known, unit, 'type')) add(unit, 'modified', 'types');
   }
   for (const [name, unit] of before) if (!after.has(name)) add(unit, 'deleted', classOf(unit));
   const known = new Set(changes.map(({ symbol }) => symbol));
@@ -50,20 +52,40 @@ const declared = (symbols: SymbolSummary): readonly Unit[] => symbols.units.filt
 const classOf = (unit: Unit): ChangeClass =>
   unit.kind === 'type' || (unit.runtime === '' && unit.mentions.length === 0) ? 'types' : 'runtime';
 
-/** The statements that make up the load, and the order in which things are evaluated: one change for all of it, at the first that is new. */
+/**
+ * The statements that make up the load, and the order in which things are evaluated: one change for all of it, at the first that is
+ * new, and one more for every other statement that is felt by itself, because it writes what other code reads.
+ */
 function compareLoads(base: Side, head: Side): Change[] {
   const before = statements(base);
   const after = statements(head);
-  const fresh = after.find(({ print }) => !before.some((known) => known.print === print));
-  const gone = before.find(({ print }) => !after.some((known) => known.print === print));
-  if (!fresh && !gone && loadsOf(base) === loadsOf(head) && isSameOrder(base.symbols.order, head.symbols.order))
-    return [];
+  const [had, has] = [new Set(before.map(({ print }) => print)), new Set(after.map(({ print }) => print))];
+  const isMoved = !isSameOrder(base.symbols.order, head.symbols.order);
+  const isNew = ({ print }: Statement): boolean => !had.has(print);
+  const fresh = after.find(isNew);
+  const gone = before.find(({ print }) => !has.has(print));
+  if (!fresh && !gone && loadsOf(base) === loadsOf(head) && !isMoved) return [];
   const kind =
     fresh && !gone && before.length === 0 ? 'added' : gone && !fresh && after.length === 0 ? 'deleted' : 'modified';
   const line = fresh?.unit.line ?? gone?.unit.line ?? 1;
   const prints = after.map(({ print }) => print);
   const fingerprint = fingerprintOf(['load', loadsOf(head), ...head.symbols.order, '', ...prints]);
-  return [{ file: head.path, symbol: MODULE_LOAD, kind, class: 'runtime', line, fingerprint }];
+  const writing = [...after.filter((each) => isMoved || isNew(each)), ...before.filter(({ print }) => !has.has(print))];
+  const lines = new Set([line, ...writing.filter(({ unit }) => unit.writes.length > 0).map(({ unit }) => unit.line)]);
+  return [...lines].map((at) => ({
+    file: head.path,
+    symbol: MODULE_LOAD,
+    kind,
+    class: 'runtime',
+    line: at,
+    fingerprint,
+  }));
+}
+
+interface Statement {
+  readonly unit: Unit;
+  /** What it does, and what the names in it mean. */
+  readonly print: string;
 }
 
 /** What the evaluation evaluates first. */
@@ -76,16 +98,23 @@ function isSameOrder(before: readonly string[], after: readonly string[]): boole
   return before.filter((name) => has.has(name)).every((name, index) => name === common[index]);
 }
 
-function statements(side: Side): { readonly unit: Unit; readonly print: string }[] {
+function statements(side: Side): Statement[] {
   return side.symbols.units
     .filter((unit) => unit.kind === 'statement')
-    .map((unit) => ({ unit, print: JSON.stringify([unit.runtime, originsOf(unit, side)]) }));
+    .map((unit) => ({ unit, print: JSON.stringify([unit.runtime, originsOf(unit, side, 'use')]) }));
 }
 
-/** What the code of a unit takes from around it, in the order of first mention: the meaning of the numbers in its fingerprint. */
-function originsOf(unit: Unit, side: Side): string {
-  const used = unit.mentions.filter((mention) => mention.mode === 'use');
-  return JSON.stringify([...new Set(used.map((mention) => originOf(mention, side)))]);
+/**
+ * What the names mean that a unit mentions, each once, in the order of first mention: the meaning of the numbers in its
+ * fingerprint. Two names may mean one thing.
+ */
+function originsOf(unit: Unit, side: Side, mode: MentionMode): string {
+  const origins = new Map<string, string>();
+  for (const mention of unit.mentions) {
+    const key = JSON.stringify([mention.name, mention.from ?? null]);
+    if (mention.mode === mode && !origins.has(key)) origins.set(key, originOf(mention, side));
+  }
+  return JSON.stringify([...origins.values()]);
 }
 
 function originOf({ name, from }: Mention, side: Side): string {

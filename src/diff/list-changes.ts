@@ -32,6 +32,8 @@ export function listChanges(differences: readonly TreeDifference[], base: DiffTr
     const [before, after] = [sideOf.base(difference.base.path), sideOf.head(difference.head.path)];
     if (!before || !after || before.symbols.pragmas !== after.symbols.pragmas) return [whole];
     const units = compareUnits(before, after);
+    // What the checker is told runs nothing, and may be about anything in the file.
+    if (before.symbols.checks !== after.symbols.checks) units.push({ ...whole, class: 'types' });
     if (isReadAsText(after.path) && units.every((unit) => unit.class !== 'runtime')) return [whole];
     // Where a file went matters to whoever imports it by its path; they are compared by what the path means.
     if (units.length === 0) return [{ ...whole, class: 'cosmetic' as const }];

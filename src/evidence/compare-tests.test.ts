@@ -70,6 +70,14 @@ describe('a test file that proves less', () => {
       replaced('expect(pay(1))', 'if (process.env.CI) return; expect(pay(1))'),
       'has a test that now returns before its end: `token › pays`',
     ],
+    [
+      'a condition around it',
+      replaced(
+        "it('pays', () => { expect(pay(1)).toBe(2); });",
+        "if (process.env.X) it('pays', () => { expect(pay(1)).toBe(2); });",
+      ),
+      'has a test that now runs only under a condition: `token › pays`',
+    ],
     ['a syntax error', `${BASE}}`, 'does not parse any more'],
     ['nothing left', '', 'has 2 tests less than before'],
   ])('%s', (_, head, expected) => {

@@ -27,12 +27,14 @@ function newlyInactive(before: TestFileText, after: TestFileText): string | null
   return `has a test that is now ${first.inactive}: ${shown(first.title)}${more}`;
 }
 
-/** A test of the same name that checked something and does so no longer, or leaves before it does. */
+/** A test of the same name that checked something and does so no longer, leaves before it does, or need not run. */
 function emptied(before: TestFileText, after: TestFileText): string | null {
   const known = new Map(before.cases.filter(runs).map((one) => [one.title, one]));
   for (const one of after.cases.filter(runs)) {
     const old = known.get(one.title);
     if (old === undefined) continue;
+    if (one.isConditional && !old.isConditional)
+      return `has a test that now runs only under a condition: ${shown(one.title)}`;
     if (old.checks > 0 && one.checks === 0) return `has a test that no longer checks anything: ${shown(one.title)}`;
     if (one.exits > old.exits) return `has a test that now returns before its end: ${shown(one.title)}`;
   }

@@ -12,6 +12,8 @@ export interface TestCase {
   readonly checks: number;
   /** Ways out before its end. */
   readonly exits: number;
+  /** Whether the code around it makes it only where something is so. */
+  readonly isConditional: boolean;
 }
 
 /** What a test file holds. */
@@ -46,6 +48,7 @@ type Mark = NonNullable<TestCase['inactive']>;
 interface Around {
   readonly titles: readonly string[];
   readonly mark: Mark | null;
+  readonly isConditional: boolean;
 }
 
 interface Found {
@@ -80,7 +83,7 @@ export function countTests(text: string, path: string): TestFileText {
         const mark = around.mark ?? found.mark ?? optionsMark(node);
         hasOnly ||= found.isOnly || hasOption(node, 'only');
         if (found.kind === 'suite') {
-          ts.forEachChild(node, (child) => visit(child, { titles, mark }, depth + 1));
+          ts.forEachChild(node, (child) => visit(child, { ...around, titles, mark }, depth + 1));
           return;
         }
         const isEmpty = body === null && mark === null;
@@ -90,15 +93,24 @@ export function countTests(text: string, path: string): TestFileText {
           rows: found.rows,
           checks: body === null ? 0 : checksIn(body),
           exits: body === null ? 0 : exitsOf(body),
+          isConditional: around.isConditional,
         });
         return;
       }
     }
-    ts.forEachChild(node, (child) => visit(child, around, depth + 1));
+    const inside = isBranch(node) ? { ...around, isConditional: true } : around;
+    ts.forEachChild(node, (child) => visit(child, inside, depth + 1));
   };
-  visit(file, { titles: [], mark: null }, 0);
+  visit(file, { titles: [], mark: null, isConditional: false }, 0);
   const { parseDiagnostics } = file as ts.SourceFile & { readonly parseDiagnostics?: readonly unknown[] };
   return { cases, hasOnly, skips, isWhole: (parseDiagnostics?.length ?? 0) === 0 };
+}
+
+/** Code of which a part runs only where something is so. */
+function isBranch(node: ts.Node): boolean {
+  if (ts.isIfStatement(node) || ts.isConditionalExpression(node) || ts.isSwitchStatement(node)) return true;
+  const operator = ts.isBinaryExpression(node) ? node.operatorToken.kind : null;
+  return operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
 }
 
 /** Null for code that is nested deeper than the compiler can follow. */

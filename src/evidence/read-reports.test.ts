@@ -17,7 +17,6 @@ const read = (...texts: readonly (string | null)[]) =>
   readReports(
     texts.map((text) => file(text)),
     PATHS,
-    new Set(TESTS),
   );
 /** What the first run says, in short: file: executed, failed, skipped. */
 const said = (...texts: readonly (string | null)[]) =>
@@ -204,9 +203,20 @@ test.each(['{"name": "a manifest"}', '<html><body/></html>', 'a log', '[]'])(
 test('reports of one run are joined, those of another stand apart', () => {
   const one = '<testsuite name="src/token/pay.test.ts"><testcase name="a"/></testsuite>';
   const other = '<testsuite name="src/cart/cart.test.ts"><testcase name="a"/></testsuite>';
-  const { reported } = readReports([file(one), file(one), file(other, { run: 2 })], PATHS, new Set(TESTS));
+  const { reported } = readReports([file(one), file(one), file(other, { run: 2 })], PATHS);
   expect(reported.map(({ run, tests }) => [run, tests.map((each) => [each.file, each.executed])])).toEqual([
     [1, [['src/token/pay.test.ts', 2]]],
     [2, [['src/cart/cart.test.ts', 1]]],
   ]);
+});
+
+test.each([
+  ['old/src/token/pay.test.ts', []],
+  ['/home/runner/work/shop/shop/old/src/token/pay.test.ts', []],
+  ['src/token/pay.test.ts', []],
+  ['/home/runner/work/shop/shop/src/token/pay.test.ts', ['src/token/pay.test.ts']],
+])('%s, where a copy of a test lies beside it, means %j', (name, expected) => {
+  const report = `<testsuite name="${name}"><testcase name="a"/></testsuite>`;
+  const { reported } = readReports([file(report)], [...PATHS, 'old/src/token/pay.test.ts']);
+  expect(reported[0]?.tests.map((one) => one.file)).toEqual(expected);
 });

@@ -15,20 +15,15 @@ export interface ReadReports {
 }
 
 /**
- * Reads which tests ran and which lines, of the files of a repository.
+ * Reads which tests ran and which lines, of the files of a repository. A name in a report may mean any file, also one that
+ * is no test of a feature: else a copy of a test that lies elsewhere would pass for the test.
  *
  * @param paths every file of the head and of the base
- * @param tests those of them that are tests
  */
-export function readReports(
-  files: readonly ReportFile[],
-  paths: readonly string[],
-  tests: ReadonlySet<string>,
-): ReadReports {
+export function readReports(files: readonly ReportFile[], paths: readonly string[]): ReadReports {
   const problems: Problem[] = [];
   const byRun = new Map<number | null, ReportFile[]>();
   for (const file of files) byRun.set(file.run, [...(byRun.get(file.run) ?? []), file]);
-  const testPaths = paths.filter((path) => tests.has(path));
   const reported = [...byRun].map(([run, own]) => {
     const reports = own.map((file): Report => {
       const report = file.text === null ? { kind: 'refused' as const, why: '' } : readReport(file.text);
@@ -36,7 +31,7 @@ export function readReports(
       if (report.kind === 'refused' && file.text !== null) problems.push(refused(file, report.why));
       return report;
     });
-    return joined(run, reports, testPaths, paths);
+    return joined(run, reports, paths);
   });
   return { reported: reported.sort((a, b) => (a.run ?? 0) - (b.run ?? 0)), problems };
 }
@@ -51,17 +46,12 @@ function readReport(text: string): Report {
   return start === '' ? { kind: 'refused', why: 'is empty' } : { kind: 'other' };
 }
 
-function joined(
-  run: number | null,
-  reports: readonly Report[],
-  testPaths: readonly string[],
-  paths: readonly string[],
-): ReportedRun {
+function joined(run: number | null, reports: readonly Report[], paths: readonly string[]): ReportedRun {
   const tests = new Map<string, TestFileRun>();
   const lines = new Map<string, Map<number, number>>();
   let unmatched = 0;
   for (const report of reports) {
-    if (report.kind === 'tests') unmatched += addTests(report.files, testPaths, tests);
+    if (report.kind === 'tests') unmatched += addTests(report.files, paths, tests);
     if (report.kind === 'coverage') addLines(report.files, paths, lines);
   }
   const hasCoverage = reports.some((report) => report.kind === 'coverage');
@@ -75,14 +65,10 @@ function joined(
   };
 }
 
-function addTests(
-  files: readonly ReportedFile[],
-  testPaths: readonly string[],
-  into: Map<string, TestFileRun>,
-): number {
+function addTests(files: readonly ReportedFile[], paths: readonly string[], into: Map<string, TestFileRun>): number {
   const found = matchPaths(
     files.map((file) => file.name),
-    testPaths,
+    paths,
   );
   let unmatched = 0;
   for (const { name, ends } of files) {

@@ -7,6 +7,7 @@ import { advise } from './advice.ts';
 import { download } from './download.ts';
 import { githubFailed } from './github-failure.ts';
 import { listAll, type ListCall } from './list-all.ts';
+import { createPace } from './pace.ts';
 import { readAnswer } from './read-answer.ts';
 import { revalidatingFetch } from './revalidating-fetch.ts';
 import { type Fetch, type Patience, wholeFetch } from './whole-fetch.ts';
@@ -62,6 +63,13 @@ interface RequestFailure {
   readonly response?: unknown;
 }
 
+/**
+ * The seconds between two writes, and between two that notify people. Source: GitHub's best practices for its REST interface ask
+ * for one second; three is what octokit's throttling plugin takes for the second kind.
+ */
+const WRITE_GAP = 1;
+const NOTIFICATION_GAP = 3;
+
 let clients = 0;
 
 /** A client for one token. `onWait` is told, in one sentence, whenever a limit of GitHub's makes the run wait. */
@@ -92,6 +100,8 @@ export function createApi(
       throttle: {
         id: `spillover-${++clients}`,
         retryAfterBaseValue: patience.secondMs,
+        write: createPace(WRITE_GAP * patience.secondMs),
+        notifications: createPace(NOTIFICATION_GAP * patience.secondMs),
         onRateLimit: mayWait('rate limit'),
         onSecondaryRateLimit: mayWait('secondary rate limit'),
       },
@@ -133,7 +143,13 @@ export function createApi(
     list: (call) =>
       listAll(call, async (parameters) => {
         const response = await send(call.operation, call.route, parameters, true);
-        return { data: response.data, hasNext: /;\s*rel="next"/.test(response.headers.link ?? '') };
+        const link = response.headers.link ?? '';
+        const last = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(link)?.[1];
+        return {
+          data: response.data,
+          hasNext: /;\s*rel="next"/.test(link),
+          ...(last === undefined ? {} : { last: Number(last) }),
+        };
       }),
   };
 }

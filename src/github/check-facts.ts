@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { EvidenceAsked } from '../model/evidence-asked.ts';
-import type { CheckFact, CheckState, RunFact } from '../model/verdict.ts';
+import type { CheckFact, CheckState } from '../model/verdict.ts';
 import type { ObjectId } from '../model/tree.ts';
 import type { CommitStatus } from './commit-status.ts';
 import type { GitHub } from './github.ts';
 import { checkRun } from './schemas.ts';
-import { type Doubt, readJobs, runFact, type WorkflowRun } from './workflow-runs.ts';
+import { type Doubt, type Job, readJobs, runFact, type WorkflowRun } from './workflow-runs.ts';
 
 /** The runs of workflows on a commit, read where one of its checks may be the job of one. */
 export interface RunsOnCommit {
@@ -16,10 +16,22 @@ export interface RunsOnCommit {
 
 type CheckRun = z.infer<typeof checkRun>;
 
+const ACTIONS = 'github-actions';
+
+/** The checks of a commit. */
+export interface ChecksOnCommit {
+  readonly facts: readonly CheckFact[];
+  /** The check runs as GitHub lists them. */
+  readonly listed: readonly CheckRun[];
+}
+
 /**
  * The check runs of a commit. GitHub leaves out what a re-run replaced, within one suite; same-named runs of two apps, or
- * of two events, are all listed, because which of them counts is not a fact. GitHub looks at the 1,000 latest suites. The
- * workflow run is told of those that may prove something.
+ * of two events, are all listed, because which of them counts is not a fact. GitHub looks at the 1,000 latest suites.
+ *
+ * Those by Actions that may prove something are read from the jobs of the workflow runs instead, each with its run: a
+ * check that a token makes may stand in the suite of a run and take the place of a job's in the list, and two jobs of one
+ * name do the same to each other.
  *
  * @throws ExpectedFailure `github-failed`, `list-truncated`
  */
@@ -28,7 +40,7 @@ export async function readCheckRuns(
   sha: ObjectId,
   asked: Pick<EvidenceAsked, 'isExpected'>,
   runs: RunsOnCommit,
-): Promise<readonly CheckFact[]> {
+): Promise<ChecksOnCommit> {
   const listed = await github.api.list({
     operation: 'checks/list-for-ref',
     route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
@@ -38,34 +50,50 @@ export async function readCheckRuns(
     within: { items: 'check_runs', total: 'total_count' },
   });
   const expected = listed.filter((one) => isActions(one) && asked.isExpected(checkFact(one)));
-  const runOf = expected.length === 0 ? new Map<number, RunFact>() : await jobsOf(github, expected, runs);
-  return listed.map((one) => {
-    const run = runOf.get(one.id);
-    return run === undefined ? checkFact(one) : { ...checkFact(one), run };
-  });
+  if (expected.length === 0) return { facts: listed.map(checkFact), listed };
+  const { facts, checks } = await jobsOf(github, expected, asked, runs);
+  const others = listed.filter((one) => !checks.has(one.id)).map((one) => [one.id, checkFact(one)] as const);
+  const all = [...others, ...facts].sort(([a], [b]) => a - b);
+  return { facts: all.map(([, fact]) => fact), listed };
 }
 
-/** By check run, the workflow run that it is a job of. */
+/** The jobs that bear an expected name, by the number of their check, of the runs that have such a check, or failed. */
 async function jobsOf(
   github: GitHub,
-  checks: readonly CheckRun[],
+  expected: readonly CheckRun[],
+  asked: Pick<EvidenceAsked, 'isExpected'>,
   runs: RunsOnCommit,
-): Promise<ReadonlyMap<number, RunFact>> {
-  const suites = new Set(checks.map((one) => one.check_suite?.id));
-  const found = new Map<number, RunFact>();
+): Promise<{ readonly facts: readonly (readonly [number, CheckFact])[]; readonly checks: ReadonlySet<number> }> {
+  const suites = new Set(expected.map((one) => one.check_suite?.id));
+  const facts: (readonly [number, CheckFact])[] = [];
+  const checks = new Set<number>();
   for (const run of await runs.all()) {
-    if (run.check_suite_id !== undefined && !suites.has(run.check_suite_id)) continue;
-    const jobs = await readJobs(github, run);
-    const own = checks.filter((one) => jobs.has(one.id));
-    if (own.length === 0) continue;
-    const fact = await runFact(github, run, runs.doubt);
-    for (const one of own) found.set(one.id, fact);
+    const isConcerned = run.check_suite_id === undefined || suites.has(run.check_suite_id);
+    // The check of a job that failed may have been given another name.
+    if (!isConcerned && run.conclusion !== 'failure') continue;
+    const jobs = (await readJobs(github, run)).filter((job) => asked.isExpected(jobFact(job)));
+    const fact = jobs.length === 0 ? undefined : await runFact(github, run, runs.doubt);
+    for (const job of jobs) {
+      checks.add(job.check);
+      if (job.isLatest && fact !== undefined) facts.push([job.check, { ...jobFact(job), run: fact }]);
+    }
   }
-  return found;
+  return { facts, checks };
 }
 
 function isActions({ app }: CheckRun): boolean {
-  return app?.slug === 'github-actions';
+  return app?.slug === ACTIONS;
+}
+
+function jobFact(job: Job): CheckFact {
+  return {
+    name: job.name,
+    state: runState(job),
+    kind: 'check',
+    by: ACTIONS,
+    url: job.html_url,
+    completedAt: job.completed_at,
+  };
 }
 
 function checkFact(run: CheckRun): CheckFact {
@@ -104,7 +132,8 @@ const CONCLUSIONS: ReadonlyMap<string, CheckState> = new Map([
   ['action_required', 'action-required'],
 ]);
 
-function runState({ status, conclusion }: CheckRun): CheckState {
+/** What a check run, a job or its deployment came to. */
+export function runState({ status, conclusion }: Pick<CheckRun, 'status' | 'conclusion'>): CheckState {
   if (status !== 'completed' || conclusion === null) return 'pending';
   // A conclusion that GitHub adds one day is neither green nor red until somebody here has read what it means.
   return CONCLUSIONS.get(conclusion) ?? 'neutral';

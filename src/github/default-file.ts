@@ -26,3 +26,25 @@ export async function readDefaultFile(github: GitHub, path: string): Promise<str
     throw error;
   }
 }
+
+/**
+ * The paths of the files in a folder of the default branch, sorted; empty where there is no such folder.
+ *
+ * @throws ExpectedFailure `github-failed`
+ */
+export async function listDefaultFolder(github: GitHub, path: string): Promise<readonly string[]> {
+  try {
+    const answer = await github.api.call({
+      operation: 'repos/get-content',
+      route: 'GET /repos/{owner}/{repo}/contents/{path}',
+      parameters: { ...github.repository, path },
+      answer: z.unknown(),
+    });
+    const entries = z.array(z.object({ type: z.string(), path: z.string() })).safeParse(answer);
+    const files = entries.success ? entries.data.filter(({ type }) => type === 'file') : [];
+    return files.map((entry) => entry.path).sort();
+  } catch (error) {
+    if (refusalStatus(error) === 404) return [];
+    throw error;
+  }
+}

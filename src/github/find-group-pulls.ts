@@ -5,6 +5,7 @@ import { listOpen, type ListedPullRequest } from './find-pull-requests.ts';
 import { refusalStatus } from './github-failure.ts';
 import type { GitHub } from './github.ts';
 import type { MergeGroup } from './merge-group.ts';
+import { type Ends, isSameChange } from './same-change.ts';
 import { commitId } from './schemas.ts';
 
 const groupCommit = z.object({
@@ -22,13 +23,16 @@ type GroupCommit = z.infer<typeof groupCommit>;
 
 const comparison = z.object({ merge_base_commit: z.object({ sha: commitId }) });
 
+/** A title may name other pull requests beside its own, but no crowd of them. */
+const MOST_CLAIMS = 5;
+
 /** A queue's groups are small; more than this are not asked about one by one. */
 const MOST_COMMITS = 300;
 
 /**
  * The numbers of the open pull requests that a merge group holds, sorted. Every commit between its base and its head must
  * be accounted for: as the head of one of them or what that head brings, by GitHub's own list, or, for what the queue wrote
- * itself (a squash, a rebase), by a pull request that it names and that may well be the one.
+ * itself (a squash, a rebase), by a pull request that it names and that changes the same.
  *
  * @throws ExpectedFailure `merge-group-unclear` where a commit belongs to no pull request that can be found;
  *   `github-failed`, `list-truncated`
@@ -102,13 +106,36 @@ async function numbersOf(github: GitHub, commit: GroupCommit, known: Known): Pro
   const isOpen = (number: number): boolean => known.open.some((pull) => pull.number === number);
   const listed = (await listedFor(github, commit.sha)).filter(isOpen);
   if (listed.length > 0) return listed;
-  // From here on it is what somebody wrote, so whoever is named must be safe too, and not instead of somebody else.
+  // From here on it is what somebody wrote, and anybody can write anything: it counts where the change is the same as well.
   const claimed = [...firstLine(commit.commit.message).matchAll(/#(\d+)/g)]
     .map(([, number]) => Number(number))
     .filter(isOpen);
-  if (claimed.length > 0) return claimed;
+  if (claimed.length > 0) return (await isSquashOfOne(github, claimed, commit, known)) ? claimed : [];
   const { named } = known.group;
   return named !== null && isOpen(named) && (await isRebasedFrom(github, named, commit)) ? [named] : [];
+}
+
+/** Whether a commit changes what one of the pull requests changes that it names. All of them must be safe then, not one instead of another. */
+async function isSquashOfOne(
+  github: GitHub,
+  claimed: readonly number[],
+  commit: GroupCommit,
+  { group, open }: Known,
+): Promise<boolean> {
+  const own = endsOf(commit);
+  if (own === null) return false;
+  for (const number of claimed.slice(0, MOST_CLAIMS)) {
+    const pull = open.find((one) => one.number === number);
+    if (pull === undefined) continue;
+    if (await isSameChange(github, own, { from: group.base, to: pull.head.sha })) return true;
+  }
+  return false;
+}
+
+/** What a commit does to the one before it; null for a merge, or one without any before it. */
+function endsOf({ sha, parents }: GroupCommit): Ends | null {
+  const [parent, ...others] = parents;
+  return parent === undefined || others.length > 0 ? null : { from: parent.sha, to: sha };
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0] ?? '';
@@ -132,8 +159,10 @@ async function listedFor(github: GitHub, sha: ObjectId): Promise<readonly number
   }
 }
 
-/** Whether a pull request has a commit of the same author, date and words: a rebase keeps these. */
-async function isRebasedFrom(github: GitHub, number: number, { commit }: GroupCommit): Promise<boolean> {
+/** Whether a pull request has a commit of the same author, date and words, which a rebase keeps, that changes the same. */
+async function isRebasedFrom(github: GitHub, number: number, rebased: GroupCommit): Promise<boolean> {
+  const ends = endsOf(rebased);
+  if (ends === null) return false;
   const own = await github.api.list({
     operation: 'pulls/list-commits',
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits',
@@ -143,7 +172,11 @@ async function isRebasedFrom(github: GitHub, number: number, { commit }: GroupCo
   });
   const keyOf = (one: GroupCommit['commit']): string =>
     JSON.stringify([one.message, one.author?.name, one.author?.email, one.author?.date]);
-  return own.some((one) => keyOf(one.commit) === keyOf(commit));
+  for (const one of own.filter(({ commit }) => keyOf(commit) === keyOf(rebased.commit)).slice(0, MOST_CLAIMS)) {
+    const before = endsOf(one);
+    if (before !== null && (await isSameChange(github, ends, before))) return true;
+  }
+  return false;
 }
 
 function groupUnclear({ head, base }: MergeGroup, commits: readonly ObjectId[]): ExpectedFailure {

@@ -1,30 +1,24 @@
-import { z } from 'zod';
 import type { ObjectId } from '../model/tree.ts';
-import { refusalStatus } from './github-failure.ts';
 import type { GitHub } from './github.ts';
 import { type MergeGroup, readQueueBranch } from './merge-group.ts';
-
-const headBranch = z.object({ name: z.string() });
+import { workflowRun } from './schemas.ts';
 
 /**
- * The merge group whose head is a commit, by the branch that the queue keeps for it; null where there is none.
+ * The merge group whose head is a commit; null where there is none. It is known by the runs that the queue itself started on it:
+ * anybody who may write can make a branch that bears a queue's name, and so choose what its status would speak of.
  *
- * @throws ExpectedFailure `github-failed`
+ * @throws ExpectedFailure `github-failed`, `list-truncated`
  */
 export async function findQueueBranch(github: GitHub, sha: ObjectId): Promise<MergeGroup | null> {
-  try {
-    // GitHub gives this list whole, without pages.
-    const branches = await github.api.call({
-      operation: 'repos/list-branches-for-head-commit',
-      route: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head',
-      parameters: { ...github.repository, commit_sha: sha },
-      answer: z.array(headBranch),
-    });
-    const [group] = branches.flatMap(({ name }) => readQueueBranch(name) ?? []);
-    return group === undefined ? null : { ...group, head: sha };
-  } catch (error) {
-    // A commit that is in no branch of this repository is no group's.
-    if (refusalStatus(error) === 404 || refusalStatus(error) === 422) return null;
-    throw error;
-  }
+  const runs = await github.api.list({
+    operation: 'actions/list-workflow-runs-for-repo',
+    route: 'GET /repos/{owner}/{repo}/actions/runs',
+    parameters: { ...github.repository, head_sha: sha, event: 'merge_group', exclude_pull_requests: true },
+    item: workflowRun,
+    identify: (run) => run.id,
+    within: { items: 'workflow_runs', total: 'total_count' },
+  });
+  const own = runs.filter((run) => run.event === 'merge_group' && run.head_sha === sha);
+  const [group] = own.flatMap(({ head_branch }) => readQueueBranch(head_branch ?? '') ?? []);
+  return group === undefined ? null : { ...group, head: sha };
 }

@@ -5,9 +5,14 @@ import { describeFailure, refusalStatus } from './github-failure.ts';
 import type { GitHub } from './github.ts';
 import { readTeams, type Team } from './team-facts.ts';
 
-const rule = z.object({ type: z.string(), parameters: z.unknown() });
+const rule = z.object({ type: z.string(), parameters: z.unknown(), ruleset_id: z.int().optional() });
 const checksRule = z.object({
   required_status_checks: z.array(z.object({ context: z.string(), integration_id: z.int().nullish() })),
+});
+
+/** GitHub shows it only to those who may change the ruleset. */
+const bypass = z.object({
+  bypass_actors: z.array(z.object({ actor_id: z.int().nullish(), actor_type: z.string() })).optional(),
 });
 
 const protectedBranch = z.object({
@@ -47,6 +52,10 @@ export async function readGate(github: GitHub, request: GateRequest): Promise<Ga
   const required = await readRequired(github, request.branch);
   const defaults = await readTokenDefaults(github);
   const teams = await readTeams(github, request.teams);
+  const bypassers = await readBypassers(
+    github,
+    required.required.filter(({ context }) => context === request.context),
+  );
   const { branch, context, mode } = request;
   return {
     repository: `${owner}/${repo}`,
@@ -56,7 +65,59 @@ export async function readGate(github: GitHub, request: GateRequest): Promise<Ga
     ...required,
     tokensMay: defaults,
     teams,
+    bypassers,
   };
+}
+
+/** Who may merge past each of the rulesets that require a status; null where GitHub does not show it of one of them. */
+async function readBypassers(github: GitHub, own: readonly RequiredStatus[]): Promise<readonly string[] | null> {
+  let common: readonly string[] | null = null;
+  for (const ruleset of new Set(own.flatMap((one) => one.ruleset ?? []))) {
+    const who = await readBypassersOf(github, ruleset);
+    if (who === null) return null;
+    // Whoever may pass only one of two is held by the other.
+    common = common === null ? who : common.filter((one) => who.includes(one));
+  }
+  return common ?? [];
+}
+
+async function readBypassersOf(github: GitHub, ruleset: number): Promise<readonly string[] | null> {
+  try {
+    const { bypass_actors: actors } = await github.api.call({
+      operation: 'repos/get-repo-ruleset',
+      route: 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}',
+      parameters: { ...github.repository, ruleset_id: ruleset },
+      answer: bypass,
+    });
+    return actors?.map(({ actor_type: type, actor_id: id }) => bypasser(type, id ?? null)).sort() ?? null;
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+/** The numbers of the roles that every repository has. Source: GitHub's REST description of rulesets and its Terraform provider. */
+const ROLES: ReadonlyMap<number | null, string> = new Map([
+  [2, 'maintainers'],
+  [4, 'everybody with write access'],
+  [5, 'administrators of the repository'],
+]);
+
+function bypasser(type: string, id: number | null): string {
+  switch (type) {
+    case 'OrganizationAdmin':
+      return 'owners of the organization';
+    case 'RepositoryRole':
+      return ROLES.get(id) ?? `the role ${id ?? 'unknown'}`;
+    case 'Team':
+      return `the team ${id ?? 'unknown'}`;
+    case 'Integration':
+      return `the app ${id ?? 'unknown'}`;
+    case 'DeployKey':
+      return 'deploy keys';
+    default:
+      return `${type} ${id ?? 'unknown'}`;
+  }
 }
 
 /**
@@ -86,8 +147,16 @@ async function readRules(github: GitHub, branch: string): Promise<readonly Requi
   });
   return rules
     .filter(({ type }) => type === 'required_status_checks')
-    .flatMap(({ parameters }) => checksRule.safeParse(parameters).data?.required_status_checks ?? [])
-    .map(({ context, integration_id: app }) => ({ context, by: 'ruleset', app: app ?? null }));
+    .flatMap(({ parameters, ruleset_id: ruleset }) =>
+      (checksRule.safeParse(parameters).data?.required_status_checks ?? []).map(
+        ({ context, integration_id: app }): RequiredStatus => ({
+          context,
+          by: 'ruleset',
+          app: app ?? null,
+          ...(ruleset === undefined ? {} : { ruleset }),
+        }),
+      ),
+    );
 }
 
 async function readProtection(

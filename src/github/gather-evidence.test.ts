@@ -26,6 +26,7 @@ it('of a pull request nobody has touched yet is empty', async () => {
     authors: ['mallory'],
     readers: [],
     firstSeenAt: null,
+    movedAt: null,
     commands: [],
     commits: [HEAD],
     earlier: [],

@@ -57,6 +57,6 @@ async function readChecks(
 ): Promise<readonly CheckFact[]> {
   let all: Promise<readonly WorkflowRun[]> | null = null;
   const runs: RunsOnCommit = { all: () => (all ??= readWorkflowRuns(github, commit)), doubt: doubtOf(github, pull) };
-  const checks = await readCheckRuns(github, commit, asked, runs);
-  return asked.hasEnvironments ? [...checks, ...(await readDeployments(github, commit, runs))] : checks;
+  const { facts, listed } = await readCheckRuns(github, commit, asked, runs);
+  return asked.hasEnvironments ? [...facts, ...(await readDeployments(github, commit, listed, runs))] : facts;
 }

@@ -66,7 +66,7 @@ describe('a disturbance that passes, in any one call, changes nothing', { timeou
     );
     // A comment that is slow may still be made, so it is not made again; that it was not seen is told.
     const isLate = (operation: string) => name === 'slow' && operation === 'issues/create-comment';
-    const problems = (operation: string) =>
+    const problems = (operation: string): unknown[] =>
       isLate(operation) ? [expect.objectContaining({ code: 'comment-failed' })] : [];
     expect(ended.map(({ outcome, last }) => [outcome, last])).toEqual(
       OPERATIONS.map((operation): unknown[] => [

@@ -73,6 +73,37 @@ describe('a plain list', () => {
     await expect(listAll(call, server(pages).read)).rejects.toThrow(truncated(100, 101));
   });
 
+  it.each<[string, readonly Page[], number]>([
+    [
+      'an empty page',
+      [
+        { data: range(0, 100), hasNext: true },
+        { data: [], hasNext: false },
+      ],
+      100,
+    ],
+    [
+      'a page that is not the last one that was named',
+      [
+        { data: range(0, 100), hasNext: true, last: 3 },
+        { data: [100], hasNext: false },
+      ],
+      101,
+    ],
+  ])('that leads to %s is not whole', async (_, pages, seen) => {
+    await expect(listAll(call, server(pages).read)).rejects.toThrow(truncated(seen, seen + 1));
+  });
+
+  it('that got shorter while it was read is read again', async () => {
+    const before: readonly Page[] = [
+      { data: range(0, 100), hasNext: true, last: 2 },
+      { data: [], hasNext: false },
+    ];
+    const { read, asked } = server(before, [{ data: range(0, 100), hasNext: false }]);
+    expect(await listAll(call, read)).toEqual(range(0, 100));
+    expect(asked).toEqual([1, 2, 1, 2]);
+  });
+
   it('without an end is not read for ever', async () => {
     const read = (parameters: { readonly [name: string]: unknown }) =>
       Promise.resolve({ data: [Number(parameters['page'])], hasNext: true });

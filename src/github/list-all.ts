@@ -21,6 +21,8 @@ export interface Page {
   readonly data: unknown;
   /** Whether GitHub names a next page. */
   readonly hasNext: boolean;
+  /** The number of the last page, where GitHub names it. Absent: it does not, or this is the last one. */
+  readonly last?: number;
 }
 
 /** The most that GitHub gives in one page. */
@@ -33,8 +35,8 @@ const MOST_PAGES = 100;
 const READINGS = 3;
 
 /**
- * Reads every page. The end of a list is proved, not believed: by a page that is not full and names no next one; a full
- * page without a next one is followed by a look at the page after it.
+ * Reads every page. The end of a list is proved, not believed: by a page that is not full, names no next one, and holds
+ * something where an earlier one led to it; a full page without a next one is followed by a look at the page after it.
  *
  * @throws ExpectedFailure `list-truncated` when, read three times, the pages still do not make up the number announced
  */
@@ -55,16 +57,19 @@ async function readOnce<Item>(
 ): Promise<{ readonly items: readonly Item[]; readonly expected: number }> {
   const seen = new Map<string | number, Item>();
   let announced = call.expected;
+  // How far the pages before led: their word holds against that of a page which comes empty or too short.
+  let promised = 0;
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const { data, hasNext } = await readPage({ ...call.parameters, per_page: PAGE_SIZE, page });
+    const { data, hasNext, last } = await readPage({ ...call.parameters, per_page: PAGE_SIZE, page });
     const { items, total } = readItems(call, data);
     for (const item of items) seen.set(call.identify(item), item);
     announced = call.expected ?? total;
-    const isLast = !hasNext && items.length < PAGE_SIZE;
-    const isEmpty = items.length === 0;
-    if (isLast) return { items: [...seen.values()], expected: announced ?? seen.size };
-    // A next page is named, yet this one holds nothing: something is missing.
-    if (isEmpty) return { items: [...seen.values()], expected: Math.max(announced ?? 0, seen.size + 1) };
+    const isEnd = items.length === 0 || (!hasNext && items.length < PAGE_SIZE);
+    const isWhole = !hasNext && (items.length === 0 ? page > promised : page >= promised);
+    if (isEnd && isWhole) return { items: [...seen.values()], expected: announced ?? seen.size };
+    // A page is named, yet there is none, or it holds nothing: something is missing.
+    if (isEnd) return { items: [...seen.values()], expected: Math.max(announced ?? 0, seen.size + 1) };
+    if (hasNext) promised = Math.max(page + 1, last ?? 0);
   }
   return { items: [...seen.values()], expected: Math.max(announced ?? 0, seen.size + 1) };
 }

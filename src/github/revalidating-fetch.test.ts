@@ -5,12 +5,13 @@ import { revalidatingFetch } from './revalidating-fetch.ts';
 function serve() {
   const seen: (string | null)[] = [];
   const world = { text: 'one' };
-  const fetch = revalidatingFetch(async (_url, init) => {
+  const fetch = revalidatingFetch((_url, init) => {
     const asked = new Headers(init.headers).get('if-none-match');
     seen.push(asked);
     const etag = `"${world.text}"`;
-    if (asked === etag) return new Response(null, { status: 304, headers: { etag } });
-    return new Response(world.text, { headers: { etag, 'content-type': 'application/json', link: `<${world.text}>; rel="next"` } });
+    if (asked === etag) return Promise.resolve(new Response(null, { status: 304, headers: { etag } }));
+    const headers = { etag, 'content-type': 'application/json', link: `<${world.text}>; rel="next"` };
+    return Promise.resolve(new Response(world.text, { headers }));
   });
   const read = async (method = 'GET') => {
     const response = await fetch('https://example.com/', { method, headers: { authorization: 'token x' } });

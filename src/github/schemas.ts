@@ -61,6 +61,8 @@ export const checkRun = z.object({
   html_url: z.string().nullable(),
   app: z.object({ slug: z.string().optional() }).nullable(),
   check_suite: z.object({ id: z.int() }).nullish(),
+  /** The deployment that Actions made for the job whose check this is. */
+  deployment: z.object({ id: z.int() }).nullish(),
 });
 
 /** A run of a workflow. `path` names the workflow's file, with `@` and a branch behind it in some answers. */
@@ -72,12 +74,23 @@ export const workflowRun = z.object({
   head_branch: z.string().nullable(),
   head_repository: z.object({ full_name: z.string() }).nullish(),
   check_suite_id: z.int().optional(),
+  conclusion: z.string().nullish(),
   created_at: z.string(),
   referenced_workflows: z.array(z.object({ path: z.string() })).nullish(),
 });
 
 /** A job of a workflow run. */
-export const job = z.object({ id: z.int(), head_sha: commitId, check_run_url: z.string() });
+export const job = z.object({
+  id: z.int(),
+  name: z.string(),
+  head_sha: commitId,
+  status: z.string(),
+  conclusion: z.string().nullable(),
+  completed_at: z.string().nullable(),
+  html_url: z.string().nullable(),
+  run_attempt: z.int().positive().optional(),
+  check_run_url: z.string(),
+});
 
 /** An archive that a workflow run uploaded. */
 export const artifact = z.object({

@@ -150,6 +150,20 @@ describe('who pushed', () => {
   });
 });
 
+describe('a move to another base branch', () => {
+  it('is dated where somebody said something that it may make stale', async () => {
+    const world = await connect();
+    const { pull, seed } = seeded(world);
+    seed.person('alice', 'write');
+    seed.branch('side', sha('8'));
+    seed.review(pull, 'alice', 'APPROVED');
+    expect((await gather(world)).movedAt).toBeNull();
+    seed.retarget(pull, 'side');
+    seed.retarget(pull, 'main');
+    expect((await gather(world)).movedAt).toBe(world.server.state.moves.at(-1)?.at);
+  });
+});
+
 describe('earlier heads', () => {
   const withApproval = async (by: string, role: 'write' | 'read' = 'write') => {
     const world = await connect();

@@ -1,6 +1,7 @@
 import type { Owner } from '../model/feature.ts';
 import type { Evidence } from '../model/verdict.ts';
 import { readAuthorship } from './authors.ts';
+import { readLastMove } from './base-moves.ts';
 import { readCommandFacts } from './command-facts.ts';
 import { readEarlierHeads } from './earlier-heads.ts';
 import { readEmails } from './emails.ts';
@@ -23,6 +24,7 @@ export type SignOffFacts = Pick<
   | 'readers'
   | 'commits'
   | 'earlier'
+  | 'movedAt'
 >;
 
 /**
@@ -59,6 +61,7 @@ export async function gatherSignOffs(
     readers,
     commits,
     earlier: await readEarlierHeads(github, { head, context, reviews, commands, commits, readers }),
+    movedAt: speakers.length === 0 ? null : await readLastMove(github, pull.number),
   };
 }
 

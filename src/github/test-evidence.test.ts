@@ -60,7 +60,7 @@ describe('the run that a check is a job of', () => {
     const run = world.seed.workflowRun({ sha: HEAD, jobs: [{ name: 'test (1)' }] });
     const [job] = world.server.state.checkRuns;
     if (job === undefined) throw new Error('no check run');
-    world.server.state.checkRuns.push({ ...job, id: 99, name: 'test' });
+    world.server.state.checkRuns.push({ ...job, id: 9999, name: 'test' });
     const { checks } = await gather(world);
     expect(checks.map(({ name, run: own }) => [name, own?.id])).toEqual([
       ['test (1)', run.id],
@@ -79,6 +79,34 @@ describe('the run that a check is a job of', () => {
     expect(checks.map(({ name, state, run: own }) => [name, state, own?.id])).toEqual([
       ['test', 'success', run.id],
       ['test 2', 'success', run.id],
+    ]);
+  });
+
+  test('is that of a red job too which a check of a token covers, or that was given another name', async () => {
+    const world = await started();
+    const { checkRuns } = world.server.state;
+    const red = { name: 'test', conclusion: 'failure' } as const;
+    const covered = world.seed.workflowRun({ sha: HEAD, jobs: [red] });
+    const renamed = world.seed.workflowRun({ sha: HEAD, jobs: [red], event: 'push' });
+    const [first, second] = checkRuns;
+    if (first === undefined || second === undefined) throw new Error('no check runs');
+    checkRuns.push({ ...first, id: 9999, conclusion: 'success' });
+    second.name = 'lint';
+    const { checks } = await gather(world);
+    expect(checks.map(({ name, state, run }) => [name, state, run?.id])).toEqual([
+      ['test', 'failure', covered.id],
+      ['test', 'failure', renamed.id],
+      ['test', 'success', undefined],
+    ]);
+  });
+
+  test('stands at each of two jobs of one name, of which GitHub lists one check', async () => {
+    const world = await started();
+    world.seed.workflowRun({ sha: HEAD, jobs: [{ name: 'test', conclusion: 'failure' }, { name: 'test' }] });
+    const { checks } = await gather(world);
+    expect(checks.map(({ name, state }) => [name, state])).toEqual([
+      ['test', 'failure'],
+      ['test', 'success'],
     ]);
   });
 
@@ -225,17 +253,71 @@ describe('deployments', () => {
     expect(world.operations()).not.toContain('repos/list-deployments');
   });
 
+  const permissions = {
+    actions: 'read',
+    checks: 'read',
+    contents: 'read',
+    deployments: 'read',
+    pull_requests: 'read',
+    statuses: 'write',
+  } as const;
+
+  test('are the work of the job that GitHub names, as well as that went, whatever else is said beside them', async () => {
+    const world = await connect({ permissions });
+    const { seed, state } = world.server;
+    const jobs = [
+      { name: 'stage', environment: 'staging' },
+      { name: 'ship', environment: 'live', conclusion: 'failure' as const },
+    ];
+    const { id } = seed.workflowRun({ sha: HEAD, jobs });
+    const forged = seed.deployment(HEAD, 'staging', 'failure');
+    const [, live] = state.deployments;
+    const [status] = forged.statuses;
+    if (live === undefined || status === undefined) throw new Error('no deployment');
+    live.statuses.push({ ...status, id: 9999, state: 'success' });
+    const { checks } = await gather(world, environments);
+    expect(
+      checks.flatMap((fact) => (fact.kind === 'deployment' ? [[fact.name, fact.state, fact.run?.id]] : [])),
+    ).toEqual([
+      ['staging', 'failure', undefined],
+      ['live', 'failure', id],
+      ['staging', 'success', id],
+    ]);
+    expect(world.server.violations).toEqual([]);
+  });
+
+  test('are nobody’s work where only an address says so', async () => {
+    const world = await connect({ permissions });
+    const { seed, state } = world.server;
+    const { id } = seed.workflowRun({ sha: HEAD, jobs: [{ name: 'lint' }] });
+    const forged = seed.deployment(HEAD, 'staging', 'success');
+    const [status] = forged.statuses.splice(0);
+    if (status === undefined) throw new Error('no status');
+    const logUrl = `https://github.example/acme/shop/actions/runs/${id}/job/${state.jobs[0]?.id}`;
+    forged.statuses.push({ ...status, logUrl });
+    const { checks } = await gather(world, environments);
+    expect(checks.find((fact) => fact.kind === 'deployment')).toMatchObject({ name: 'staging', url: logUrl });
+    expect(checks.every((fact) => fact.run === undefined)).toBe(true);
+  });
+
+  test('show what each who speaks of one said last', async () => {
+    const world = await connect({ permissions });
+    const { seed } = world.server;
+    seed.person('ship[bot]');
+    seed.deployment(HEAD, 'live', 'success', null, 'ship[bot]');
+    const second = seed.deployment(HEAD, 'live', 'failure', null, 'ship[bot]');
+    const [status] = second.statuses;
+    if (status === undefined) throw new Error('no status');
+    second.statuses.push({ ...status, id: 9999, state: 'success', by: 'bob' });
+    const { checks } = await gather(world, environments);
+    expect(checks.map(({ state, by }) => [by, state])).toEqual([
+      ['ship[bot]', 'failure'],
+      ['bob', 'success'],
+    ]);
+  });
+
   test('are those of this commit, the newest of each environment', async () => {
-    const world = await connect({
-      permissions: {
-        actions: 'read',
-        checks: 'read',
-        contents: 'read',
-        deployments: 'read',
-        pull_requests: 'read',
-        statuses: 'write',
-      },
-    });
+    const world = await connect({ permissions });
     const { seed } = world.server;
     seed.deployment(HEAD, 'staging', 'failure');
     seed.deployment(HEAD, 'staging', 'success');

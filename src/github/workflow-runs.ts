@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { ObjectId } from '../model/tree.ts';
 import type { RunFact } from '../model/verdict.ts';
+import { readLastMove } from './base-moves.ts';
 import { refusalStatus } from './github-failure.ts';
 import type { GitHub } from './github.ts';
 import type { PullRequest } from './pull-request.ts';
-import { fileBlob, issueEvent, job, listedPullRequest, workflowRun } from './schemas.ts';
+import { fileBlob, job, listedPullRequest, workflowRun } from './schemas.ts';
 
 /** A run as GitHub lists it. */
 export type WorkflowRun = z.infer<typeof workflowRun>;
@@ -15,9 +16,6 @@ const EVENTS_OF_A_MERGE: ReadonlySet<string> = new Set([
   'pull_request_review',
   'pull_request_review_comment',
 ]);
-
-/** What moves a pull request to another base branch, as its history names it. */
-const MOVES: ReadonlySet<string> = new Set(['base_ref_changed', 'automatic_base_change_succeeded']);
 
 /** Why a run may have been for another base branch than the pull request's; null when it was not. */
 export type Doubt = (run: WorkflowRun) => Promise<string | null>;
@@ -39,13 +37,20 @@ export async function readWorkflowRuns(github: GitHub, sha: ObjectId): Promise<r
   return runs.filter((run) => run.head_sha === sha);
 }
 
+/** A job of a workflow run, as GitHub lists it, and the number of its check run. */
+export interface Job extends z.infer<typeof job> {
+  readonly check: number;
+  /** Whether no later attempt of the run has a job of its name. */
+  readonly isLatest: boolean;
+}
+
 /**
- * The check runs that are jobs of a run, of any attempt. GitHub gives a job and its check run one number; a check run that
- * a token made is in a suite of its app too, and is nobody's job.
+ * The jobs of a run, of all attempts. A job and its check run have one number; a check run that a token made is in a suite of
+ * Actions too, and is nobody's job. What a job came to is its own word: a token can put a check of the same name over its check.
  *
  * @throws ExpectedFailure `github-failed`, `list-truncated`
  */
-export async function readJobs(github: GitHub, run: WorkflowRun): Promise<ReadonlySet<number>> {
+export async function readJobs(github: GitHub, run: WorkflowRun): Promise<readonly Job[]> {
   const jobs = await github.api.list({
     operation: 'actions/list-jobs-for-workflow-run',
     route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
@@ -55,7 +60,13 @@ export async function readJobs(github: GitHub, run: WorkflowRun): Promise<Readon
     within: { items: 'jobs', total: 'total_count' },
   });
   const own = jobs.filter((one) => one.head_sha === run.head_sha);
-  return new Set(own.map((one) => Number(/\/check-runs\/(\d+)$/.exec(one.check_run_url)?.[1] ?? one.id)));
+  const attempts = new Map<string, number>();
+  for (const { name, run_attempt: attempt = 1 } of own) attempts.set(name, Math.max(attempts.get(name) ?? 1, attempt));
+  return own.map((one) => ({
+    ...one,
+    check: Number(/\/check-runs\/(\d+)$/.exec(one.check_run_url)?.[1] ?? one.id),
+    isLatest: (one.run_attempt ?? 1) === attempts.get(one.name),
+  }));
 }
 
 /**
@@ -93,7 +104,7 @@ export function doubtOf(github: GitHub, pull: PullRequest): Doubt {
     if (run.head_branch !== pull.head.ref || run.head_repository?.full_name !== pull.head.repository) {
       return 'it is of another branch with the same commit';
     }
-    moves ??= lastMove(github, pull.number);
+    moves ??= readLastMove(github, pull.number);
     const moved = await moves;
     // A run that starts anew takes the same merge again, so its first start counts.
     if (moved !== null && !(Date.parse(run.created_at) > Date.parse(moved))) {
@@ -108,18 +119,6 @@ export function doubtOf(github: GitHub, pull: PullRequest): Doubt {
     }
     return null;
   };
-}
-
-async function lastMove(github: GitHub, number: number): Promise<string | null> {
-  const events = await github.api.list({
-    operation: 'issues/list-events',
-    route: 'GET /repos/{owner}/{repo}/issues/{issue_number}/events',
-    parameters: { ...github.repository, issue_number: number },
-    item: issueEvent,
-    identify: (event) => event.id,
-  });
-  const times = events.filter((event) => MOVES.has(event.event)).map((event) => event.created_at);
-  return times.sort().at(-1) ?? null;
 }
 
 /** Other base branches that pull requests of this head, open or closed, go into. */

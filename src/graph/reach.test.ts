@@ -30,6 +30,11 @@ describe('the shortest chain', () => {
     expect(reach(['a'], hops('b>a:9', 'b>a:3', 'b>a:5')).get('b')?.line).toBe(3);
   });
 
+  test('where the nearest of some is enough, its level is the last', () => {
+    const found = reach(['a'], hops('b>a', 'c>b', 'd>b', 'e>c', 'f>d'), (node) => node === 'd');
+    expect([...found.keys()]).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   test('does not depend on the order of sources and hops', () => {
     const drawn = ['b>a', 'c>a', 'd>b', 'd>c', 'e>d', 'e>x', 'x>a', 'b>x:2', 'b>x:1'];
     const expected = [...reach(['a', 'x'], hops(...drawn))].sort();

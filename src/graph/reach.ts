@@ -26,15 +26,17 @@ export interface Arrival<Via> {
  * does not depend on the order of sources or hops.
  *
  * @param dependentsOf the direct dependents of a node, in any order; asked once for each node that is reached
+ * @param isEnough a node of which the nearest alone are wanted: nothing that is farther away than the first is sought. Absent: all is
  */
 export function reach<Via>(
   sources: Iterable<string>,
   dependentsOf: (node: string) => Iterable<Hop<Via>>,
+  isEnough?: (node: string) => boolean,
 ): ReadonlyMap<string, Arrival<Via>> {
   const arrivals = new Map<string, Arrival<Via>>();
   let level = [...new Set(sources)].sort(byCodeUnits);
   for (const source of level) arrivals.set(source, { distance: 0, from: null, via: null, line: 0 });
-  for (let distance = 1; level.length > 0; distance++) {
+  for (let distance = 1; level.length > 0 && !(isEnough && level.some(isEnough)); distance++) {
     const next = new Map<string, Arrival<Via>>();
     for (const node of level) {
       for (const hop of dependentsOf(node)) {

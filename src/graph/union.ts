@@ -8,7 +8,7 @@ import { byCodeUnits } from './compare.ts';
 export function union(a: ModuleGraph, b: ModuleGraph): ModuleGraph {
   if (a === b) return a;
   const modules = distinct([...a.modules, ...b.modules], (module) => module.path);
-  const edges = distinct([...a.edges, ...b.edges], edgeKey);
+  const edges = distinctEdges([...a.edges, ...b.edges]);
   const unresolved = distinct([...a.unresolved, ...b.unresolved], unresolvedKey);
   return {
     modules: modules.sort((x, y) => byCodeUnits(x.path, y.path)),
@@ -31,6 +31,31 @@ export function withEdges(graph: ModuleGraph, edges: readonly Edge[]): ModuleGra
   return union(graph, { modules: [...ends].map((path) => ({ path, id: '' })), edges, unresolved: [] });
 }
 
+/** Lines are left out: an import that merely moved within its file is one import. */
+function distinctEdges(edges: readonly Edge[]): Edge[] {
+  // By both ends first: most of them are joined once in a graph, and there is little to compare.
+  const byEnds = new Map<string, Map<string, Edge[]>>();
+  for (const edge of edges) {
+    const byTarget = byEnds.get(edge.from) ?? new Map<string, Edge[]>();
+    if (byTarget.size === 0) byEnds.set(edge.from, byTarget);
+    const known = byTarget.get(edge.to);
+    if (known) known.push(edge);
+    else byTarget.set(edge.to, [edge]);
+  }
+  return [...byEnds.values()].flatMap((byTarget) =>
+    [...byTarget.values()].flatMap((between) => distinctImports(between)),
+  );
+}
+
+function distinctImports(between: readonly Edge[]): readonly Edge[] {
+  const [first, second, ...others] = between;
+  if (first === undefined || second === undefined) return between;
+  const isOne = first.names === second.names && first.kind === second.kind && first.isTypeOnly === second.isTypeOnly;
+  return others.length === 0 && isOne ? [first] : distinct(between, importKey);
+}
+
+const importKey = ({ kind, isTypeOnly, names }: Edge): string => JSON.stringify([kind, isTypeOnly, names]);
+
 function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
   const byKey = new Map<string, Item>();
   for (const item of items) {
@@ -39,9 +64,6 @@ function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): 
   }
   return [...byKey.values()];
 }
-
-/** Lines are left out: an import that merely moved within its file is one import. */
-const edgeKey = (edge: Edge): string => JSON.stringify([edge.from, edge.to, edge.kind, edge.isTypeOnly, edge.names]);
 
 const unresolvedKey = (item: UnresolvedImport): string =>
   JSON.stringify([item.from, item.cause, item.specifier, item.couldMean, item.isTypeOnly]);

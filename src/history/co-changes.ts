@@ -69,7 +69,12 @@ interface FileCounts {
   /** How many of them touched the file. */
   count: number;
   /** By feature that was touched with it: how often, and how often each of its files. */
-  readonly features: Map<string, { together: number; readonly partners: Map<string, number> }>;
+  readonly features: Map<string, FeatureCounts>;
+}
+
+interface FeatureCounts {
+  together: number;
+  readonly partners: Map<string, number>;
 }
 
 function countsOf({ past, changed, featuresOf }: CoChangesInput): Counts {
@@ -93,7 +98,7 @@ function countsOf({ past, changed, featuresOf }: CoChangesInput): Counts {
     for (const feature of touched.keys()) ofFeature.set(feature, (ofFeature.get(feature) ?? 0) + 1);
     for (const path of new Set(paths)) {
       if (!wanted.has(path)) continue;
-      const counts = ofFile.get(path) ?? { count: 0, features: new Map() };
+      const counts: FileCounts = ofFile.get(path) ?? { count: 0, features: new Map<string, FeatureCounts>() };
       ofFile.set(path, counts);
       counts.count += 1;
       for (const [feature, partners] of touched) {

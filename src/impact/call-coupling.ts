@@ -1,7 +1,7 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import type { FeatureFiles } from '../model/feature.ts';
-import type { Unit } from '../model/module.ts';
+import type { Unit } from '../model/symbols.ts';
 import { type Finding, reachingChanges } from './finding.ts';
 import { fileOf, type Place, readPlace } from './place.ts';
 import { strengthOf } from './strength.ts';

@@ -92,7 +92,7 @@ const RULES: readonly Rule[] = [
       'plain.vue': page('<Other />', ''),
     },
     edit: ['card.vue', 'card<', 'map<'],
-    felt: { all: 'uses', main: 'uses', page: 'uses' },
+    felt: { all: 'uses', main: 'uses?', page: 'uses' },
   },
   {
     says: 'a generated declaration says where a component is',

@@ -13,6 +13,7 @@ import { completed, type Finding, reachingChanges } from './finding.ts';
 import type { Place } from './place.ts';
 import { routeOf } from './route.ts';
 import { Search } from './search.ts';
+import { replacedBy } from './replaced-modules.ts';
 import { strengthOf } from './strength.ts';
 import type { SymbolTree } from './symbol-edge.ts';
 import type { Arrivals } from './symbol-reach.ts';
@@ -66,7 +67,7 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Fin
   // A test that imports nothing of the repository cannot be followed; it is relevant because it was named.
   const named = new Set(files.declaredTests);
   const tests = files.tests.filter((path) => named.has(path) || search.reachesTest(path));
-  const told = changesTold(tests, named, search);
+  const told = changesTold(tests, named, search, replacedBy(input.head));
   const findings: Finding[] = [];
   const add = (coupling: Coupling, place: Place, arrivals: Arrivals, marks: Marks, reason?: string): void => {
     const chain = chainTo(place, arrivals);
@@ -97,9 +98,8 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Fin
   const byTests = search.calls.changesIn(files.tests);
   const inDoubt = joined(search.unproved.changesIn(product), byTests);
   if (firstChange) {
-    const back = comesBack.length > 0 ? search.valuesOf(isOutside) : null;
-    const place = back?.nearestIn(product) ?? null;
-    if (back && place !== null) add('uses', place, back.arrivals, comesBack);
+    const back = comesBack.length > 0 ? search.nearestByValue(product, isOutside) : null;
+    if (back) add('uses', back.place, back.arrivals, comesBack);
   } else {
     const served = [...(files.support ?? []), ...files.tests];
     const inSomeWay = [
@@ -135,12 +135,13 @@ function changesTold(
   tests: readonly string[],
   named: ReadonlySet<string>,
   search: Search,
+  replaced: (test: string) => ReadonlySet<string> | undefined,
 ): (changes: readonly Change[]) => Impact['changes'] {
   const ran = new Map(tests.map((path) => [path, search.changesOfTest(path)]));
+  const runs = (path: string, change: Change): boolean =>
+    search.has(ran.get(path) ?? NO_MARKS, change) && replaced(path)?.has(change.file) !== true;
   return (changes) =>
-    reachingChanges(changes, (change) =>
-      tests.filter((path) => named.has(path) || search.has(ran.get(path) ?? NO_MARKS, change)),
-    );
+    reachingChanges(changes, (change) => tests.filter((path) => named.has(path) || runs(path, change)));
 }
 
 /** The changes in a feature's own files, the one that says most first: what runs before what only compiles, product code before what serves its tests. */

@@ -1,4 +1,4 @@
-import type { Fate, Handed, Unit } from '../model/module.ts';
+import type { Fate, Handed, Unit } from '../model/symbols.ts';
 import { type Place, placeOf } from './place.ts';
 import { PLAIN } from './run-places.ts';
 import type { SymbolIndex } from './symbol-index.ts';

@@ -1,5 +1,6 @@
 import type { ModuleGraph, UnresolvedImport } from '../model/module.ts';
-import { couldMean, importedIn, isFolderOnly } from './module-hops.ts';
+import { couldMeanIn } from './could-mean.ts';
+import { importedIn, isFolderOnly } from './module-hops.ts';
 import { type Place, placeOf } from './place.ts';
 import type { SymbolEdge, SymbolVia } from './symbol-edge.ts';
 import type { SymbolIndex } from './symbol-index.ts';
@@ -13,7 +14,14 @@ import type { SymbolIndex } from './symbol-index.ts';
 export function hubEdges(graph: ModuleGraph, index: SymbolIndex, within: ReadonlySet<string>): SymbolEdge[] {
   const isImported = importedIn(graph);
   const named = new Set([...within].filter((path) => !isImported(path)));
-  return hubsOf(graph, within).flatMap((sites) => edgesOf(sites, index, sites.every(isFolderOnly) ? named : within));
+  const couldMean = couldMeanIn();
+  return hubsOf(graph, within).flatMap((sites) =>
+    edgesOf(
+      sites,
+      index,
+      [...(sites.every(isFolderOnly) ? named : within)].filter((path) => sites[0] && couldMean(sites[0], path)),
+    ),
+  );
 }
 
 /** The unresolved imports of some modules, those together that could mean the same. */
@@ -36,7 +44,8 @@ const nameOf = (site: UnresolvedImport): string =>
 const takenOf = ({ kind, isText }: UnresolvedImport): 'exports' | 'text' | 'all' =>
   isText ? 'text' : kind === 'read' || kind === 'url' ? 'all' : 'exports';
 
-function edgesOf(sites: readonly UnresolvedImport[], index: SymbolIndex, within: ReadonlySet<string>): SymbolEdge[] {
+/** @param meant the modules that all of them may mean */
+function edgesOf(sites: readonly UnresolvedImport[], index: SymbolIndex, meant: readonly string[]): SymbolEdge[] {
   const [first] = sites;
   if (!first) return [];
   const name = nameOf(first);
@@ -50,8 +59,7 @@ function edgesOf(sites: readonly UnresolvedImport[], index: SymbolIndex, within:
     const via: SymbolVia = { step: 'unresolved', kind, ...(reason === undefined ? {} : { reason }) };
     edges.push({ dependent, dependency, line, via });
   };
-  for (const path of within) {
-    if (!couldMean(first, path)) continue;
+  for (const path of meant) {
     link(hub.value, taken === 'exports' ? index.everythingOf(path) : placeOf(path, { kind: taken }), 1, 'value');
     if (taken !== 'text') link(hub.load, placeOf(path, { kind: 'evaluated' }), 1, 'load');
   }

@@ -1,5 +1,5 @@
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
-import type { SymbolSummary } from '../model/module.ts';
+import type { SymbolSummary } from '../model/symbols.ts';
 import type { MovedImport } from '../model/package-moves.ts';
 import { type Place, readPlace } from './place.ts';
 import type { SymbolTree } from './symbol-edge.ts';

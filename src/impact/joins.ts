@@ -1,5 +1,6 @@
 import type { Hop } from '../graph/reach.ts';
-import type { ModuleSummary, Unit } from '../model/module.ts';
+import type { ModuleSummary } from '../model/module.ts';
+import type { Unit } from '../model/symbols.ts';
 import { CORE_MEMBER, fileOf, type Place, placeOf } from './place.ts';
 import { isData } from './run-places.ts';
 import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edge.ts';

@@ -18,6 +18,9 @@ export interface KeptReach {
 /** What is followed where something is kept: everything but types. */
 const THROUGH = { load: true, stores: true, types: false, unproved: true } as const;
 
+/** What is followed to who evaluates a module: the same as loads do. */
+const EVALUATED = { ...THROUGH, stores: false } as const;
+
 /**
  * Who feels a change that evaluating one module puts where another reads it: a registered compiler, a plugin in a list.
  *
@@ -37,7 +40,9 @@ export function keptReach(
   const byGuard = new Map<string, SymbolEdge[]>();
   for (const store of known.reach.storesIn(loads)) {
     const guard = store.via.guard ?? fileOf(store.dependency);
-    byGuard.set(guard, [...(byGuard.get(guard) ?? []), store]);
+    const known = byGuard.get(guard);
+    if (known) known.push(store);
+    else byGuard.set(guard, [store]);
   }
   const arrivals = new Map<Place, Arrival<SymbolVia>>(loads);
   const files = new Set<string>();
@@ -45,8 +50,9 @@ export function keptReach(
   let symbols = known.reach;
   let { within } = known;
   for (const [guard, stores] of byGuard) {
-    const evaluators = evaluatorsOf(guard, symbols);
-    if ([...evaluators].every((path) => felt.has(path))) continue;
+    const evaluators = evaluatorsOf(guard, symbols, loads);
+    const own = new Set([...evaluators].filter((path) => !felt.has(path)));
+    if (own.size === 0) continue;
     // What holds the change need not import it.
     const holders = stores.map((store) => fileOf(store.dependent)).filter((path) => !within.has(path));
     if (holders.length > 0) {
@@ -58,7 +64,6 @@ export function keptReach(
       THROUGH,
       loads,
     );
-    const own = new Set([...evaluators].filter((path) => !felt.has(path)));
     keepings.push({ stores, symbols, files: own });
     for (const [place, arrival] of next) {
       const file = fileOf(place);
@@ -95,9 +100,12 @@ function marksOfKeepings(
   return found;
 }
 
-/** The files that evaluate a module. */
-function evaluatorsOf(path: string, symbols: SymbolReach): ReadonlySet<string> {
-  const arrivals = symbols.from([placeOf(path, { kind: 'evaluated' })], { ...THROUGH, stores: false });
+/**
+ * The files that evaluate a module, without those that are reached only through what is reached anyway: loads go on from each
+ * place that they reach, so nothing is behind one that they do not reach too.
+ */
+function evaluatorsOf(path: string, symbols: SymbolReach, loads: Arrivals): ReadonlySet<string> {
+  const arrivals = symbols.from([placeOf(path, { kind: 'evaluated' })], EVALUATED, loads);
   return new Set([...arrivals.keys()].filter((place) => readPlace(place).kind === 'evaluated').map(fileOf));
 }
 

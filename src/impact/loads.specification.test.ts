@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest';
-import { outcomeOf, type Rule } from './specification.fixture.ts';
+import { evaluating, outcomeOf, type Rule } from './specification.fixture.ts';
 
 const FORM = 'export function submit() { return 1 } export function check() {}';
 const SUBMIT = ['form.ts', 'return 1', 'return 2'] as const;
-
-/** `page` only evaluates `cart`: what does evaluating `cart` run of `form`? */
-function evaluating(says: string, cart: string, page: string | null, more: Rule['files'] = {}): Rule {
-  const files = { 'form.ts': FORM, 'cart.ts': cart, 'page.ts': `import './cart'`, ...more };
-  return { says, files, edit: SUBMIT, felt: { cart: 'uses', ...(page === null ? {} : { page }) } };
-}
 
 const RUN: readonly Rule[] = [
   evaluating('a call', `import { submit } from './form'; submit()`, 'loads'),

@@ -1,3 +1,4 @@
+import { couldMeanIn } from './could-mean.ts';
 import type { Hop } from '../graph/reach.ts';
 import type { Edge, ModuleGraph, UnresolvedImport } from '../model/module.ts';
 
@@ -25,7 +26,7 @@ export function dependentsIn(graph: ModuleGraph): (follow: Follow) => Dependents
     if (list) list.push(edge);
     else importers.set(edge.to, [edge]);
   }
-  const sites = graph.unresolved.filter((site) => site.couldMean.length > 0);
+  const sitesFor = siteFinder(graph.unresolved);
   const isImported = importedIn(graph);
   return (follow) => (path) => {
     const hops: Hop<Via>[] = [];
@@ -34,13 +35,32 @@ export function dependentsIn(graph: ModuleGraph): (follow: Follow) => Dependents
       hops.push({ dependent: edge.from, line: edge.line, via: { kind: 'edge', edge } });
     }
     if (!follow.unproved) return hops;
-    for (const site of sites) {
-      if ((site.isTypeOnly && !follow.types) || !couldMean(site, path)) continue;
+    for (const site of sitesFor(path)) {
+      if (site.isTypeOnly && !follow.types) continue;
       if (isFolderOnly(site) && isImported(path)) continue;
       hops.push({ dependent: site.from, line: site.line, via: { kind: 'unresolved', site } });
     }
     return hops;
   };
+}
+
+/** Finds the sites that may be asking for a path, in their order. Those that say the same are looked at once. */
+function siteFinder(unresolved: readonly UnresolvedImport[]): (path: string) => readonly UnresolvedImport[] {
+  const bySense = new Map<string, { readonly at: number; readonly site: UnresolvedImport }[]>();
+  for (const [at, site] of unresolved.entries()) {
+    if (site.couldMean.length === 0) continue;
+    const sense = [site.cause, site.suffix === undefined ? '' : `…${site.suffix}`, ...site.couldMean].join('\0');
+    const known = bySense.get(sense);
+    if (known) known.push({ at, site });
+    else bySense.set(sense, [{ at, site }]);
+  }
+  const couldMean = couldMeanIn();
+  return (path) =>
+    [...bySense.values()]
+      .filter(([first]) => first !== undefined && couldMean(first.site, path))
+      .flat()
+      .sort((a, b) => a.at - b.at)
+      .map(({ site }) => site);
 }
 
 /**
@@ -57,33 +77,3 @@ export function importedIn({ edges }: ModuleGraph): (path: string) => boolean {
     if (!isTypeOnly && !isGuess && kind !== 'read' && kind !== 'url') imported.add(to);
   return (path) => imported.has(path);
 }
-
-/** Whether an unresolved import may be asking for this path. */
-export function couldMean(site: UnresolvedImport, path: string): boolean {
-  if (site.suffix !== undefined && !endsWith(path, site.suffix, site.cause === 'external')) return false;
-  return site.couldMean.some((prefix) => {
-    // A submodule is one path to git; whatever is imported from inside it comes with it.
-    if (prefix.startsWith(`${path}/`)) return true;
-    if (!path.startsWith(prefix)) return false;
-    if (prefix === '' && site.suffix === undefined && !isImportable(path)) return false;
-    if (site.cause === 'external') return true;
-    // A literal specifier names a file or a folder, not the beginning of a name.
-    return site.cause === 'non-literal' || path.length === prefix.length || './'.includes(path.charAt(prefix.length));
-  });
-}
-
-/** A path without its source extension: `./x.js` may mean `x.ts`. */
-const stem = (path: string): string => path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
-
-/** @param isWhole whether the ending is made of whole parts of a path, as an alias leaves it */
-function endsWith(path: string, ending: string, isWhole: boolean): boolean {
-  const [name, end] = [stem(path), stem(ending)];
-  // An ending that is an extension alone says of what kind the file is.
-  if (end === '' && ending !== '') return name !== path;
-  return isWhole ? isImportable(path) && (name === end || name.endsWith(`/${end}`)) : name.endsWith(end);
-}
-
-/** What a computed specifier without any literal text can reasonably mean: source, data, or an addon, and no dot file. */
-const isImportable = (path: string): boolean =>
-  /(?:^|\/)[^./][^/]*$/.test(path) &&
-  /\.(?:[cm]?[jt]sx?|json5?|node|wasm|vue|svelte|astro|mdx|graphql|gql)$/i.test(path);

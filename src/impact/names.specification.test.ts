@@ -107,7 +107,7 @@ const IMPORTS: readonly Rule[] = [
       'app.ts': `import { form } from './page'; export const app = () => form.submit()`,
     },
     edit: SUBMIT,
-    felt: { cart: 'uses', token: 'uses', bill: 'uses', page: 'uses', app: 'uses' },
+    felt: { cart: 'uses?', token: 'uses?', bill: 'uses?', page: 'uses', app: 'uses' },
   },
   {
     says: 'JSX uses the component it names',

@@ -84,8 +84,8 @@ function parentRoutes(path: string, paths: readonly string[]): readonly string[]
   const own = routeTokens(path.slice(routes.length));
   const root = routes.slice(0, -'routes/'.length);
   return paths.filter((other) => {
-    if (other === path) return false;
-    if (/^root\.[jt]sx?$/.test(other.slice(root.length)) && other.startsWith(root)) return true;
+    if (other === path || !other.startsWith(root)) return false;
+    if (other.startsWith('root.', root.length) && /^root\.[jt]sx?$/.test(other.slice(root.length))) return true;
     if (!other.startsWith(routes) || !/\.[jt]sx$/.test(other)) return false;
     const tokens = routeTokens(other.slice(routes.length));
     if (tokens.at(-1) === '__root') return true;

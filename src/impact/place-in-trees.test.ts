@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../model/change.ts';
 import type { Impact, RouteStep } from '../model/impact.ts';
-import type { ModuleSummary, Unit } from '../model/module.ts';
+import type { ModuleSummary } from '../model/module.ts';
+import type { Unit } from '../model/symbols.ts';
 import { placeInTrees, type StepTree } from './place-in-trees.ts';
 
 function change(file: string, rest: Partial<Change> = {}): Change {
@@ -14,7 +15,7 @@ function summary(name: string, line: number): ModuleSummary {
   const unit: Unit = { name, kind: 'function', line: 1, runtime: 'x', types: '', mentions, runs: [], writes: [] };
   return {
     imports: [],
-    symbols: { units: [unit], exports: [], bindings: [], loads: [], order: [], pragmas: '' },
+    symbols: { units: [unit], exports: [], bindings: [], loads: [], order: [], pragmas: '', checks: '' },
   };
 }
 

@@ -66,9 +66,11 @@ export function fileOf(place: Place): string {
 
 /** What a place's string means. */
 export function readPlace(place: Place): PlaceKind {
-  const [, what = '', member = null] = place.split('\0');
-  const name = what.slice(1);
-  switch (what[0]) {
+  const start = place.indexOf('\0') + 1;
+  const end = place.indexOf('\0', start);
+  const name = end < 0 ? place.slice(start + 1) : place.slice(start + 1, end);
+  const mark = place[start];
+  switch (mark) {
     case 'u':
       return { kind: 'unit', name };
     case 'r':
@@ -79,7 +81,12 @@ export function readPlace(place: Place): PlaceKind {
     case 'y':
     case 'g':
     case 'z':
-      return { kind: 'export', name, member, way: WAYS.find((way) => EXPORT_MARKS[way] === what[0]) ?? 'unit' };
+      return {
+        kind: 'export',
+        name,
+        member: end < 0 ? null : place.slice(end + 1),
+        way: WAYS.find((way) => EXPORT_MARKS[way] === mark) ?? 'unit',
+      };
     case 'X':
       return { kind: 'exports' };
     case 'E':

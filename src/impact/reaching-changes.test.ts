@@ -72,3 +72,21 @@ test('of types there is no test that reaches them', () => {
   const edit = { 'shape.ts': `export interface Shape { a: 2 } export interface Other { a: 2 }` };
   expect(changesOf('pay', 'types', files, edit)).toEqual(['Shape:']);
 });
+
+test.each([
+  [`vi.mock('../../money')`, []],
+  [`vi.mock('../../money', () => ({ round: () => 1 }))`, []],
+  [`jest.mock('../../money'); jest.requireActual('../../money')`, ['m.test.ts']],
+  [`vi.mock('../../money', async (importOriginal) => ({ ...(await importOriginal()) }))`, ['m.test.ts']],
+  [`vi.mock('../../money', { spy: true })`, ['m.test.ts']],
+  [`vi.mock('../../other')`, ['m.test.ts']],
+])('a test with %s runs what changed there: %j', (mock, expected) => {
+  const files = {
+    'money.ts': `export const round = () => 1;`,
+    'other.ts': `export const x = 1;`,
+    'features/pay/pay.ts': `import { round } from '../../money'; export const a = () => round();`,
+    'features/pay/m.test.ts': `import { a } from './pay'; ${mock}; test(() => a());`,
+  };
+  const told = changesOf('pay', 'uses', files, { 'money.ts': `export const round = () => 10;` });
+  expect(told).toEqual([['round:', ...expected].join(' ')]);
+});

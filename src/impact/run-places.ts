@@ -1,4 +1,4 @@
-import type { Run, Unit } from '../model/module.ts';
+import type { Run, Unit } from '../model/symbols.ts';
 import { CORE_MEMBER, type Place, placeOf, readPlace, fileOf, type Way } from './place.ts';
 import type { SymbolIndex } from './symbol-index.ts';
 

@@ -5,10 +5,12 @@ import type { Change } from '../model/change.ts';
 import { isFile, joinsOf } from './joins.ts';
 import { keptReach } from './kept-reach.ts';
 import { dependentsIn } from './module-hops.ts';
-import type { Place } from './place.ts';
+import { fileOf, type Place } from './place.ts';
 import { marksByFile, Reached } from './reached.ts';
 import type { SymbolTree } from './symbol-edge.ts';
-import { SymbolReach, type Through } from './symbol-reach.ts';
+import { type Arrivals, SymbolReach, type Through } from './symbol-reach.ts';
+
+const BY_VALUE = { load: false, types: false, unproved: false } as const;
 
 /** All that is reached by all changes, by how it is reached. */
 export class Search {
@@ -53,12 +55,10 @@ export class Search {
     });
     this.#sources = sources;
     const isRuntime = (change: Change): boolean => change.class === 'runtime';
-    this.values = this.#reached(isRuntime, { load: false, types: false, unproved: false });
+    this.values = this.#reached(isRuntime, BY_VALUE);
     const isRead = [...this.values.arrivals.values()].some(({ via }) => via?.step === 'read');
-    this.calls = isRead
-      ? this.#reached(isRuntime, { load: false, types: false, unproved: false, reads: false })
-      : this.values;
-    this.unproved = this.#reached(isRuntime, { load: false, types: false, unproved: true });
+    this.calls = isRead ? this.#reached(isRuntime, { ...BY_VALUE, reads: false }) : this.values;
+    this.unproved = this.#reached(isRuntime, { ...BY_VALUE, unproved: true });
     const throughLoads = { load: true, types: false, unproved: true };
     this.loads = this.#reached(isRuntime, throughLoads);
     this.types = this.#reached(() => true, { load: true, types: true, unproved: true });
@@ -73,9 +73,16 @@ export class Search {
   /** The change that a source of a chain stands for: the first where there are several. */
   readonly changeAt = (place: Place): Change | undefined => this.#felt[this.#sources.get(place)?.[0] ?? -1];
 
-  /** What some of the changes reach by value. */
-  valuesOf(isMeant: (change: Change) => boolean): Reached {
-    return this.#reached(isMeant, { load: false, types: false, unproved: false });
+  /** By which place some of the changes reach any of these files by value first, and how; null where they do not. */
+  nearestByValue(
+    paths: readonly string[],
+    isMeant: (change: Change) => boolean,
+  ): { readonly place: Place; readonly arrivals: Arrivals } | null {
+    const files = new Set(paths);
+    const sources = this.#sourcesWhere(isMeant).keys();
+    const arrivals = this.reach.from(sources, BY_VALUE, undefined, (place) => files.has(fileOf(place)));
+    const place = new Reached(arrivals, () => new Map()).nearestIn(paths);
+    return place === null ? null : { place, arrivals };
   }
 
   /** Whether a test runs anything that changed. */

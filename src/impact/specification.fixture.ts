@@ -36,6 +36,39 @@ export interface Outcome {
   readonly felt: { readonly [feature: string]: string };
 }
 
+/** `page` only evaluates `cart`: what does evaluating `cart` run of `form`, whose `submit` changes? Null: nothing. */
+export function evaluating(says: string, cart: string, page: string | null, more: Files = {}): Rule {
+  const form = 'export function submit() { return 1 } export function check() {} export default class Form {}';
+  const files = { 'form.ts': form, 'cart.ts': cart, 'page.ts': `import './cart'`, ...more };
+  const felt = { cart: 'uses', ...(page === null ? {} : { page }) };
+  return { says, files, edit: ['form.ts', 'return 1', 'return 2'], felt };
+}
+
+/** One rule about one file: what it is before, and a piece of it that becomes another; what changed, as `symbol class`. The extension is `ts` where none is given. */
+export type Edit = readonly [
+  says: string,
+  text: string,
+  from: string,
+  to: string,
+  changes: readonly string[],
+  extension?: string,
+];
+
+/** What a file has of changes that nobody can feel. */
+export const COSMETIC = ['* cosmetic'] as const;
+
+/** Beside the file of an `Edit` there is what it may import. */
+const AROUND: Files = {
+  'x.ts': 'export const f = 1, g = 2; export class K {}; export interface I {}',
+  'y.ts': 'export const f = 3; export interface I {}',
+};
+
+/** What an edit changes, as `symbol class`, sorted. */
+export function changesIn([says, text, from, to, , extension = 'ts']: Edit): readonly string[] {
+  const path = `a.${extension}`;
+  return [...outcomeOf({ says, files: { ...AROUND, [path]: text }, edit: [path, from, to] }).changes].sort();
+}
+
 /** Reads both trees of a rule and compares them. The feature that the change itself is in is left out. */
 export function outcomeOf({ files, edit: [path, from, to] }: Rule): Outcome {
   const text = files[path];

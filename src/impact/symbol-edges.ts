@@ -1,4 +1,5 @@
-import type { ImportRecord, Mention, ModuleSummary, Run, Unit } from '../model/module.ts';
+import type { Edge, ImportRecord, ModuleSummary } from '../model/module.ts';
+import type { Mention, Run, Unit } from '../model/symbols.ts';
 import type { StepKind } from '../model/impact.ts';
 import { contentEdges, filesNamed, namesFiles } from './content-edges.ts';
 import { HandOvers } from './hand-over.ts';
@@ -10,30 +11,44 @@ import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edge.ts';
 import { SymbolIndex } from './symbol-index.ts';
 import { typeTestsOf } from './type-tests.ts';
 
+/** The edges of a tree that are of no one module. */
+export const OF_NO_MODULE = '';
+
 /**
- * Who feels whom, symbol by symbol, among some modules of a tree.
+ * Who feels whom, symbol by symbol, among some modules of a tree: by the module that they were found in, so that trees which have
+ * the same module can share them.
  *
  * @param within the modules that the change can reach at all by their files; nothing else is looked at
  */
-export function symbolEdges(tree: SymbolTree, within: ReadonlySet<string>): SymbolEdge[] {
+export function symbolEdges(tree: SymbolTree, within: ReadonlySet<string>): ReadonlyMap<string, readonly SymbolEdge[]> {
   const index = new SymbolIndex(tree.graph, tree.summaries);
-  const guesses = new Map<string, { readonly to: string; readonly line: number }[]>();
-  for (const { from, to, line, isGuess } of tree.graph.edges) {
-    if (isGuess && within.has(from)) guesses.set(from, [...(guesses.get(from) ?? []), { to, line }]);
+  const unproved = new Map<string, Edge[]>();
+  for (const edge of tree.graph.edges) {
+    if (!(edge.isGuess || edge.isByTool) || !within.has(edge.from)) continue;
+    const known = unproved.get(edge.from);
+    if (known) known.push(edge);
+    else unproved.set(edge.from, [edge]);
   }
   const typeTests = typeTestsOf(tree.graph);
   const handOvers = new HandOvers(index);
-  const edges: SymbolEdge[] = [];
-  for (const path of [...within]) {
-    const builder = new ModuleEdges(path, { index, handOvers, within, edges }, typeTests.has(path));
+  const found = new Map<string, readonly SymbolEdge[]>();
+  // What is passed on is the same whoever asks for it.
+  const passedOn = { erased: new Set<Place>(), felt: new Set<Place>() };
+  for (const path of within) {
+    const edges: SymbolEdge[] = [];
+    const builder = new ModuleEdges(path, { index, handOvers, within, edges, passedOn }, typeTests.has(path));
     builder.add(tree.summaries.get(path) ?? { imports: [] });
-    for (const { to, line } of guesses.get(path) ?? [])
-      builder.addUnproved(to, line, 'the file does not parse; this string could be an import');
+    for (const { to, line, isGuess } of unproved.get(path) ?? [])
+      builder.addUnproved(to, line, isGuess ? GUESSED : BY_TOOL);
+    found.set(path, edges);
   }
-  edges.push(...hubEdges(tree.graph, index, within), ...contentEdges(tree, within));
-  for (const edge of joinsOf(tree).edges) if (isWithin(edge.dependency, within)) edges.push(edge);
-  return edges;
+  const joins = joinsOf(tree).edges.filter((edge) => isWithin(edge.dependency, within));
+  found.set(OF_NO_MODULE, [...hubEdges(tree.graph, index, within), ...contentEdges(tree, within), ...joins]);
+  return found;
 }
+
+const GUESSED = 'the file does not parse; this string could be an import';
+const BY_TOOL = 'another tool found this import; which names it takes is not known';
 
 const isWithin = (place: Place, within: ReadonlySet<string>): boolean => {
   const file = fileOf(place);
@@ -46,6 +61,8 @@ interface Shared {
   readonly handOvers: HandOvers;
   readonly within: ReadonlySet<string>;
   readonly edges: SymbolEdge[];
+  /** Exports that were followed to where they go on, by modules that only the compiler reads and by the others. */
+  readonly passedOn: { readonly erased: Set<Place>; readonly felt: Set<Place> };
 }
 
 /** The edges of one module. */
@@ -55,7 +72,7 @@ class ModuleEdges {
   readonly #handOvers: HandOvers;
   readonly #within: ReadonlySet<string>;
   readonly #edges: SymbolEdge[];
-  readonly #passedOn = new Set<Place>();
+  readonly #passedOn: Set<Place>;
   readonly #bySpecifier = new Map<string, ImportRecord[]>();
   readonly #isErased: boolean;
 
@@ -67,6 +84,7 @@ class ModuleEdges {
     this.#within = shared.within;
     this.#edges = shared.edges;
     this.#isErased = isErased;
+    this.#passedOn = isErased ? shared.passedOn.erased : shared.passedOn.felt;
   }
 
   add({ imports, failure }: ModuleSummary): void {
@@ -187,11 +205,16 @@ class ModuleEdges {
           : mode === 'type'
             ? 'type import'
             : this.#stepTo(from);
-      const isType = mode === 'type' && !this.#isClass(target);
+      const isType = mode === 'type';
+      const isDoubtful = !isLocal && !isType && this.#isAnyOf(mention, target);
       this.#link(place, target, line, {
         step: isType && !isLocal ? 'type import' : step,
         kind: isType ? 'type' : 'value',
+        ...(isDoubtful ? { reason: 'the module is handed on as a whole; what is taken of it is not known' } : {}),
       });
+      // A value of a class flows where its type is named: what its methods do is felt there.
+      for (const flowing of isType ? this.#index.classesAt(target) : [])
+        this.#link(place, flowing, line, { step: isLocal ? 'use' : 'type import', kind: 'value' });
     }
   }
 
@@ -294,14 +317,12 @@ class ModuleEdges {
     }
   }
 
-  /** A value of a class flows where its type is named: what its methods do is felt there. */
-  #isClass(place: Place): boolean {
-    return this.#unitOf(place)?.kind === 'class';
-  }
-
-  #unitOf(place: Place) {
-    const [path = '', what = ''] = place.split('\0');
-    return what.startsWith('u') ? this.#index.symbolsOf(path)?.units.get(what.slice(1)) : undefined;
+  /** Whether a place is every name of a module, because the namespace goes somewhere. */
+  #isAnyOf({ name, from }: Mention, place: Place): boolean {
+    if (from !== undefined || readPlace(place).kind !== 'exports') return false;
+    const imported = this.#index.symbolsOf(this.#path)?.bindings.get(name)?.imported;
+    if (imported !== '*' && imported !== 'export=') return false;
+    return !this.#index.symbolsOf(fileOf(place))?.exports.has('export=');
   }
 
   #link(dependent: Place, dependency: Place, line: number, via: SymbolVia): void {
@@ -319,9 +340,10 @@ class ModuleEdges {
     this.#passedOn.add(place);
     this.#link(place, placeOf(file, { kind: 'whole' }), 1, { step: 'use', kind: 'value' });
     const way = what.way ?? 'unit';
-    for (const { place: next, line, rest } of this.#index.reexported(file, what.name, what.member)) {
+    for (const { place: next, line, rest, isTypeOnly } of this.#index.reexported(file, what.name, what.member)) {
+      const asUnit = isTypeOnly ? 'type' : 'value';
       for (const exact of inWay(next, way, rest, this.#index))
-        this.#link(place, exact, line, { step: 're-export', kind: way === 'unit' ? 'value' : 'load' });
+        this.#link(place, exact, line, { step: 're-export', kind: way === 'unit' ? asUnit : 'load' });
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { ExportRecord, ImportBinding, ModuleGraph, ModuleSummary, SymbolSummary, Unit } from '../model/module.ts';
+import type { ModuleGraph, ModuleSummary } from '../model/module.ts';
+import type { ExportRecord, ImportBinding, SymbolSummary, Unit } from '../model/symbols.ts';
 import { CORE_MEMBER, fileOf, type Place, placeOf, readPlace } from './place.ts';
 
 /** A module's symbols, found by name. */
@@ -12,6 +13,16 @@ interface ModuleSymbols {
   readonly summary: SymbolSummary;
 }
 
+/** What a re-exported name goes on to. */
+export interface Passed {
+  readonly place: Place;
+  readonly line: number;
+  /** The member that is asked for, as long as it is not part of the place. */
+  readonly rest: string | null;
+  /** Whether only the type of that name is passed on. */
+  readonly isTypeOnly: boolean;
+}
+
 /**
  * The symbols of one tree: what a name means in a module, and what an exported name leads to.
  *
@@ -21,6 +32,7 @@ export class SymbolIndex {
   readonly #targets = new Map<string, Map<string, string[]>>();
   readonly #modules = new Map<string, ModuleSymbols | null>();
   readonly #provides = new Map<string, boolean>();
+  readonly #classes = new Map<Place, readonly Place[]>();
   readonly #summaries: ReadonlyMap<string, ModuleSummary>;
 
   constructor(graph: ModuleGraph, summaries: ReadonlyMap<string, ModuleSummary>) {
@@ -117,30 +129,34 @@ export class SymbolIndex {
     return names;
   }
 
-  /** Where a re-exported name goes on to; `rest` is the member as long as it is not part of the place. */
-  reexported(
-    path: string,
-    name: string,
-    member: string | null,
-  ): readonly { readonly place: Place; readonly line: number; readonly rest: string | null }[] {
+  /** Where a re-exported name goes on to. */
+  reexported(path: string, name: string, member: string | null): readonly Passed[] {
     const symbols = this.symbolsOf(path);
     const record = symbols?.exports.get(name);
     if (record?.kind === 'local') {
-      const isNamespace = symbols?.bindings.get(record.unit)?.imported === '*';
-      const rest = isNamespace ? null : member;
-      return this.meaningOf(path, record.unit, member).map((place) => ({ place, line: record.line, rest }));
+      const binding = symbols?.bindings.get(record.unit);
+      const isTypeOnly = record.isTypeOnly === true || binding?.isTypeOnly === true;
+      const rest = binding?.imported === '*' ? null : member;
+      return this.meaningOf(path, record.unit, member).map((place) => ({ place, line: record.line, rest, isTypeOnly }));
     }
     if (record) {
-      const rest = record.imported === '*' ? null : member;
-      return this.importedBy(path, record.specifier, record.imported, member).map((place) => ({
-        place,
-        line: record.line,
-        rest,
-      }));
+      const { specifier, imported, line, isTypeOnly } = record;
+      const rest = imported === '*' ? null : member;
+      return this.importedBy(path, specifier, imported, member).map((place) => ({ place, line, rest, isTypeOnly }));
     }
-    return this.#starsFor(path, name).flatMap(({ target, line }) =>
-      this.exportPlace(target, name, member).map((place) => ({ place, line, rest: member })),
+    return this.#starsFor(path, name).flatMap(({ target, line, isTypeOnly }) =>
+      this.exportPlace(target, name, member).map((place) => ({ place, line, rest: member, isTypeOnly })),
     );
+  }
+
+  /** The classes that a place comes to, re-exports followed. */
+  classesAt(place: Place): readonly Place[] {
+    const known = this.#classes.get(place);
+    if (known) return known;
+    const classes = (this.unitsAt([place]) ?? []).filter(({ unit }) => unit.kind === 'class');
+    const places = classes.map(({ path, unit }) => placeOf(path, { kind: 'unit', name: unit.name }));
+    this.#classes.set(place, places);
+    return places;
   }
 
   /** The units that some places come to, re-exports followed; null when one of them comes to something that is no unit. */
@@ -165,12 +181,15 @@ export class SymbolIndex {
     return found;
   }
 
-  #starsFor(path: string, name: string): { readonly target: string; readonly line: number }[] {
+  #starsFor(
+    path: string,
+    name: string,
+  ): { readonly target: string; readonly line: number; readonly isTypeOnly: boolean }[] {
     if (name === 'default') return [];
-    return (this.symbolsOf(path)?.stars ?? []).flatMap(({ specifier, line }) =>
+    return (this.symbolsOf(path)?.stars ?? []).flatMap(({ specifier, line, isTypeOnly }) =>
       this.targetsOf(path, specifier)
         .filter((target) => this.#offers(target, name, new Set([path])))
-        .map((target) => ({ target, line })),
+        .map((target) => ({ target, line, isTypeOnly })),
     );
   }
 

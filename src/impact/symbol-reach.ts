@@ -1,6 +1,6 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { type Marks, spreadMarks } from '../graph/marks.ts';
-import { type Arrival, type Hop, reach } from '../graph/reach.ts';
+import { type Arrival, reach } from '../graph/reach.ts';
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import { fileOf, type Place, placeOf, WAYS } from './place.ts';
 import { isData } from './run-places.ts';
@@ -34,12 +34,19 @@ export class SymbolReach {
   /** @param within the modules that the change can reach by their files; nothing else is looked at */
   constructor(trees: readonly SymbolTree[], within: ReadonlySet<string>) {
     this.#trees = trees;
+    let first: ReadonlyMap<string, readonly SymbolEdge[]> | undefined;
     for (const tree of trees) {
-      for (const edge of symbolEdges(tree, within)) {
-        const known = this.#dependents.get(edge.dependency);
-        if (known) known.push(edge);
-        else this.#dependents.set(edge.dependency, [edge]);
-      }
+      const edges = symbolEdges(tree, within);
+      for (const [path, own] of edges) if (!isSame(own, first?.get(path))) this.#add(own);
+      first ??= edges;
+    }
+  }
+
+  #add(edges: readonly SymbolEdge[]): void {
+    for (const edge of edges) {
+      const known = this.#dependents.get(edge.dependency);
+      if (known) known.push(edge);
+      else this.#dependents.set(edge.dependency, [edge]);
     }
   }
 
@@ -64,10 +71,11 @@ export class SymbolReach {
    * Everything that feels the sources, each by its shortest chain.
    *
    * @param known places that need not be reached again; left out: none
+   * @param isEnough as for `reach`
    */
-  from(sources: Iterable<Place>, through: Through, known?: Arrivals): Arrivals {
+  from(sources: Iterable<Place>, through: Through, known?: Arrivals, isEnough?: (place: Place) => boolean): Arrivals {
     const fresh = known ? [...sources].filter((place) => !known.has(place)) : sources;
-    return reach(fresh, (place) => this.#hops(place, through, known));
+    return reach(fresh, (place) => this.#hops(place, through, known), isEnough);
   }
 
   /**
@@ -81,7 +89,7 @@ export class SymbolReach {
     through: Through,
     known?: { has(place: Place): boolean },
   ): ReadonlyMap<Place, Marks> {
-    return spreadMarks(sources, (place) => [...this.#hops(place, through, known)].map((hop) => hop.dependent));
+    return spreadMarks(sources, (place) => this.#hops(place, through, known).map((edge) => edge.dependent));
   }
 
   /** How many places feel this one directly, by their values. */
@@ -92,15 +100,9 @@ export class SymbolReach {
     return files.size;
   }
 
-  *#hops(place: Place, through: Through, known: { has(place: Place): boolean } | undefined): Iterable<Hop<SymbolVia>> {
-    for (const { dependent, line, via } of this.#dependents.get(place) ?? []) {
-      if ((via.kind === 'load' && !through.load) || (via.kind === 'type' && !through.types)) continue;
-      if (via.kind === 'store' && !through.stores) continue;
-      if (via.step === 'unresolved' && !through.unproved) continue;
-      if (via.step === 'read' && through.reads === false) continue;
-      if (through.across?.(fileOf(place), fileOf(dependent)) === false) continue;
-      if (!known?.has(dependent)) yield { dependent, line, via };
-    }
+  #hops(place: Place, through: Through, known: { has(place: Place): boolean } | undefined): readonly SymbolEdge[] {
+    const edges = this.#dependents.get(place) ?? [];
+    return edges.filter((edge) => isFollowed(edge, through) && !known?.has(edge.dependent));
   }
 
   /** The places through which a name that a module passes on, or any member of it, is felt. */
@@ -136,3 +138,25 @@ export class SymbolReach {
     return [...names].sort(byCodeUnits).map((name) => placeOf(path, { kind: 'unit', name }));
   }
 }
+
+function isFollowed({ dependent, dependency, via }: SymbolEdge, through: Through): boolean {
+  if ((via.kind === 'load' && !through.load) || (via.kind === 'type' && !through.types)) return false;
+  if (via.kind === 'store' && !through.stores) return false;
+  if (via.step === 'unresolved' && !through.unproved) return false;
+  if (via.step === 'read' && through.reads === false) return false;
+  return through.across?.(fileOf(dependency), fileOf(dependent)) !== false;
+}
+
+/** Whether two trees have the same edges of a module. */
+const isSame = (edges: readonly SymbolEdge[], others: readonly SymbolEdge[] | undefined): boolean =>
+  others !== undefined && edges.length === others.length && edges.every((edge, at) => isEqual(edge, others[at]));
+
+const isEqual = (a: SymbolEdge, b: SymbolEdge | undefined): boolean =>
+  b !== undefined &&
+  a.line === b.line &&
+  a.dependent === b.dependent &&
+  a.dependency === b.dependency &&
+  a.via.kind === b.via.kind &&
+  a.via.step === b.via.step &&
+  a.via.reason === b.via.reason &&
+  a.via.guard === b.via.guard;

@@ -1,92 +1,7 @@
 import { expect, test } from 'vitest';
-import { outcomeOf, type Files } from './specification.fixture.ts';
+import { changesIn, type Edit, outcomeOf } from './specification.fixture.ts';
 
-/** A rule about one file: what it is before, and a piece of it that becomes another; what changed, as `symbol class`. */
-type Row = readonly [says: string, text: string, from: string, to: string, changes: readonly string[]];
-
-const COSMETIC = ['* cosmetic'];
-
-/** Beside the file there is what it may import. */
-const AROUND: Files = {
-  'x.ts': 'export const f = 1, g = 2; export class K {}; export interface I {}',
-  'y.ts': 'export const f = 3',
-};
-
-const NOTHING_CHANGED: readonly Row[] = [
-  ['a comment', 'export const a = 1; // one', '// one', '/* uno */', COSMETIC],
-  ['a documentation comment', '/** One. */ export const a = 1', 'One', 'Uno', COSMETIC],
-  ['white space and line breaks', 'export function a() { return 1 }', '{ return 1 }', '{\n\n  return 1;\n}', COSMETIC],
-  ['quotes', `export const a = 'x'`, `'x'`, '"x"', COSMETIC],
-  ['a trailing comma', 'export const a = [1, 2]', '2]', '2,]', COSMETIC],
-  ['parentheses that change nothing', 'export const a = 1 + 2', '1 + 2', '(1 + 2)', COSMETIC],
-  [
-    'the name of a local',
-    'export function a() { const n = 1; return n }',
-    'const n = 1; return n',
-    'const m = 1; return m',
-    COSMETIC,
-  ],
-  [
-    'the name of a parameter',
-    'export const a = (n: number) => n + 1',
-    '(n: number) => n',
-    '(m: number) => m',
-    COSMETIC,
-  ],
-  [
-    'a local that hides a name of the module',
-    'const n = 0; export const b = n; export const a = (k) => k',
-    '(k) => k',
-    '(n) => n',
-    COSMETIC,
-  ],
-  [
-    'the local name of an import',
-    `import { f } from './x'; export const a = () => f`,
-    `{ f } from './x'; export const a = () => f`,
-    `{ f as h } from './x'; export const a = () => h`,
-    COSMETIC,
-  ],
-  [
-    'the place of a function',
-    'export function a() {}\nexport function b() { return 1 }',
-    'export function a() {}\nexport function b() { return 1 }',
-    'export function b() { return 1 }\nexport function a() {}',
-    COSMETIC,
-  ],
-  [
-    'the place of a type',
-    'interface A { n: 1 }\nexport const a = 1',
-    'interface A { n: 1 }\nexport const a = 1',
-    'export const a = 1\ninterface A { n: 1 }',
-    COSMETIC,
-  ],
-  ['a statement that is empty', 'export const a = 1', 'a = 1', 'a = 1;;', COSMETIC],
-];
-
-const TYPES_CHANGED: readonly Row[] = [
-  ['an interface', 'export interface A { n: number }', 'number', 'string', ['A types']],
-  ['a type alias', 'export type A = 1', '1', '2', ['A types']],
-  ['an annotation', 'export const a: number = 1', ': number', ': 1', ['a types']],
-  ['a return type', 'export function a(): number { return 1 }', ': number', ': 1', ['a types']],
-  [
-    'an overload signature',
-    'export function a(n: 1): 1; export function a(n) { return n }',
-    'n: 1',
-    'n: 2',
-    ['a types'],
-  ],
-  ['a declared variable', 'declare const a: number; export const b = 1', 'number', 'string', ['a types']],
-  ['a type argument', 'export const a = new Map<string, number>()', 'number', 'string', ['a types']],
-  ['a cast', 'export const a = 1 as number', 'number', '1', ['a types']],
-  ['a non-null assertion', 'export const a = (b) => b.c', 'b.c', 'b!.c', ['a types']],
-  ['satisfies', 'export const a = 1 satisfies number', 'number', '1', ['a types']],
-  ['an implements clause', 'interface I {}; export class A {}', 'A {}', 'A implements I {}', ['A.(core) types']],
-  ['a type that is new', 'export const a = 1', 'a = 1', 'a = 1; export type B = 2', ['B types']],
-  ['access modifiers', 'export class A { private m() {} }', 'private', 'protected', ['A.m types']],
-];
-
-const RUNTIME_CHANGED: readonly Row[] = [
+const RUNTIME: readonly Edit[] = [
   ['a function body', 'export function a() { return 1 } export function b() {}', '1', '2', ['a runtime']],
   ['a literal', 'export const a = 1', '1', '2', ['a runtime']],
   ['an operator', 'export const a = (x) => x > 1', 'x > 1', 'x >= 1', ['a runtime']],
@@ -180,14 +95,6 @@ const RUNTIME_CHANGED: readonly Row[] = [
   ['what a name is exported as', 'const n = 1, m = 2; export { n as a }', 'n as a', 'm as a', ['a runtime']],
   ['where a name is re-exported from', `export { f } from './x'`, './x', './y', ['(load) runtime', 'f runtime']],
   ['a star that comes from elsewhere', `export * from './x'`, './x', './y', ['(load) runtime', '* runtime']],
-  ['a pragma', '/** @jsx h */ export const a = 1', '@jsx h', '@jsx React.createElement', ['* runtime']],
-  [
-    'the environment of a test',
-    '// @vitest-environment node\nexport const a = 1',
-    'environment node',
-    'environment jsdom',
-    ['* runtime'],
-  ],
   ['a default export', 'export default () => 1', '1', '2', ['default runtime']],
   ['module.exports', 'module.exports = () => 1', '1', '2', ['module.exports runtime']],
   ['a property of exports', 'exports.a = () => 1; exports.b = 2', '1', '2', ['exports.a runtime']],
@@ -208,14 +115,219 @@ const RUNTIME_CHANGED: readonly Row[] = [
   ],
 ];
 
+const DECLARATIONS: readonly Edit[] = [
+  ['the members of an enum in another order', 'export enum A { X, Y }', 'X, Y', 'Y, X', ['A runtime']],
+  ['an enum that is put in where it is named', 'export enum A { X }', 'enum', 'const enum', ['A runtime']],
+  [
+    'a declared enum that is put in where it is named',
+    'declare const enum A { X = 1 } export const b = A.X',
+    'X = 1',
+    'X = 2',
+    ['A runtime'],
+  ],
+  ['a decorator of a class', '@f export class A {}', '@f', '@g', ['A.(core) runtime']],
+  ['a decorator that goes', '@f export class A {}', '@f ', '', ['A.(core) runtime']],
+  [`a decorator's argument`, '@f(1) export class A {}', '1', '2', ['A.(core) runtime']],
+  ['the order of decorators', '@f @g export class A {}', '@f @g', '@g @f', ['A.(core) runtime']],
+  ['a decorator of a parameter', 'export class A { constructor(@f n) {} }', '@f', '@g', ['A.(core) runtime']],
+  ['a decorator of a field', 'export class A { @f n }', '@f', '@g', ['A.(core) runtime']],
+  [
+    'an annotation of a decorated property',
+    'export class A { @f n: string }',
+    'string',
+    'number',
+    ['A.(core) runtime'],
+  ],
+  [
+    'an annotation of a parameter of a decorated method',
+    'export class A { @f m(n: string) {} }',
+    'string',
+    'number',
+    ['A.(core) runtime'],
+  ],
+  ['what a decorated method returns', 'export class A { @f m(): string {} }', 'string', 'number', ['A.(core) runtime']],
+  [
+    'an annotation of a decorated setter',
+    'export class A { @f set n(v: string) {} }',
+    'string',
+    'number',
+    ['A.(core) runtime'],
+  ],
+  [
+    'an annotation of a constructor with a decorated parameter',
+    'export class A { constructor(@f n: B) {} }',
+    'B',
+    'C',
+    ['A.(core) runtime'],
+  ],
+  [
+    'a parameter that becomes a property',
+    'export class A { constructor(n) {} }',
+    '(n)',
+    '(private n)',
+    ['A.(core) runtime'],
+  ],
+  [
+    'a parameter that is no property any more',
+    'export class A { constructor(readonly n) {} }',
+    'readonly ',
+    '',
+    ['A.(core) runtime'],
+  ],
+  [
+    'a field that is declared no more but made',
+    'export class A { declare n: 1 }',
+    'declare ',
+    '',
+    ['A.(core) runtime'],
+  ],
+  ['a field without a value', 'export class A { n }', '{ n }', '{ n; m }', ['A.(core) runtime']],
+  [
+    'the order of fields',
+    'export class A { n = f(); m = g() }',
+    'n = f(); m = g()',
+    'm = g(); n = f()',
+    ['A.(core) runtime'],
+  ],
+  ['the order of properties', 'export const a = { n: 1, m: 2 }', 'n: 1, m: 2', 'm: 2, n: 1', ['a.(core) runtime']],
+  ['a method that becomes static', 'export class A { m() {} }', 'm()', 'static m()', ['A.m runtime']],
+  ['a method that becomes a getter', 'export class A { m() {} }', 'm()', 'get m()', ['A.m runtime']],
+  ['a field that becomes an accessor', 'export class A { n = 1 }', 'n =', 'accessor n =', ['A.(core) runtime']],
+  ['a static block', 'export class A { static { f(1) } }', '1', '2', ['A.(core) runtime']],
+  ['a type that becomes a class', 'export interface A {}', 'interface', 'class', ['A.(core) runtime', 'A runtime']],
+  [
+    'a declared function that gets a body',
+    'declare function a(): void; export const b = () => a',
+    'declare function a(): void',
+    'function a(): void {}',
+    ['a runtime'],
+  ],
+  ['a declared variable that becomes one', 'declare let a: 1; export const b = () => a', 'declare ', '', ['a runtime']],
+];
+
+const EXPRESSIONS: readonly Edit[] = [
+  ['the default of a pattern', 'export const a = ({ n = 1 }) => n', '1', '2', ['a runtime']],
+  ['a rest parameter', 'export const a = (n) => n', '(n)', '(...n)', ['a runtime']],
+  ['what a rest leaves out', 'export const a = ({ n, ...r }) => r', 'n, ...r', 'm, ...r', ['a runtime']],
+  ['a hole in an array', 'export const a = [1, 2]', '1, 2', '1, , 2', ['a runtime']],
+  ['await', 'export const a = async () => f()', 'f()', 'await f()', ['a runtime']],
+  ['yield', 'export function *a() { yield f() }', 'yield f()', 'yield* f()', ['a runtime']],
+  ['a loop over keys', 'export const a = (x) => { for (const e of x) e() }', ' of ', ' in ', ['a runtime']],
+  ['spread', 'export const a = (x) => f(x)', 'f(x)', 'f(...x)', ['a runtime']],
+  ['the flags of a regular expression', 'export const a = /x/', '/x/', '/x/i', ['a runtime']],
+  ['the text of a template', 'export const a = (n) => `x${n}`', '`x', '`y', ['a runtime']],
+  [
+    'what a tag sees of a text, where it comes to the same',
+    'export const a = String.raw`\\x41`',
+    '\\x41',
+    'A',
+    ['a runtime'],
+  ],
+  ['a sign', 'export const a = (n) => -n', '-n', '+n', ['a runtime']],
+  ['before or after', 'export const a = (n) => n++', 'n++', '++n', ['a runtime']],
+  ['an assignment', 'export const a = (n) => n ||= 1', '||=', '??=', ['a runtime']],
+  ['let that becomes var', 'export function a() { let k; return k }', 'let', 'var', ['a runtime']],
+  ['const that becomes using', 'export function a() { const k = f() }', 'const', 'using', ['a runtime']],
+  ['the text of an element', 'export const a = <p>x</p>', 'x</', 'y</', ['a runtime'], 'tsx'],
+  ['a space between elements', 'export const a = <p><b/> <i/></p>', '<b/> <i/>', '<b/><i/>', ['a runtime'], 'tsx'],
+  ['an attribute', 'export const a = <p id="x"/>', '"x"', '"y"', ['a runtime'], 'tsx'],
+  [
+    'a shorthand that shows a parameter',
+    'export const a = (n) => ({ n })',
+    '(n) => ({ n })',
+    '(m) => ({ m })',
+    ['a runtime'],
+  ],
+  [
+    'a name that with can see',
+    'export function a(o) { const n = 1; with (o) { return n } }',
+    'const n = 1; with (o) { return n }',
+    'const m = 1; with (o) { return m }',
+    ['a runtime'],
+    'js',
+  ],
+  [
+    'which of two imports of one thing becomes another',
+    'import { f } from "./x"; import { f as h } from "./x"; import { g as k } from "./x"; export const a = () => [f, h, k]',
+    'f as h',
+    'g as h',
+    ['a runtime'],
+  ],
+  [
+    'a module that is asked for in place, from elsewhere',
+    `export const a = () => import('./x')`,
+    './x',
+    './y',
+    ['a runtime'],
+  ],
+  [
+    'what is required, from elsewhere',
+    `const x = require('./x'); exports.a = () => x.f`,
+    './x',
+    './y',
+    ['exports.a runtime', '(load) runtime'],
+    'js',
+  ],
+  ['a type that becomes a value', `import { K } from './x'; export let a: K`, 'let a: K', 'let a = K', ['a runtime']],
+];
+
+/** Everything at the top level that is no declaration is the module's load. */
+const LOAD: readonly Edit[] = [
+  ['a condition', 'export const a = 1; if (a) b()', 'b()', 'c()', ['(load) runtime']],
+  ['a loop', 'export const a = 1; for (;;) b()', 'b()', 'c()', ['(load) runtime']],
+  ['what is tried', 'export const a = 1; try { b() } catch {}', 'b()', 'c()', ['(load) runtime']],
+  ['what is thrown', 'export const a = 1; throw b', 'throw b', 'throw c', ['(load) runtime']],
+  ['what is awaited', 'export const a = 1; await b()', 'b()', 'c()', ['(load) runtime']],
+  ['a block', 'export const a = 1; { b() }', 'b()', 'c()', ['(load) runtime']],
+  ['what has a label', 'export const a = 1; x: b()', 'b()', 'c()', ['(load) runtime']],
+  ['the order of statements', 'a(); b(); export const c = 1', 'a(); b()', 'b(); a()', ['(load) runtime']],
+  [
+    'a statement that goes before a variable',
+    'export const c = f(); g()',
+    'export const c = f(); g()',
+    'g(); export const c = f()',
+    ['(load) runtime'],
+  ],
+  [
+    'the order of classes that evaluate something',
+    'class A { static n = f() } class B { static n = f() }',
+    'class A { static n = f() } class B',
+    'class B { static n = f() } class A',
+    ['(load) runtime'],
+  ],
+  [
+    'the order of re-exports',
+    `export * from './x'; export { f as h } from './y'`,
+    `export * from './x'; export { f as h } from './y'`,
+    `export { f as h } from './y'; export * from './x'`,
+    ['(load) runtime'],
+  ],
+  ['an import for its effect that is new', 'export const a = 1', 'export', `import './x'; export`, ['(load) runtime']],
+  ['an import that is new', 'export const a = 1', 'export', `import { f } from './x'; export`, ['(load) runtime']],
+  [
+    'the last import of a module that goes',
+    `import { f } from './x'; export const a = 1`,
+    `import { f } from './x'; `,
+    '',
+    ['(load) runtime'],
+  ],
+  [
+    'two statements, of which one writes what others read',
+    'start(1);\nlet n = 0;\nn = 1',
+    'start(1);\nlet n = 0;\nn = 1',
+    'start(2);\nlet n = 0;\nn = 2',
+    ['(load) runtime', '(load) runtime'],
+  ],
+];
+
 for (const [title, rows] of [
-  ['nothing changed:', NOTHING_CHANGED],
-  ['types changed:', TYPES_CHANGED],
-  ['runtime changed:', RUNTIME_CHANGED],
+  ['runtime changed:', RUNTIME],
+  ['a declaration changed:', DECLARATIONS],
+  ['an expression changed:', EXPRESSIONS],
+  ['the load changed:', LOAD],
 ] as const) {
-  test.each(rows)(`${title} %s`, (says, text, from, to, changes) => {
-    const outcome = outcomeOf({ says, files: { ...AROUND, 'a.ts': text }, edit: ['a.ts', from, to] });
-    expect([...outcome.changes].sort()).toEqual([...changes].sort());
+  test.each(rows.map((edit) => ({ says: edit[0], edit })))(`${title} $says`, ({ edit }) => {
+    expect(changesIn(edit)).toEqual([...edit[4]].sort());
   });
 }
 
@@ -225,8 +337,8 @@ test('names that eval can see are no cosmetics', () => {
   expect(changes).toEqual(['a runtime']);
 });
 
-test('a component changes as a whole: its template names what its script binds', () => {
+test('in a component, the type of its properties runs', () => {
   const files = { 'a.vue': '<script setup lang="ts">defineProps<{ n: number }>()</script>' };
   const { changes } = outcomeOf({ says: '', files, edit: ['a.vue', 'n: number', 'm: number'] });
-  expect(changes).toEqual(['* runtime']);
+  expect(changes).toEqual(['(setup) runtime']);
 });

@@ -7,6 +7,17 @@ export interface RequiredStatus {
   readonly by: 'ruleset' | 'branch protection';
   /** The number of the app that must have set it; null: whoever may set a status. */
   readonly app: number | null;
+  /** The number of the ruleset; absent: it is none that asks, or GitHub does not tell which one. */
+  readonly ruleset?: number;
+}
+
+/** A workflow of the default branch that runs Spillover. */
+export interface GuardWorkflow {
+  readonly path: string;
+  /** What does not wake it and should: an event, `pull_request_target: edited`, `workflow_run: CI`. */
+  readonly missing: readonly string[];
+  /** Whether it runs as the pull request left it. */
+  readonly trustsWriters: boolean;
 }
 
 /** Something that could not be looked at, and why, in a few words. */
@@ -33,6 +44,10 @@ export interface GateFacts {
   /** The teams that the configuration or CODEOWNERS name, and whether their members can be seen. */
   readonly teams: readonly TeamFact[];
   readonly unseen: readonly Unseen[];
+  /** Who may merge past every ruleset that requires our status, in a few words each; null: GitHub does not show it. Absent: not looked at. */
+  readonly bypassers?: readonly string[] | null;
+  /** Absent: not looked at. */
+  readonly workflows?: readonly GuardWorkflow[];
 }
 
 /** How bad a finding is: `hole` means that the gate does not hold; `unseen` that it cannot be told. */

@@ -1,3 +1,5 @@
+import type { SymbolSummary } from './symbols.ts';
+import type { LoaderSettings } from './loader.ts';
 import type { ObjectId } from './tree.ts';
 
 /**
@@ -60,6 +62,8 @@ export interface ImportRecord {
   readonly pattern?: FilePattern;
   /** For `url`, `glob` and `read`: present when the file is only read as text, so that nothing of it runs. */
   readonly isText?: true;
+  /** Present when nothing is done with the module but to evaluate it: `require('x')` as a statement. */
+  readonly isDropped?: true;
   /** Present when an asynchronous loader is asked (`define(['x'], …)`): then a bare specifier is a path from a folder above, or a package. */
   readonly isAmd?: true;
 }
@@ -70,197 +74,29 @@ export interface ImportRecord {
  * - `glob`: those that match any of the patterns, and none of those with `!` in front; written from the file's folder (`./x/*.ts`),
  *   a root (`/x/*.ts`) or an alias
  * - `context`: those inside a folder whose path from it (`./a/b.ts`) the regular expression matches, written as in the source; absent: all of them
+ * - `listing`: those that a program lists and then loads one by one, where they match: from the file's folder (`./`), or from the folder in
+ *   which the program is started (`/`), which is one above the file
+ * - `handed`: a path, written as in `listing`, that goes to a function of another module; what that loads of it is for its own listing to say
  */
 export type FilePattern =
   | { readonly kind: 'glob'; readonly patterns: readonly string[] }
-  | { readonly kind: 'context'; readonly folder: string; readonly isDeep: boolean; readonly expression?: string };
-
-/**
- * What a unit's code mentions of the module around it.
- *
- * - `use`: its value may be called, read or handed on when the unit's code runs
- * - `type`: it stands in a type, so only the compiler feels it
- */
-export type MentionMode = 'use' | 'type';
-
-/** One binding of the module, or one module asked for in place, that a unit's code mentions. */
-export interface Mention {
-  /** The top-level binding (a unit's or an import's local name); with `from`, the name that is taken of that module, `*` for all of it. */
-  readonly name: string;
-  /** The specifier, where the module is asked for in place (`require('x').y`, `await import('x')`, the type `import('x').Y`). Absent for bindings. */
-  readonly from?: string;
-  /** The one property that is taken of the binding (`ns.member`, `Enum.Member`, `this.member`); null when the value itself goes somewhere. */
-  readonly member: string | null;
-  readonly mode: MentionMode;
-  /** 1-based: the first such mention. */
-  readonly line: number;
-  /** A short fingerprint of what each call of it hands over (arguments, a tag's attributes), in their order. Absent where it is not called. */
-  readonly passes?: readonly string[];
-}
-
-/**
- * What code that runs at once does with something that it mentions.
- *
- * - `call`: it calls it, and does not use what comes back but to keep it
- * - `use`: it may do anything with it, so that whatever it could run may run
- * - `get`: it reads a property of it, so that a getter runs
- * - `read`: it keeps, compares or returns it: nothing of it runs
- */
-export type RunMode = 'call' | 'use' | 'get' | 'read';
-
-/** Something that is handed to a function of the module around, as its argument `index`: what happens to it is for that function to say. */
-export interface Handed {
-  /** The function, as in `Mention`. */
-  readonly name: string;
-  readonly member: string | null;
-  readonly index: number;
-  /** Whether the first argument has no other name yet, so that what is put into it can be seen by nobody else. */
-  readonly isFresh: boolean;
-  /** Present when it is no call but an assignment to the member, which may be a setter. */
-  readonly isWrite?: true;
-}
-
-/** What becomes of an argument when a function is called; an argument that has no parameter is dropped. */
-export type Fate =
-  /** It may be run, or anything else. */
-  | { readonly kind: 'run' }
-  /** Its properties are copied into the first argument. So are those of every argument after it. */
-  | { readonly kind: 'copied' }
-  /**
-   * It is only stored, returned, compared, or handed on. `isRead`: its properties may be read, so its getters run. `in`: the
-   * bindings of the module that may hold it afterwards.
-   */
+  | { readonly kind: 'context'; readonly folder: string; readonly isDeep: boolean; readonly expression?: string }
   | {
-      readonly kind: 'kept';
-      readonly isRead?: true;
-      readonly in?: readonly string[];
-      readonly forwards: readonly Handed[];
+      readonly kind: 'listing';
+      readonly patterns: readonly string[];
+      /** Files below what a function is handed by other modules as its argument `index`; `name` is that of its export. Absent: none. */
+      readonly handed?: readonly { readonly name: string; readonly index: number; readonly rest: string }[];
+    }
+  | {
+      readonly kind: 'handed';
+      /** The specifier of the function's module, and the function's name there. */
+      readonly to: string;
+      readonly name: string;
+      readonly index: number;
+      readonly path: string;
+      /** Whether the file does nothing with the function but to call it with such a path there. */
+      readonly isAll: boolean;
     };
-
-/** Something that code mentions which runs at once. */
-export interface Run {
-  readonly name: string;
-  readonly from?: string;
-  readonly member: string | null;
-  readonly mode: RunMode;
-  /** 1-based. */
-  readonly line: number;
-  /** Present when it happens only if what it is part of is run by the function that it is handed to. */
-  readonly given?: Handed;
-  /** Present with `given` when it stands in the body of a function that is handed over, so that nothing of it happens unless that runs. */
-  readonly isInBody?: true;
-}
-
-/** Names of everybody: with a `:` before those that only the compiler feels. Each list is absent where it is empty. */
-export interface GlobalNames {
-  readonly reads?: readonly string[];
-  /** What it makes them: `globalThis.x = …`, `declare global`. */
-  readonly defines?: readonly string[];
-  /** What it changes of them, if they are the repository's: `x.y = …`. */
-  readonly fills?: readonly string[];
-}
-
-/** What kind of thing a unit is, as far as others must know. */
-export type UnitKind =
-  | 'function'
-  | 'class'
-  | 'variable'
-  | 'enum'
-  | 'namespace'
-  | 'type'
-  | 'method'
-  | 'getter'
-  | 'core'
-  | 'statement';
-
-/**
- * A piece of a module that changes, and is felt, on its own: a top-level binding, a member of one, or a top-level statement.
- *
- * Members are named `owner.member`; what is left of a class or an object without its members is `owner.(core)`; statements
- * that declare nothing are `(load)`, `(load:2)` … in the order of the text.
- */
-export interface Unit {
-  readonly name: string;
-  readonly kind: UnitKind;
-  /** 1-based. */
-  readonly line: number;
-  /** Fingerprint of what runs; the same for two texts that differ in comments, layout or names of locals. Empty when nothing of it runs. */
-  readonly runtime: string;
-  /** Fingerprint of what is erased. Empty when nothing of it is. */
-  readonly types: string;
-  /** Everything its code mentions, at any depth, in the order of first mention. */
-  readonly mentions: readonly Mention[];
-  /** What evaluating the module runs of its code: nothing of a function's. */
-  readonly runs: readonly Run[];
-  /** What calling it runs at once; of a class's core, what `new` runs. Absent where it is no function: calling it may run all it mentions. */
-  readonly calls?: readonly Run[];
-  /** Present when it is one of the language's own collections, made in place: its methods run nothing of what is in it. */
-  readonly isCollection?: true;
-  /** What calling it does with each argument. Absent: it may run them all. */
-  readonly takes?: readonly Fate[];
-  /** Other bindings of the module, imports among them, that its code may write or mutate: whoever reads those feels this unit. */
-  readonly writes: readonly string[];
-  /** What it has to do with names that nothing of the module binds. Absent: nothing. */
-  readonly globals?: GlobalNames;
-  /**
-   * Those of the written bindings that it puts something into, rather than only taking away: `name` where a property of it is set,
-   * `name.member` where a method of that name is called or something is put further inside. Absent: none.
-   */
-  readonly puts?: readonly string[];
-  /** Present when evaluating it may do something beyond making its value: whoever evaluates the module then feels a change of it. */
-  readonly acts?: true;
-}
-
-/** A name that a module offers. */
-export type ExportRecord =
-  | {
-      readonly kind: 'local';
-      readonly name: string;
-      readonly unit: string;
-      readonly line: number;
-      /** Present when only the type of that name is offered: `export type { A }`. */
-      readonly isTypeOnly?: true;
-    }
-  | {
-      readonly kind: 'from';
-      readonly name: string;
-      readonly specifier: string;
-      readonly imported: string;
-      readonly isTypeOnly: boolean;
-      readonly line: number;
-    }
-  /** `export * from`. */
-  | { readonly kind: 'star'; readonly specifier: string; readonly isTypeOnly: boolean; readonly line: number };
-
-/** What a module binds, offers and runs, symbol by symbol. */
-export interface SymbolSummary {
-  readonly units: readonly Unit[];
-  readonly exports: readonly ExportRecord[];
-  /** Local names of imports: where they come from. */
-  readonly bindings: readonly ImportBinding[];
-  /** The specifiers that evaluating the module evaluates first, in their order; those in code that runs later are not among them. */
-  readonly loads: readonly string[];
-  /** What is evaluated, in its order: variables, classes, enums and namespaces by name, statements by fingerprint. Empty when nothing could tell the order. */
-  readonly order: readonly string[];
-  /** Fingerprint of the comments that tools obey: `@jsx`, `@vitest-environment`, `@ts-…`, bundlers' magic comments. Empty when there are none. */
-  readonly pragmas: string;
-  /** Why names cannot be told apart here, so that every unit must be taken to mention every binding; absent when they can. */
-  readonly opaque?: 'eval' | 'with';
-  /** Present when the file is no module: its top-level names are everybody's. */
-  readonly isScript?: true;
-  /** The global by which all it exports can be had too: `export as namespace X`. Absent: there is none. */
-  readonly globalName?: string;
-}
-
-/** A local name that an import brings. */
-export interface ImportBinding {
-  readonly local: string;
-  readonly specifier: string;
-  /** The exporting module's name; `*` for the namespace, `export=` for the whole of a CommonJS module. */
-  readonly imported: string;
-  readonly isTypeOnly: boolean;
-  readonly line: number;
-}
 
 /**
  * A way in which a module makes components known to templates that do not import them.
@@ -308,6 +144,10 @@ export interface ModuleSummary {
   readonly visits?: readonly Visit[];
   /** Names and patterns (`*.svg`) of modules that it declares for the compiler: `declare module 'x'`. Absent: none. */
   readonly declares?: readonly DeclaredModule[];
+  /** The line (1-based) at which it defines itself for an asynchronous loader: `define([…], factory)`. Absent: it does not, or is a bundle. */
+  readonly definedAt?: number;
+  /** What it tells an asynchronous loader of where modules are. Absent: nothing. */
+  readonly loader?: LoaderSettings;
   /** Why the summary may be incomplete: the first syntax error, or the size limit. Absent when the blob was read whole and parsed. */
   readonly failure?: ParseFailure;
 }
@@ -338,6 +178,8 @@ export interface Edge {
   readonly line: number;
   /** Present when the importer does not parse and the edge is only a string found in it. */
   readonly isGuess?: true;
+  /** Present when another tool named the edge, so that which names the importer takes is not known. */
+  readonly isByTool?: true;
 }
 
 /**

@@ -49,6 +49,7 @@ export interface ProblemData {
   'not-written': { readonly message: string };
   'edges-unreadable': { readonly message: string };
   'edge-unknown': { readonly path: string };
+  'madge-incomplete': { readonly modules: number; readonly message: string };
   'revision-unknown': { readonly revision: string; readonly message: string };
   'git-failed': { readonly command: string; readonly message: string };
   'object-missing': { readonly id: string; readonly message: string };

@@ -26,7 +26,7 @@ export interface RunFact {
   readonly workflow: string | null;
   /** The paths of the reusable workflows of this repository that it called, sorted. */
   readonly calls: readonly string[];
-  /** Why it cannot be told for what it ran, to follow "its run counts for nothing: "; null when it can. */
+  /** Why it cannot be told for what it ran, to follow "is of a run that counts for nothing: "; null when it can. */
   readonly doubt: string | null;
 }
 
@@ -120,6 +120,11 @@ export interface Evidence {
   readonly readers: readonly string[];
   /** When our own oldest status on this head was posted, ISO 8601; null: none yet, so no approval can be older. */
   readonly firstSeenAt: string | null;
+  /**
+   * When the pull request last came to another base branch, ISO 8601; null: never, or nobody said anything that it could make
+   * stale. What was said before was said of another difference, though of the same commit.
+   */
+  readonly movedAt: string | null;
   /** Commands in comments, in the order in which they were written. */
   readonly commands: readonly CommandFact[];
   /** Every commit that is known to be, or to have been, in the pull request, sorted: what the beginning of a name may mean. */

@@ -11,6 +11,9 @@ export interface Dependency {
   readonly factory: ts.ArrowFunction | ts.FunctionExpression | null;
 }
 
+/** The functions that an asynchronous loader brings. */
+const LOADERS: ReadonlySet<string> = new Set(['define', 'require', 'requirejs']);
+
 /** What the loader itself hands in. */
 const OF_LOADER: ReadonlySet<string> = new Set(['require', 'exports', 'module']);
 
@@ -24,7 +27,7 @@ const OF_LOADER: ReadonlySet<string> = new Set(['require', 'exports', 'module'])
 export function amdDependencies(node: ts.Node): readonly Dependency[] {
   if (!syntax.isCallExpression(node) || !syntax.isIdentifier(node.expression)) return [];
   const { text } = node.expression;
-  if (text !== 'define' && text !== 'require' && text !== 'requirejs') return [];
+  if (!LOADERS.has(text)) return [];
   const at = text === 'define' && node.arguments[0] && syntax.isStringLiteralLike(node.arguments[0]) ? 1 : 0;
   const list = node.arguments[at];
   if (!list || !syntax.isArrayLiteralExpression(list)) return [];
@@ -47,3 +50,45 @@ export function isAmdDefinition(statement: ts.Node): boolean {
 
 /** Whether a call asks an asynchronous loader for modules. */
 export const isAmdCall = (node: ts.Node): boolean => amdDependencies(node).length > 0;
+
+/**
+ * The line (1-based) at which a file defines itself for an asynchronous loader, in whatever form: `define([…], factory)`, named,
+ * around a CommonJS body, or as one of the ways of a universal module. Null for a file that does not: also one that declares
+ * a `define` of its own, or has `import` and `export`, which no such loader reads.
+ */
+export function definedAt(source: ts.SourceFile): number | null {
+  if (!/\bdefine\s{0,9}\(/.test(source.text) || syntax.isExternalModule(source)) return null;
+  let first: ts.CallExpression | null = null;
+  let isOwn = false as boolean;
+  const visit = (node: ts.Node): void => {
+    if (syntax.isIdentifier(node) && node.text === 'define') {
+      const { parent } = node;
+      if (!syntax.isCallExpression(parent)) isOwn ||= isDeclared(node);
+      else if (parent.expression === node && parent.arguments.length > 0) first ??= parent;
+    }
+    syntax.forEachChild(node, visit);
+  };
+  syntax.forEachChild(source, visit);
+  const found = first as ts.CallExpression | null;
+  return found === null || isOwn ? null : source.getLineAndCharacterOfPosition(found.getStart(source)).line + 1;
+}
+
+function isDeclared(name: ts.Identifier): boolean {
+  const { parent } = name;
+  return (
+    (syntax.isFunctionDeclaration(parent) || syntax.isVariableDeclaration(parent) || syntax.isParameter(parent)) &&
+    parent.name === name
+  );
+}
+
+/** Whether a call stands in what is handed to an asynchronous loader: `require('a')` in `define(function (require) { … })`. */
+export function isInDefinition(call: ts.CallExpression): boolean {
+  for (let at: ts.Node = call; !syntax.isSourceFile(at); at = at.parent) {
+    const { parent } = at;
+    if (!syntax.isCallExpression(parent) || parent.expression === at || !syntax.isIdentifier(parent.expression))
+      continue;
+    if (!syntax.isFunctionExpression(at) && !syntax.isArrowFunction(at)) continue;
+    if (LOADERS.has(parent.expression.text)) return true;
+  }
+  return false;
+}

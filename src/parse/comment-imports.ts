@@ -43,7 +43,7 @@ interface CommentType {
 }
 
 /**
- * The types that JSDoc takes of other modules: `@type {import('./x').Y}`, `@import { Y } from './x'`.
+ * The types that JSDoc takes of other modules: an `import` type after `@type`, and `@import`.
  *
  * https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html
  */

@@ -1,11 +1,12 @@
 import type { ts } from 'ts-morph';
-import { modifiersOf } from './modifiers.ts';
+import { isDeclared, modifiersOf } from './modifiers.ts';
 import * as syntax from './syntax.ts';
 
 /** Whether the compiler removes a node: types, and what only declares. */
 export function isCompiledAway(node: ts.Node): boolean {
   if (syntax.isExpressionWithTypeArguments(node))
     return syntax.isHeritageClause(node.parent) && isErasedHeritage(node.parent);
+  if (isMark(node)) return true;
   if (syntax.isTypeNode(node)) return !isMetadata(node);
   if (syntax.isTypeParameterDeclaration(node)) return true;
   if (syntax.isHeritageClause(node)) return isErasedHeritage(node);
@@ -19,7 +20,20 @@ export function isCompiledAway(node: ts.Node): boolean {
       (modifier) =>
         modifier.kind === syntax.SyntaxKind.DeclareKeyword || modifier.kind === syntax.SyntaxKind.AbstractKeyword,
     );
+  if (syntax.isEnumDeclaration(node)) return isDeclared(node) && !isConstant(node);
   return syntax.isIndexSignatureDeclaration(node);
+}
+
+/** What is declared with `const` is put in wherever it is named. */
+const isConstant = (node: ts.EnumDeclaration): boolean =>
+  modifiersOf(node).some((modifier) => modifier.kind === syntax.SyntaxKind.ConstKeyword);
+
+/** A `?` or a `!` behind the name of something that is declared. */
+function isMark(node: ts.Node): boolean {
+  return (
+    (node.kind === syntax.SyntaxKind.QuestionToken || node.kind === syntax.SyntaxKind.ExclamationToken) &&
+    !syntax.isConditionalExpression(node.parent)
+  );
 }
 
 /** Modifiers that the compiler removes. */
@@ -48,7 +62,10 @@ function isMetadata(node: ts.TypeNode): boolean {
     const { parent: method } = parent;
     if (syntax.isConstructorDeclaration(method))
       return isDecorated(method.parent) || method.parameters.some(isDecorated);
-    return syntax.isMethodDeclaration(method) && (isDecorated(method) || method.parameters.some(isDecorated));
+    return (
+      (syntax.isMethodDeclaration(method) || syntax.isSetAccessor(method)) &&
+      (isDecorated(method) || method.parameters.some(isDecorated))
+    );
   }
   if (syntax.isPropertyDeclaration(parent) || syntax.isAccessor(parent)) return isDecorated(parent);
   return syntax.isMethodDeclaration(parent) && parent.type === node && isDecorated(parent);

@@ -1,4 +1,4 @@
-import type { Fate, Mention, Run, Unit, UnitKind } from '../model/module.ts';
+import type { Fate, Mention, Run, Unit, UnitKind } from '../model/symbols.ts';
 import type { CallSummary, EvaluationSummary } from './eager-summary.ts';
 import type { UnitRecord } from './unit-record.ts';
 import type { This, UnitWalker } from './unit-walker.ts';

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Fate, Handed, Run, RunMode } from '../model/module.ts';
+import type { Fate, Handed, Run, RunMode } from '../model/symbols.ts';
 
 /**
  * What becomes of a value that is computed now.

@@ -1,8 +1,9 @@
 import type { ts } from 'ts-morph';
-import type { Fate, Run } from '../model/module.ts';
+import type { Fate, Run } from '../model/symbols.ts';
 import { isStatic } from './eager-nodes.ts';
 import type { EagerPlace } from './eager-place.ts';
 import { EagerWalker } from './eager-walker.ts';
+import { membersOfClass } from './members.ts';
 import * as syntax from './syntax.ts';
 
 /** What calling a function runs, and what it does with what it is handed. */
@@ -43,6 +44,7 @@ export function construct(place: EagerPlace, node: ts.ClassLikeDeclaration): Cal
     for (const clause of node.heritageClauses ?? []) {
       if (clause.token !== syntax.SyntaxKind.ExtendsKeyword) continue;
       for (const type of clause.types) walker.callee(type.expression, 'cold');
+      if (clause.types.some(({ expression }) => mayCallMembers(expression, place))) callsMembers(place, node, walker);
     }
     for (const member of node.members) {
       if (syntax.isConstructorDeclaration(member)) walker.body(member, 'cold', true);
@@ -50,6 +52,27 @@ export function construct(place: EagerPlace, node: ts.ClassLikeDeclaration): Cal
     }
   });
   return { calls: walker.found.runs(), takes: null };
+}
+
+/** Classes of the language and the browser whose constructors call no method of `this`. */
+const PLAIN_BASES: ReadonlySet<string> = new Set([
+  'Array',
+  'Error',
+  'EventTarget',
+  'HTMLElement',
+  'Object',
+  'RangeError',
+  'TypeError',
+]);
+
+const mayCallMembers = (base: ts.Expression, place: EagerPlace): boolean =>
+  !syntax.isIdentifier(base) || place.isBound(base.text) || !PLAIN_BASES.has(base.text);
+
+/** The constructor of the class that is extended may call what stands here in place of its own methods. */
+function callsMembers({ self }: EagerPlace, node: ts.ClassLikeDeclaration, { found }: EagerWalker): void {
+  if (!self) return;
+  for (const { name, node: member } of membersOfClass(node))
+    if (!isStatic(member)) found.note(self.owner, name, 'call', member, null, undefined);
 }
 
 /** What calling a function runs. */

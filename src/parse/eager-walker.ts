@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Handed } from '../model/module.ts';
+import type { Handed } from '../model/symbols.ts';
 import { exportedName } from './common-js.ts';
 import { EagerFindings, type Heat } from './eager-findings.ts';
 import { isAmdCall } from './amd.ts';

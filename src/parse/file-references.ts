@@ -1,5 +1,7 @@
 import type { ts } from 'ts-morph';
 import { unwrap } from './eager-nodes.ts';
+import { isReference } from './is-reference.ts';
+import { pathReaderOf } from './path-reader.ts';
 import { type FileReference, referenceOf } from './path-reference.ts';
 import { type LocalFunction, PathScope, type PathValue } from './path-scope.ts';
 import { ADDRESS, isExportedFunction, isOf, type PathUse, READS, TEXT, useOf } from './path-use.ts';
@@ -42,10 +44,12 @@ interface Deferred {
 
 class ReferenceSearch {
   readonly found = new Map<ts.Node, FileReference[]>();
+  readonly #source: ts.SourceFile;
   readonly #scope: PathScope;
   readonly #deferred = new Map<LocalFunction, Deferred[]>();
 
   constructor(source: ts.SourceFile) {
+    this.#source = source;
     this.#scope = new PathScope(source);
     this.#children(source);
     for (const [local, deferred] of this.#deferred) this.#settle(local, deferred);
@@ -74,6 +78,12 @@ class ReferenceSearch {
   #take(node: ts.Expression, value: PathValue): void {
     const use = useOf(node);
     if (use === null) return;
+    const patterns = patternsBeside(node);
+    if (patterns.length > 0) {
+      for (const pattern of patterns) this.#add(node, { ...value, pieces: [...value.pieces, '/', pattern] }, use);
+      this.#callsWithin(node);
+      return;
+    }
     const owner = ownerOf(value, this.#scope);
     if (!owner) this.#add(node, value, use);
     else this.#deferred.set(owner, [...(this.#deferred.get(owner) ?? []), { node, value, use }]);
@@ -138,16 +148,52 @@ class ReferenceSearch {
   }
 
   #add(node: ts.Node, value: PathValue, use: PathUse): void {
-    const reference = referenceOf(value, use);
-    if (!reference) return;
-    const known = this.found.get(node);
-    if (known) known.push(reference);
-    else this.found.set(node, [reference]);
+    for (const each of this.#spelledOut(node, value)) {
+      const reference = referenceOf(each, use);
+      if (!reference) continue;
+      const known = this.found.get(node);
+      if (known) known.push(reference);
+      else this.found.set(node, [reference]);
+    }
+  }
+
+  /** A path that is computed from the elements of a list is each of those paths. */
+  #spelledOut(node: ts.Node, value: PathValue): readonly PathValue[] {
+    if (!value.pieces.includes(null) || !isPathLike(node)) return [value];
+    const paths = pathReaderOf(this.#source).read(node);
+    const literal = paths.flatMap(({ start, parts }) => {
+      const pieces = parts.filter((part) => typeof part === 'string');
+      return start === value.start && pieces.length === parts.length ? [{ start, pieces }] : [];
+    });
+    return literal.length === paths.length ? literal : [value];
   }
 }
 
 const isOwnFolder = (value: PathValue | null): boolean =>
   value?.start === 'here' && value.pieces.every((piece) => piece === '' || piece === './');
+
+/**
+ * The patterns that count from a folder: those that stand before the options in which it is `cwd`, `glob('*.js', { cwd: folder })`.
+ * Empty for every other folder, and where there is more than literal patterns.
+ */
+function patternsBeside({ parent }: ts.Expression): readonly string[] {
+  if (!syntax.isPropertyAssignment(parent) || !syntax.isIdentifier(parent.name) || parent.name.text !== 'cwd')
+    return [];
+  const { parent: options } = parent;
+  const around = options.parent;
+  const beside = syntax.isCallExpression(around)
+    ? around.arguments
+    : syntax.isArrayLiteralExpression(around)
+      ? around.elements
+      : [];
+  const [first, second] = beside;
+  if (!first || second !== options) return [];
+  const written = unwrap(first);
+  const texts = syntax.isArrayLiteralExpression(written) ? written.elements.map(unwrap) : [written];
+  const patterns = texts.flatMap((text) => (syntax.isStringLiteralLike(text) ? [text.text] : []));
+  const isKnown = patterns.length === texts.length && patterns.every((pattern) => /^!|\*/.test(pattern));
+  return isKnown ? patterns.filter((pattern) => !pattern.startsWith('!')) : [];
+}
 
 /** What can be a path. */
 const isPathLike = (node: ts.Node): node is ts.Expression =>
@@ -157,21 +203,6 @@ const isPathLike = (node: ts.Node): node is ts.Expression =>
   syntax.isNewExpression(node) ||
   syntax.isTemplateExpression(node) ||
   syntax.isBinaryExpression(node);
-
-/** Whether an identifier stands for what it names, rather than being a property's name or a declaration. */
-function isReference(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (syntax.isPropertyAccessExpression(parent) || syntax.isPropertyAssignment(parent)) return parent.name !== node;
-  if (syntax.isImportSpecifier(parent)) return false;
-  if (syntax.isExportSpecifier(parent)) return true;
-  if (syntax.isVariableDeclaration(parent) || syntax.isParameter(parent) || syntax.isBindingElement(parent))
-    return parent.initializer === node;
-  if (syntax.isMetaProperty(parent) || syntax.isImportClause(parent) || syntax.isNamespaceImport(parent)) return false;
-  return !(
-    (syntax.isFunctionLike(parent) || syntax.isClassLike(parent) || syntax.isPropertyDeclaration(parent)) &&
-    parent.name === node
-  );
-}
 
 /** The one function with a name whose parameters a path depends on. */
 function ownerOf({ pieces }: PathValue, scope: PathScope): LocalFunction | null {

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { ImportBinding } from '../model/module.ts';
+import type { ImportBinding } from '../model/symbols.ts';
 import { namesOfPattern } from './module-expression.ts';
 import * as syntax from './syntax.ts';
 

@@ -1,10 +1,11 @@
 import type { ts } from 'ts-morph';
 import type { ImportedName, ImportKind, ImportRecord } from '../model/module.ts';
-import { amdDependencies } from './amd.ts';
+import { amdDependencies, isInDefinition } from './amd.ts';
 import { commentImports } from './comment-imports.ts';
+import { modulesComputed, partsComputed, pathsHandedOver } from './computed-import.ts';
 import { fileReferencesIn } from './file-references.ts';
 import { filesGlobbed } from './glob-calls.ts';
-import { literalParts, literalText } from './non-literal.ts';
+import { literalText } from './non-literal.ts';
 import { isImportMeta } from './path-value.ts';
 import * as syntax from './syntax.ts';
 
@@ -19,7 +20,16 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
   const computed = (kind: ImportKind, argument: ts.Expression, node: ts.Node): void => {
     const specifier = literalText(argument);
     const shared = { kind, names: [], isTypeOnly: false, line: lineOf(node) } as const;
-    records.push(specifier === null ? { ...shared, specifier, ...literalParts(argument) } : { ...shared, specifier });
+    const found = specifier === null && kind !== 'mock' ? modulesComputed(argument) : null;
+    if (found) {
+      for (const each of found) records.push({ ...shared, kind: each.pattern ? 'glob' : kind, ...each });
+    } else if (specifier === null) records.push({ ...shared, specifier, ...partsComputed(argument) });
+    else {
+      const byLoader = kind === 'require' && syntax.isCallExpression(node) && isInDefinition(node);
+      const dropped =
+        kind === 'require' && syntax.isExpressionStatement(node.parent) ? { isDropped: true as const } : {};
+      records.push({ ...shared, specifier, ...(byLoader ? { isAmd: true } : {}), ...dropped });
+    }
   };
 
   const asked = (node: ts.CallExpression): void => {
@@ -31,6 +41,8 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
       records.push({ kind: 'glob', ...what, names, isTypeOnly: false, line: lineOf(node), ...text });
       return;
     }
+    for (const handed of pathsHandedOver(node))
+      records.push({ kind: 'glob', ...handed, names: [], isTypeOnly: false, line: lineOf(node) });
     for (const { specifier, node: dependency } of amdDependencies(node))
       records.push({ kind: 'require', specifier, names: [], isTypeOnly: false, line: lineOf(dependency), isAmd: true });
   };
@@ -84,7 +96,10 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
       const kind = kindOfCall(node);
       const argument = node.arguments[0];
       if (!kind || (argument && syntax.isArrayLiteralExpression(argument))) asked(node);
-      else if (argument && !(kind === 'mock' && isImportCall(argument))) computed(kind, argument, node);
+      else if (argument && !(kind === 'mock' && isImportCall(argument))) {
+        computed(kind, argument, node);
+        if (kind === 'mock' && takesOriginal(node)) computed('dynamic', argument, node);
+      }
     }
     syntax.forEachChild(node, visit);
   };
@@ -131,6 +146,13 @@ const firstName = (name: ts.EntityName): string => (syntax.isIdentifier(name) ? 
 
 const isImportCall = (node: ts.Node): boolean =>
   syntax.isCallExpression(node) && node.expression.kind === syntax.SyntaxKind.ImportKeyword;
+
+/** `vi.mock('x', async (importOriginal) => …)` and `vi.mock('x', { spy: true })` run the module that they replace. */
+function takesOriginal({ arguments: [, how] }: ts.CallExpression): boolean {
+  if (how === undefined) return false;
+  if (syntax.isArrowFunction(how) || syntax.isFunctionExpression(how)) return how.parameters.length > 0;
+  return syntax.isObjectLiteralExpression(how);
+}
 
 /**
  * The calls by which test runners take or replace a module: Vitest's `vi`, Jest's `jest`, and `mock.module` of node:test and Bun.

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { ExportRecord } from '../model/module.ts';
+import type { ExportRecord } from '../model/symbols.ts';
 import * as syntax from './syntax.ts';
 
 /** The names that an `export { … }`, `export … from` or `export default name` statement offers. */

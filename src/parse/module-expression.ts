@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import { amdDependencies } from './amd.ts';
+import { modulesComputed, pathsHandedOver } from './computed-import.ts';
 import { filesGlobbed } from './glob-calls.ts';
 import { boundNames } from './scopes.ts';
 import * as syntax from './syntax.ts';
@@ -26,8 +27,14 @@ export function modulesAskedFor(node: ts.Node): readonly AskedModule[] {
   if (!argument) return NONE;
   if (syntax.isStringLiteralLike(argument) && asksForModule(node.expression))
     return [{ specifier: argument.text, names: namesTaken(node) }];
+  if (asksForModule(node.expression)) {
+    const computed = syntax.isStringLiteralLike(argument) ? null : modulesComputed(argument);
+    if (computed) return computed.map(({ specifier }) => ({ specifier, names: namesTaken(node) }));
+  }
   const globbed = filesGlobbed(node);
   if (globbed) return globbed.specifier === null ? NONE : [{ specifier: globbed.specifier, names: globbed.names }];
+  const handed = pathsHandedOver(node);
+  if (handed.length > 0) return handed.map(({ specifier }) => ({ specifier, names: ['*'] }));
   return amdDependencies(node).map(({ specifier, parameter, factory }) => ({
     specifier,
     names: parameter === null || factory === null ? ['*'] : membersOnly(parameter, factory),

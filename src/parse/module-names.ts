@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { ImportBinding } from '../model/module.ts';
+import type { ImportBinding } from '../model/symbols.ts';
 import { commonJsExports } from './common-js.ts';
 import { bindingsOf } from './import-bindings.ts';
 import { collectVars, namesOfBlock } from './scopes.ts';

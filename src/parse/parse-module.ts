@@ -1,5 +1,7 @@
 import type { ts } from 'ts-morph';
-import type { ModuleSummary } from '../model/module.ts';
+import { fingerprintOf } from '../model/fingerprint.ts';
+import type { ImportRecord, ModuleSummary } from '../model/module.ts';
+import { definedAt } from './amd.ts';
 import { pageImports } from './components/page-imports.ts';
 import { summarizeComponent } from './components/component-summary.ts';
 import { readComponent } from './components/read-component.ts';
@@ -9,6 +11,7 @@ import { declaredModules } from './declared-modules.ts';
 import { graphqlImports } from './graphql-imports.ts';
 import { collectImports } from './imports.ts';
 import { type Language, languageOf } from './language.ts';
+import { loaderSettings } from './loader-settings.ts';
 import { parseSource } from './parse-source.ts';
 import { summarizeStyle } from './styles/style-summary.ts';
 import { collectSymbols } from './units.ts';
@@ -65,15 +68,30 @@ function summarize(text: string, language: Language): ModuleSummary {
     return summarizeComponent(readComponent(text, language.language), !isWrittenByTools(text));
   if (language.kind === 'graphql') return { imports: graphqlImports(text) };
   if (language.kind === 'page') return { imports: text.length > LARGEST_PAGE ? [] : pageImports(text) };
-  const { source, failure } = parseSource(text, language.scriptKind);
+  const { source, failure, flow } = parseSource(text, language.scriptKind);
   const imports = collectImports(source);
+  if (flow) imports.push(...erasedImports(flow.asWritten));
   if (failure) return { imports: [...imports, ...guesses(text, imports)], failure };
   if (isWrittenByTools(text)) return { imports };
-  return withComponents({ imports, symbols: collectSymbols(source), ...saidBeside(source) }, source);
+  const symbols = collectSymbols(source);
+  const checks = flow ? fingerprintOf([symbols.checks, ...flow.typed]) : symbols.checks;
+  return withComponents({ imports, symbols: { ...symbols, checks }, ...saidBeside(source) }, source);
 }
 
+/** The types that a file imports. */
+const erasedImports = (source: ts.SourceFile): ImportRecord[] =>
+  collectImports(source).filter(
+    ({ kind, specifier, isTypeOnly }) => isTypeOnly && specifier !== null && (kind === 'import' || kind === 'export'),
+  );
+
 /** What a file says that is no import of its own. */
-function saidBeside(source: ts.SourceFile): Pick<ModuleSummary, 'visits' | 'declares'> {
+function saidBeside(source: ts.SourceFile): Pick<ModuleSummary, 'visits' | 'declares' | 'definedAt' | 'loader'> {
   const [visits, declares] = [visitedRoutes(source), declaredModules(source)];
-  return { ...(visits.length > 0 ? { visits } : {}), ...(declares.length > 0 ? { declares } : {}) };
+  const [line, loader] = [definedAt(source), loaderSettings(source)];
+  return {
+    ...(loader ? { loader } : {}),
+    ...(line === null ? {} : { definedAt: line }),
+    ...(visits.length > 0 ? { visits } : {}),
+    ...(declares.length > 0 ? { declares } : {}),
+  };
 }

@@ -1,16 +1,24 @@
 import { ts } from 'ts-morph';
 import type { ParseFailure } from '../model/module.ts';
+import { withoutFlow } from './flow.ts';
 
 /** A text as a syntax tree with parent pointers, and the first reason why it is none. */
 export interface ParsedSource {
   readonly source: ts.SourceFile;
   /** Null when the text parses. */
   readonly failure: ParseFailure | null;
+  /** Present where Flow's types had to be taken out of the text before it could be read. */
+  readonly flow?: {
+    /** The text as it was, which is good for nothing but the types that it imports. */
+    readonly asWritten: ts.SourceFile;
+    /** The lines that types were taken out of. */
+    readonly typed: readonly string[];
+  };
 }
 
 /**
  * Parses a text. One that does not parse with JSX is tried without: it may hold the type assertions and generics that only
- * TypeScript proper allows, as may Flow's `.js`.
+ * TypeScript proper allows, as may Flow's `.js`. What is JavaScript by its name and neither of both is read without Flow's types.
  */
 export function parseSource(text: string, scriptKind: ts.ScriptKind): ParsedSource {
   const source = parse(text, scriptKind);
@@ -18,11 +26,31 @@ export function parseSource(text: string, scriptKind: ts.ScriptKind): ParsedSour
   if (failure && (scriptKind === ts.ScriptKind.TSX || scriptKind === ts.ScriptKind.JSX)) {
     const plain = parse(text, ts.ScriptKind.TS);
     if (!failureOf(plain)) return { source: plain, failure: null };
-    // What Flow imports of types is then found at least.
     const readable = withoutTypeof(text);
+    const stripped = scriptKind === ts.ScriptKind.JSX ? withoutFlow(readable) : null;
+    if (stripped !== null) {
+      const flow = parse(stripped, scriptKind);
+      const typed = linesApart(text, stripped);
+      if (!failureOf(flow))
+        return { source: flow, failure: null, flow: { asWritten: parse(readable, scriptKind), typed } };
+    }
+    // What Flow imports of types is then found at least.
     if (readable !== text) return { source: parse(readable, scriptKind), failure };
   }
   return { source, failure };
+}
+
+/**
+ * The lines of a text that are not as in another one with as many lines, without the white space around them, and without comments
+ * that say nothing to Flow.
+ */
+function linesApart(text: string, other: string): readonly string[] {
+  const others = other.split('\n');
+  return text.split('\n').flatMap((written, index) => {
+    const line = written.trim();
+    const isComment = /^(?:\/\/|\/?\*)/.test(line) && !/@(?:no)?flow\b|\$Flow/.test(line);
+    return written === others[index] || line === '' || isComment ? [] : [line];
+  });
 }
 
 /** Flow's `import typeof X from './x'` and `import { typeof X } from './x'`. */

@@ -30,6 +30,8 @@ interface Declared {
   readonly value: ts.Expression | null;
   readonly parameter: ts.ParameterDeclaration | null;
   readonly function: LocalFunction | null;
+  /** Where it is declared; null for a function. */
+  readonly declaration: ts.VariableDeclaration | ts.ParameterDeclaration | null;
 }
 
 /** What the names of a file mean where a path is built from them. */
@@ -57,6 +59,11 @@ export class PathScope {
   /** The parameter that an identifier means; null when it means none. */
   parameterAt(node: ts.Identifier): ts.ParameterDeclaration | null {
     return this.#at(node)?.parameter ?? null;
+  }
+
+  /** The variable or parameter that declares what an identifier means, whole or in part; null when it means none. */
+  declarationAt(node: ts.Identifier): ts.VariableDeclaration | ts.ParameterDeclaration | null {
+    return this.#at(node)?.declaration ?? null;
   }
 
   /** The function of the file that an identifier means; null when it means none. */
@@ -104,7 +111,8 @@ export class PathScope {
   #declare(node: ts.Node): void {
     if (syntax.isParameter(node)) {
       const parameter = syntax.isIdentifier(node.name) && !node.initializer ? node : null;
-      for (const name of boundNames(node.name)) this.#add(node.parent, name, { ...UNKNOWN, parameter });
+      for (const name of boundNames(node.name))
+        this.#add(node.parent, name, { ...UNKNOWN, parameter, declaration: node });
     } else if (syntax.isFunctionDeclaration(node)) {
       if (node.name) this.#add(blockAround(node), node.name.text, { ...UNKNOWN, function: this.#function(node) });
     } else if (syntax.isVariableDeclaration(node)) this.#variable(node);
@@ -121,7 +129,7 @@ export class PathScope {
         this.#add(within, bound, { ...UNKNOWN, function: this.#function(inner) });
       else {
         const value = isConstant && initializer && syntax.isIdentifier(name) ? initializer : null;
-        this.#add(within, bound, { ...UNKNOWN, value });
+        this.#add(within, bound, { ...UNKNOWN, value, declaration: node });
       }
     }
   }
@@ -139,7 +147,7 @@ export class PathScope {
   }
 }
 
-const UNKNOWN: Declared = { value: null, parameter: null, function: null };
+const UNKNOWN: Declared = { value: null, parameter: null, function: null, declaration: null };
 
 /** The flag of `const`. */
 const CONSTANT = 2;

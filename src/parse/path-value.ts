@@ -132,10 +132,11 @@ function upToSlash(pieces: readonly PathPiece[]): readonly PathPiece[] {
 /** The objects on which `join` and `resolve` mean paths. */
 const PATH_OBJECT = /^(?:(?:node)?path|upath|pathe|posix|win32)$/i;
 
-const JOINS: ReadonlySet<string> = new Set(['join', 'resolve', 'normalize', 'joinPath', 'resolvePath']);
+/** Functions that put paths together. */
+export const JOINS: ReadonlySet<string> = new Set(['join', 'resolve', 'normalize', 'joinPath', 'resolvePath']);
 
 /** What gives back the path that it is handed, in another form. */
-const SAME: ReadonlySet<string> = new Set([
+export const SAME: ReadonlySet<string> = new Set([
   'fileURLToPath',
   'pathToFileURL',
   'String',

@@ -50,12 +50,24 @@ export function boundNames(name: ts.BindingName): string[] {
 
 /** The names that a function's own scope declares: its parameters, its name as an expression, and every `var` below it. */
 export function namesOfFunction(node: ts.SignatureDeclaration): string[] {
+  return [...namesOfSignature(node), ...namesOfBody(node)];
+}
+
+/** The names that a function's parameters see: themselves and its name as an expression. No `var` of the body is among them. */
+export function namesOfSignature(node: ts.SignatureDeclaration): string[] {
   const names = node.parameters.flatMap((parameter) => boundNames(parameter.name));
   names.push(...typeParametersOf(node));
   if (syntax.isFunctionExpression(node) && node.name) names.push(node.name.text);
   if (!syntax.isArrowFunction(node)) names.push('arguments');
-  if ('body' in node && node.body) collectVars(node.body, names);
   return names;
+}
+
+/** The names that every `var` in a function's body declares, but for those of its parameters, which it shares with them. */
+export function namesOfBody(node: ts.SignatureDeclaration): string[] {
+  const names: string[] = [];
+  if ('body' in node && node.body) collectVars(node.body, names);
+  const parameters = new Set(node.parameters.flatMap((parameter) => boundNames(parameter.name)));
+  return names.filter((name) => !parameters.has(name) && name !== 'arguments');
 }
 
 /** Every `var` (and function in a block, which sloppy mode hoists) below a node, not crossing into other functions. */

@@ -1,4 +1,4 @@
-import type { Mention, MentionMode } from '../model/module.ts';
+import type { Mention, MentionMode } from '../model/symbols.ts';
 import { Fingerprint } from '../model/fingerprint.ts';
 import { isOrdinaryGlobal } from './global-names.ts';
 
@@ -17,6 +17,8 @@ export class UnitRecord {
   readonly reads = new Set<string>();
   readonly defines = new Set<string>();
   readonly fills = new Set<string>();
+  /** By name or scope's number: the order of first mention, apart for what runs and what is erased. */
+  readonly #numbers = { runtime: new Map<string | number, number>(), types: new Map<string | number, number>() };
   /** What the innermost call around hands over; null outside of calls that are looked at. */
   #passing: Fingerprint | null = null;
   #isErased = false;
@@ -45,6 +47,20 @@ export class UnitRecord {
       this.runtime.add(token);
       this.#passing?.add(passed);
     }
+  }
+
+  /**
+   * Adds a name to the fingerprint by the order in which names are first mentioned there, so that what it is called does not count.
+   *
+   * @param name a binding of the module, or the number of a local
+   * @param text what it is called
+   * @param isSeen whether what it is called counts all the same
+   */
+  name(name: string | number, text: string, isSeen = false): void {
+    const numbers = this.#isErased ? this.#numbers.types : this.#numbers.runtime;
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    this.token(isSeen ? text : String(number), text);
   }
 
   /** Notes that the unit mentions a name of the module, or with `from` one of another. */

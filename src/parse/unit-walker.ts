@@ -1,23 +1,17 @@
 import { ts } from 'ts-morph';
 import { isCompiledAway } from './compiled-away.ts';
-import { globalParameters, isGlobalObject, isOrdinaryGlobal, namesAssigned } from './global-names.ts';
-import { jsxText } from './jsx-text.ts';
+import { globalParameters, namesAssigned } from './global-names.ts';
+import { isShownNowhere, jsxFactories, jsxText } from './jsx-text.ts';
 import { MUTATORS, TAKERS } from './known-calls.ts';
 import { CORE, modifiersOf } from './modifiers.ts';
 import { fileReferencesIn } from './file-references.ts';
 import { modulesAskedFor } from './module-expression.ts';
-import { namesOfFunction, namesOfScope, Scopes } from './scopes.ts';
+import { type ModuleNames, NamesAround } from './names-around.ts';
+import { noteWrite } from './note-write.ts';
+import { namesOfBody, namesOfScope, namesOfSignature } from './scopes.ts';
 import * as syntax from './syntax.ts';
 import { UnitRecord } from './unit-record.ts';
-import { isLength, isObjectMutation, memberTaken, rootOf, writtenRoots } from './write-targets.ts';
-
-/** What a walk needs to know of the module around the unit. */
-export interface ModuleNames {
-  /** Every name that the module binds at its top level, imports included. */
-  has(name: string): boolean;
-  /** Whether the names of locals can be seen when the code runs (`eval`, `with`). */
-  readonly areLocalsSeen: boolean;
-}
+import { isLength, isObjectMutation, memberTaken, rootOf } from './write-targets.ts';
 
 /** What `this` means in a place: the unit's owner (a class or an object with members of its own), or something unknown. */
 export type This = { readonly owner: string; readonly members: ReadonlySet<string> } | null;
@@ -28,21 +22,17 @@ export type This = { readonly owner: string; readonly members: ReadonlySet<strin
 export class UnitWalker {
   /** What was found so far. */
   readonly record = new UnitRecord();
-  readonly #scopes = new Scopes();
-  readonly #bindingNumbers = new Map<string, number>();
-  /** Parameters around that are the global object. */
-  readonly #globals: string[] = [];
+  readonly #around: NamesAround;
   /** The labels around, outermost first. */
   readonly #labels: string[] = [];
   readonly source: ts.SourceFile;
-  readonly names: ModuleNames;
   readonly #files: ReturnType<typeof fileReferencesIn>;
   #this: This;
 
   /** @param self what `this` is at the top of the unit's code; null when that is no member of anything */
   constructor(source: ts.SourceFile, names: ModuleNames, self: This = null) {
     this.source = source;
-    this.names = names;
+    this.#around = new NamesAround(names);
     this.#files = fileReferencesIn(source);
     this.#this = self;
   }
@@ -98,7 +88,7 @@ export class UnitWalker {
     for (const { specifier, names } of modulesAskedFor(node))
       for (const name of names) this.mention(name, null, node, specifier);
     const names = namesOfScope(node);
-    if (names) this.#scopes.within(names, () => this.#construct(node));
+    if (names) this.#around.scopes.within(names, () => this.#construct(node));
     else this.#construct(node);
   }
 
@@ -108,13 +98,15 @@ export class UnitWalker {
       this.#cast(node);
       return;
     }
-    this.token(node.kind);
+    const isPlainText = syntax.isNoSubstitutionTemplateLiteral(node) && !syntax.isTaggedTemplateExpression(node.parent);
+    this.token(isPlainText ? syntax.SyntaxKind.StringLiteral : node.kind);
     this.#leaf(node);
     if (syntax.isPropertyAccessExpression(node) || syntax.isQualifiedName(node)) this.#property(node);
     else if (syntax.isElementAccessExpression(node)) this.#element(node);
     else if (syntax.isCallExpression(node) || syntax.isNewExpression(node)) this.#call(node);
     else if (syntax.isTaggedTemplateExpression(node)) {
       this.visit(node.tag);
+      for (const argument of node.typeArguments ?? []) this.visit(argument);
       this.#passes(node.tag, () => {
         this.visit(node.template);
       });
@@ -135,12 +127,13 @@ export class UnitWalker {
       if (node.dotDotDotToken) this.token('...');
       if (node.propertyName) this.#name(node.propertyName);
       else if (syntax.isIdentifier(node.name))
-        this.token(syntax.isObjectBindingPattern(node.parent) ? node.name.text : '');
+        this.token(syntax.isObjectBindingPattern(node.parent) && !node.dotDotDotToken ? node.name.text : '');
       this.visit(node.name);
       this.visit(node.initializer);
     } else if (syntax.isClassLike(node)) this.#class(node);
     else if (syntax.isPropertyDeclaration(node)) this.#field(node);
     else if (syntax.isDecorator(node)) this.visit(node.expression);
+    else if (syntax.isJsxOpeningFragment(node)) this.#calledByElement(node);
     else if (
       syntax.isJsxOpeningElement(node) ||
       syntax.isJsxSelfClosingElement(node) ||
@@ -180,14 +173,19 @@ export class UnitWalker {
   }
 
   #children(node: ts.Node): void {
+    const isBlock = syntax.isBlock(node) || syntax.isModuleBlock(node);
+    // They mean the same wherever they stand.
+    if (isBlock) for (const statement of node.statements) if (isHoisted(statement)) this.visit(statement);
     syntax.forEachChild(node, (child) => {
-      this.visit(child);
+      if (!(isBlock && isHoisted(child)) && !isShownNowhere(child)) this.visit(child);
     });
   }
 
   /** What a node says by itself, apart from its kind and its children. */
   #leaf(node: ts.Node): void {
-    if (syntax.isStringLiteralLike(node) || syntax.isNumericLiteral(node) || syntax.isBigIntLiteral(node))
+    if (syntax.isNoSubstitutionTemplateLiteral(node) && syntax.isTaggedTemplateExpression(node.parent))
+      this.token(node.rawText ?? node.text);
+    else if (syntax.isStringLiteralLike(node) || syntax.isNumericLiteral(node) || syntax.isBigIntLiteral(node))
       this.token(node.text);
     else if (syntax.isTemplateHead(node) || syntax.isTemplateMiddle(node) || syntax.isTemplateTail(node))
       this.token(node.rawText ?? node.text);
@@ -198,37 +196,33 @@ export class UnitWalker {
     else if (syntax.isTypeOperatorNode(node)) this.token(node.operator);
     else if (syntax.isMetaProperty(node)) this.token(node.keywordToken);
     else if (syntax.isHeritageClause(node)) this.token(node.token);
+    // It makes a property, whoever may see that.
+    else if (syntax.isParameter(node) && node.modifiers?.some(makesProperty)) this.token('property');
   }
 
   #identifier(node: ts.Identifier, member: string | null): void {
-    const local = this.#scopes.lookup(node.text, this.record.isErased);
+    const { module, scopes } = this.#around;
+    const local = scopes.lookup(node.text, this.record.isErased);
     if (local !== undefined) {
       this.token('local');
-      this.record.token(this.names.areLocalsSeen ? node.text : String(local), node.text);
-      return;
-    }
-    if (!this.names.has(node.text)) {
+      this.record.name(local, node.text, module.areLocalsSeen);
+    } else if (module.has(node.text)) {
+      this.token('binding');
+      this.record.name(node.text, node.text);
+      this.mention(node.text, member, node);
+    } else {
       this.token(node.text);
       this.record.read(node.text);
-      return;
     }
-    // By order of mention, not by name: an import that is merely called otherwise changes nothing.
-    let number = this.#bindingNumbers.get(node.text);
-    if (number === undefined) {
-      number = this.#bindingNumbers.size;
-      this.#bindingNumbers.set(node.text, number);
-    }
-    this.token('binding');
-    this.record.token(String(number), node.text);
-    this.mention(node.text, member, node);
   }
 
   #property(node: ts.PropertyAccessExpression | ts.QualifiedName): void {
     const object = syntax.isQualifiedName(node) ? node.left : node.expression;
     const name = syntax.isQualifiedName(node) ? node.right : node.name;
     if (syntax.isPropertyAccessExpression(node) && node.questionDotToken) this.token('?.');
-    if (syntax.isPropertyAccessExpression(node) && this.#isGlobal(node.expression)) this.record.read(name.text);
-    if (syntax.isIdentifier(object)) this.#identifier(object, name.text);
+    if (syntax.isPropertyAccessExpression(node) && this.#around.isGlobal(node.expression)) this.record.read(name.text);
+    // Any member may be taken of a prototype.
+    if (syntax.isIdentifier(object)) this.#identifier(object, name.text === 'prototype' ? null : name.text);
     else if (object.kind === syntax.SyntaxKind.ThisKeyword && this.#this) {
       this.token('this');
       const isMember = this.#this.members.has(name.text);
@@ -253,12 +247,12 @@ export class UnitWalker {
       this.#noteWrite(callee, TAKERS.has(callee.name.text) ? 'taken' : 'called');
     const [first] = node.arguments ?? [];
     if (first && isObjectMutation(callee)) this.#noteWrite(first, 'put', true);
-    if (first && isObjectMutation(callee) && this.#isGlobal(first))
+    if (first && isObjectMutation(callee) && this.#around.isGlobal(first))
       for (const name of namesAssigned(node)) this.record.defines.add(name);
-    const parameters = syntax.isCallExpression(node) ? globalParameters(node, this.#isFree) : [];
-    this.#globals.push(...parameters);
-    this.visit(callee);
-    this.#globals.length -= parameters.length;
+    const parameters = syntax.isCallExpression(node) ? globalParameters(node, this.#around.isFree) : [];
+    this.#around.withGlobals(parameters, () => {
+      this.visit(callee);
+    });
     // In `defineProps<{ id: number }>()` Vue's compiler turns the type into code.
     const isMacro = syntax.isIdentifier(callee) && VUE_MACROS.has(callee.text);
     for (const argument of node.typeArguments ?? []) {
@@ -273,7 +267,7 @@ export class UnitWalker {
   /** Walks what a call hands over to a callee that belongs to a name of the module. */
   #passes(callee: ts.Expression, walk: () => void): void {
     const root = rootOf(callee);
-    if (!syntax.isIdentifier(root) || !this.#isModules(root)) {
+    if (!syntax.isIdentifier(root) || !this.#around.isModules(root)) {
       walk();
       return;
     }
@@ -285,13 +279,18 @@ export class UnitWalker {
     const before = this.#this;
     if (!syntax.isArrowFunction(node) && !isMemberOf(node)) this.#this = null;
     for (const modifier of modifiersOf(node)) this.visit(modifier);
-    if (node.name && !syntax.isFunctionExpression(node)) this.#name(node.name);
+    if (syntax.isFunctionDeclaration(node) && node.name && this.#isLocal(node.name)) this.#identifier(node.name, null);
+    else if (node.name && !syntax.isFunctionExpression(node)) this.#name(node.name);
+    if ('questionToken' in node) this.visit(node.questionToken);
     if ('asteriskToken' in node && node.asteriskToken) this.token('*');
-    this.#scopes.within(namesOfFunction(node), () => {
+    const { scopes } = this.#around;
+    scopes.within(namesOfSignature(node), () => {
       for (const parameter of node.typeParameters ?? []) this.visit(parameter);
       for (const parameter of node.parameters) this.visit(parameter);
       this.visit(node.type);
-      if ('body' in node) this.visit(node.body);
+      scopes.within(namesOfBody(node), () => {
+        if ('body' in node) this.visit(node.body);
+      });
     });
     this.token(')');
     this.#this = before;
@@ -311,20 +310,28 @@ export class UnitWalker {
   #field(node: ts.PropertyDeclaration): void {
     for (const modifier of modifiersOf(node)) this.visit(modifier);
     this.#name(node.name);
+    this.visit(node.questionToken ?? node.exclamationToken);
     this.visit(node.type);
     this.visit(node.initializer);
   }
 
   #tag(node: ts.JsxOpeningElement | ts.JsxSelfClosingElement | ts.JsxClosingElement): void {
     const { tagName } = node;
-    if (syntax.isIdentifier(tagName) && /^[a-z]/.test(tagName.text) && !this.names.has(tagName.text))
+    if (syntax.isIdentifier(tagName) && /^[a-z]/.test(tagName.text) && !this.#around.module.has(tagName.text))
       this.token(tagName.text);
     else this.visit(tagName);
     if (syntax.isJsxClosingElement(node)) return;
+    this.#calledByElement(node);
     for (const argument of node.typeArguments ?? []) this.visit(argument);
     this.#passes(tagName as ts.Expression, () => {
       this.visit(node.attributes);
     });
+  }
+
+  #calledByElement(node: ts.Node): void {
+    for (const name of jsxFactories(this.source)) {
+      if (this.#around.module.has(name)) this.mention(name, null, node);
+    }
   }
 
   /** A name that stands for itself: a property's key, not a reference. */
@@ -335,41 +342,12 @@ export class UnitWalker {
     else this.visit(node);
   }
 
-  /** Notes the module's bindings at the roots of an assignment's target, and whether something is put into them. */
   #noteWrite(target: ts.Expression, what: 'put' | 'called' | 'taken', isWhole = false): void {
-    for (const root of writtenRoots(target, isWhole)) {
-      if (!syntax.isIdentifier(root)) {
-        if (this.#this) this.record.writes.add(this.#this.owner);
-      } else if (this.#isModules(root)) {
-        this.record.writes.add(root.text);
-        const isDirect = what === 'put' && (isWhole || root === target || root.parent === target);
-        if (what !== 'taken')
-          this.record.puts.add(isDirect ? root.text : `${root.text}.${memberTaken(root.parent) ?? ''}`);
-      } else this.#noteGlobalWrite(root, target, isWhole);
-    }
+    noteWrite({ target, what, isWhole }, this.#around, this.record, this.#this?.owner ?? null);
   }
 
-  /** A target that begins with the global object, or with a name that nothing binds. */
-  #noteGlobalWrite(root: ts.Identifier, target: ts.Expression, isWhole: boolean): void {
-    const { parent } = root;
-    const { defines, fills } = this.record;
-    if (this.#isGlobal(root)) {
-      const name = root === target || isWhole ? null : memberTaken(parent);
-      if (name !== null && parent === target) defines.add(name);
-      else if (name !== null) fills.add(name);
-    } else if (this.#isFree(root.text) && isOrdinaryGlobal(root.text))
-      (root === target ? defines : fills).add(root.text);
-  }
-
-  readonly #isFree = (name: string): boolean => this.#scopes.lookup(name, false) === undefined && !this.names.has(name);
-
-  #isGlobal(node: ts.Expression): boolean {
-    if (!syntax.isIdentifier(node)) return false;
-    return this.#globals.includes(node.text) || isGlobalObject(node, this.#isFree);
-  }
-
-  #isModules(node: ts.Identifier): boolean {
-    return this.#scopes.lookup(node.text, false) === undefined && this.names.has(node.text);
+  #isLocal(node: ts.Identifier): boolean {
+    return this.#around.scopes.lookup(node.text, false) !== undefined;
   }
 }
 
@@ -386,6 +364,17 @@ const VUE_MACROS: ReadonlySet<string> = new Set([
 /** Methods and accessors of the class or object that the unit is, as opposed to those of objects inside it. */
 const isMemberOf = (node: ts.Node): boolean =>
   syntax.isMethodDeclaration(node) || syntax.isAccessor(node) || syntax.isConstructorDeclaration(node);
+
+const isHoisted = (node: ts.Node): boolean =>
+  syntax.isFunctionDeclaration(node) || syntax.isInterfaceDeclaration(node) || syntax.isTypeAliasDeclaration(node);
+
+/** Modifiers by which a parameter of a constructor becomes a property. */
+const makesProperty = ({ kind }: ts.ModifierLike): boolean =>
+  kind === syntax.SyntaxKind.PublicKeyword ||
+  kind === syntax.SyntaxKind.PrivateKeyword ||
+  kind === syntax.SyntaxKind.ProtectedKeyword ||
+  kind === syntax.SyntaxKind.ReadonlyKeyword ||
+  kind === syntax.SyntaxKind.OverrideKeyword;
 
 type Cast = ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion;
 

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { ExportRecord, ImportBinding, SymbolSummary, UnitKind } from '../model/module.ts';
+import type { ExportRecord, ImportBinding, SymbolSummary, UnitKind } from '../model/symbols.ts';
 import { isAmdDefinition } from './amd.ts';
 import { commonJsExports, exportsInside, modulesPassedOn } from './common-js.ts';
 import { unwrap } from './eager-nodes.ts';
@@ -55,7 +55,7 @@ class Collector {
       bindings: this.#bindings,
       loads: this.#loads,
       order: units.some((unit) => unit.acts || unit.runs.length > 0) ? this.#order : [],
-      pragmas: pragmasOf(this.#source),
+      ...pragmasOf(this.#source),
       ...(opaque ? { opaque } : {}),
       ...(isScript(this.#source) ? { isScript: true } : {}),
       ...(this.#globalName === null ? {} : { globalName: this.#globalName }),
@@ -162,6 +162,7 @@ class Collector {
       // Which part of the pattern this binding is.
       walker.token(name);
     }
+    walker.visit(declaration.exclamationToken);
     walker.visit(declaration.type);
     walker.visit(declaration.initializer);
     this.#valueOf(draft, declaration, declaration.initializer);
@@ -229,11 +230,11 @@ class Collector {
           walker.record.defines.add(`:${name.replace(/^:/, '')}`);
       return;
     }
-    this.#walkDeclared(
-      this.#declared(statement, statement.name),
-      isDeclared(statement) ? 'type' : 'namespace',
-      statement,
-    );
+    const name = this.#declared(statement, statement.name);
+    // What is added to a class is felt by who takes a member of it.
+    const core = `${name}.${CORE}`;
+    const unit = this.#drafts.has(core) && !isDeclared(statement) ? core : name;
+    this.#walkDeclared(unit, isDeclared(statement) ? 'type' : 'namespace', statement);
   }
 
   #walkDeclared(name: string, kind: UnitKind, statement: ts.Statement): void {

@@ -39,6 +39,27 @@ describe('whether the gate holds', () => {
       'required',
       ['fine', 'fine'],
     ],
+    [
+      'a ruleset that some may pass',
+      { bypassers: ['administrators of the repository'] },
+      'required',
+      ['fine', 'fine', 'advice'],
+    ],
+    ['a ruleset of which it is not shown who may', { bypassers: null }, 'required', ['fine', 'fine', 'advice']],
+    ['a ruleset that nobody may pass', { bypassers: [] }, 'required', ['fine', 'fine']],
+    ['no workflow', { workflows: [] }, 'required', ['fine', 'fine', 'advice']],
+    [
+      'one workflow that hears of all, one that does not, one that trusts writers',
+      {
+        workflows: [
+          { path: 'a.yml', missing: [], trustsWriters: false },
+          { path: 'b.yml', missing: ['push'], trustsWriters: false },
+          { path: 'c.yml', missing: ['push'], trustsWriters: true },
+        ],
+      },
+      'required',
+      ['fine', 'fine', 'fine', 'advice', 'advice'],
+    ],
     ['not required', { required: [by('Guard')] }, 'open', ['hole']],
     ['of another case', { required: [by('Spillover: main')] }, 'open', ['hole']],
     ['observing', { mode: 'observe' }, 'open', ['fine', 'fine', 'hole']],

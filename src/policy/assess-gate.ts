@@ -12,7 +12,9 @@ export function assessGate(facts: GateFacts): GateAssessment {
     isRequired(facts, own, isBlind),
     ...(own.length === 0 ? [] : [whoMaySet(own, facts)]),
     ...administrators(facts, own),
+    ...bypassers(facts, own),
     ...modeOf(facts),
+    ...workflowsOf(facts),
     ...facts.unseen.map(
       ({ what, why }): GateFinding => ({
         level: isBlind ? 'unseen' : 'advice',
@@ -78,6 +80,37 @@ function administrators({ letsAdministratorsPass }: GateFacts, own: readonly Req
   const byProtection = own.length > 0 && own.every(({ by }) => by === 'branch protection');
   if (!byProtection || letsAdministratorsPass !== true) return [];
   return [{ level: 'advice', text: 'the branch protection lets administrators merge past it' }];
+}
+
+function bypassers({ bypassers: who }: GateFacts, own: readonly RequiredStatus[]): GateFinding[] {
+  // A branch protection holds those who may pass the ruleset.
+  const byRuleset = own.length > 0 && own.every(({ by }) => by === 'ruleset');
+  if (!byRuleset || who === undefined || who?.length === 0) return [];
+  const text =
+    who === null
+      ? 'the token does not see who may merge past the ruleset: that wants administration'
+      : `the ruleset lets some merge past it: ${who.slice(0, 10).join(', ')}${who.length > 10 ? ', …' : ''}`;
+  return [{ level: 'advice', text }];
+}
+
+function workflowsOf({ workflows }: GateFacts): GateFinding[] {
+  if (workflows === undefined) return [];
+  if (workflows.length === 0) {
+    const text =
+      'no workflow of the default branch was found that runs Spillover, so nobody may be there to set the status; `spillover init --workflows` writes one';
+    return [{ level: 'advice', text }];
+  }
+  return workflows.flatMap(({ path, missing, trustsWriters }): GateFinding[] => {
+    const name = quoteName(path);
+    if (trustsWriters) {
+      return [
+        { level: 'advice', text: `${name} runs as the pull request leaves it, so it trusts everybody who may write` },
+      ];
+    }
+    if (missing.length === 0) return [{ level: 'fine', text: `${name} runs Spillover, and hears of what it must` }];
+    const shown = `${missing.slice(0, 10).map(quoteName).join(', ')}${missing.length > 10 ? ', …' : ''}`;
+    return [{ level: 'advice', text: `${name} runs Spillover, and does not hear of ${shown}: the status may be late` }];
+  });
 }
 
 function modeOf({ mode }: GateFacts): GateFinding[] {

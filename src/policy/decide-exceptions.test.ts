@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../model/problem.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { decide, headsToCompare, type PolicyInput } from './decide.ts';
+import { decide, headsToCompare } from './decide.ts';
+import type { PolicyInput } from './policy-input.ts';
 import {
   EARLIER,
   HEAD,

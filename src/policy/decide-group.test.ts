@@ -110,4 +110,37 @@ describe('a merge group', () => {
     ]);
     expect(reason.text).toBe('pull request 1 is not safe to merge');
   });
+
+  it('never asks for a sign-off on the group: it is given on a pull request', () => {
+    const waiting = requirement('token', 'waiting');
+    const halves = (['tests', 'sign-off'] as const).map((about) => ({
+      about,
+      outcome: 'waiting' as const,
+      text: `no ${about} of this commit`,
+      children: [],
+    }));
+    const asked = [{ kind: 'user', login: 'carol' }] as const;
+    const one = { ...waiting, asked, reason: { ...waiting.reason, children: halves } };
+    const whole = { ...unmet({}), requirements: [one] };
+    expect(group(whole, safe(), whole).requirements).toMatchObject([
+      {
+        asked: [],
+        missing: 'pull request 2: its tests have not run',
+        next: 'get the tests of `token` green on this commit, or get a sign-off for `token` on pull request 2 and queue it again',
+        reason: { children: [{ text: 'no tests of this commit' }, { text: 'none on pull request 2' }] },
+      },
+    ]);
+    expect(group(whole, safe()).requirements).toMatchObject([
+      {
+        asked: [],
+        next: 'get the tests of `token` green on this commit',
+        reason: { children: [{ text: 'no tests of this commit' }, { text: 'nobody signs off on a merge group' }] },
+      },
+    ]);
+  });
+
+  it('says where a feature was settled, as deep as what was weighed', () => {
+    const { requirements } = group(unmet({ token: 'waiting' }), safe({ token: 'met' }));
+    expect(requirements[0]?.reason.children[0]?.children[0]?.text).toBe('settled on pull request 1');
+  });
 });

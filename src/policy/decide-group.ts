@@ -63,7 +63,9 @@ function settled(requirement: Requirement, parts: readonly GroupPart[]): Require
     (part) =>
       isSatisfied(part) || part.verdict.requirements.some((one) => one.feature === feature && one.outcome === 'met'),
   );
-  if (asking.length === 0 || !areSettled) return requirement;
+  if (asking.length === 0 || !areSettled) return signedOffElsewhere(requirement, asking);
+  const text = `settled on ${listInWords(asking.map(inWords))}`;
+  const half: Reason = { about: 'sign-off', outcome: 'met', text, children: [] };
   return {
     ...requirement,
     outcome: 'met',
@@ -73,17 +75,53 @@ function settled(requirement: Requirement, parts: readonly GroupPart[]): Require
     reason: {
       about: 'feature',
       outcome: 'met',
-      text: `${quoteName(feature)} (${requirement.tier}): settled on ${listInWords(asking.map(inWords))}`,
-      children: [],
+      text: `${quoteName(feature)} (${requirement.tier}): ${text}`,
+      // As deep as where it was weighed: a half, and what met it.
+      children: [{ ...half, children: [{ ...half, about: 'review' }] }],
     },
   };
+}
+
+/** A requirement that waits, in words that are true of a group: its own head can be tested, and signed off on are its pull requests. */
+function signedOffElsewhere(requirement: Requirement, asking: readonly GroupPart[]): Requirement {
+  const { feature, reason, rule } = requirement;
+  if (requirement.outcome !== 'waiting') return { ...requirement, asked: [] };
+  const pulls = listInWords(asking.map(inWords));
+  const lacks = (about: Reason['about']): boolean =>
+    reason.children.some((child) => child.about === about && child.outcome !== 'met');
+  const test = `get the tests of ${quoteName(feature)} green on this commit`;
+  const sign = `get a sign-off for ${quoteName(feature)} on ${pulls} and queue it again`;
+  const canSign = asking.length > 0 && lacks('sign-off');
+  const next = !canSign
+    ? test
+    : !lacks('tests')
+      ? sign
+      : `${test}, ${rule === 'tests or sign-off' ? 'or' : 'and'} ${sign}`;
+  const text = asking.length === 0 ? 'nobody signs off on a merge group' : `none on ${pulls}`;
+  const children = reason.children.map((child) =>
+    child.about === 'sign-off' && child.outcome !== 'met' ? { ...child, text, children: [] } : child,
+  );
+  return { ...requirement, asked: [], missing: missingIn(requirement, asking), next, reason: { ...reason, children } };
+}
+
+/** What is missing, as the first pull request that still asks for it has it: there people can give it. */
+function missingIn({ feature, missing }: Requirement, asking: readonly GroupPart[]): string {
+  for (const part of asking) {
+    const open = part.verdict.requirements.find((one) => one.feature === feature && one.outcome !== 'met');
+    if (open !== undefined && !isSatisfied(part)) return `${inWords(part)}: ${open.missing ?? 'not safe'}`;
+  }
+  return missing ?? 'not safe';
 }
 
 /** What a pull request still waits for, and the whole does not. */
 function openOf(part: GroupPart, known: ReadonlyMap<string, Outcome>): readonly Requirement[] {
   return part.verdict.requirements
     .filter(({ feature, outcome }) => outcome !== 'met' && (known.get(feature) ?? 'met') === 'met')
-    .map((one) => ({ ...one, missing: `${inWords(part)}: ${one.missing ?? 'not safe'}` }));
+    .map((one) =>
+      one.outcome === 'waiting'
+        ? signedOffElsewhere(one, [part])
+        : { ...one, asked: [], missing: `${inWords(part)}: ${one.missing ?? 'not safe'}` },
+    );
 }
 
 function partReason(part: GroupPart): Reason {

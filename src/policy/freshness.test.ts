@@ -29,6 +29,9 @@ describe('a comment that signs off', () => {
     ['of a name that two commits begin with', said('alice', {}, { commits: [HEAD, twin] }), 'waiting'],
     ['of enough of that name', said('alice', { commit: HEAD.slice(0, 8) }, { commits: [HEAD, twin] }), 'met'],
     ['from before we first spoke', said('alice', {}, { firstSeenAt: hour(13) }), 'waiting'],
+    ['from before a move to this base', said('alice', {}, { movedAt: hour(13) }), 'waiting'],
+    ['in the second of a move to this base', said('alice', {}, { movedAt: hour(12) }), 'waiting'],
+    ['from after a move to this base', said('alice', {}, { movedAt: hour(11) }), 'met'],
     ['where we never spoke', said('alice', {}, { firstSeenAt: null }), 'waiting'],
     [
       'of the commit before a push',

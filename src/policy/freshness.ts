@@ -29,6 +29,7 @@ export function weighFreshness(approval: Approval, input: FreshnessInput): Fresh
   const { stale, evidence } = input;
   if (stale === 'never') return fresh(approval.commit === evidence.head ? 'this commit' : '');
   if (approval.commit === null) return isStale('GitHub no longer says which commit it was for');
+  if (isBeforeMove(approval.at, evidence)) return isStale(BEFORE_MOVE);
   if (approval.commit === evidence.head) {
     if (approval.how === 'comment' && evidence.firstSeenAt === null) {
       return isStale('the guard had said nothing about this commit that could have been read');
@@ -65,6 +66,14 @@ function weighEarlier(approval: Approval, commit: ObjectId, input: FreshnessInpu
 export function isNoOlder(at: string | null, moment: string | null): boolean {
   if (moment === null) return true;
   return at !== null && Date.parse(at) >= Date.parse(moment);
+}
+
+/** To follow "does not count: ". */
+export const BEFORE_MOVE = 'it is from before the pull request came to its present base branch';
+
+/** Whether something was said while the pull request went into another branch, and so of other changes; in the same second is in doubt. */
+export function isBeforeMove(at: string | null, { movedAt }: Pick<Evidence, 'movedAt'>): boolean {
+  return movedAt !== null && !(at !== null && Date.parse(at) > Date.parse(movedAt));
 }
 
 function wasFor(commit: ObjectId): string {

@@ -54,7 +54,7 @@ test.each<[string, ExpectedCheck, CheckFact, string | null]>([
     'of a run in doubt',
     expects('test'),
     job({ doubt: 'it is of another branch' }),
-    'its run counts for nothing: it is of another branch',
+    'is of a run that counts for nothing: it is of another branch',
   ],
   [
     'made with a token of a workflow',

@@ -50,7 +50,7 @@ function distrustJob(fact: CheckFact, workflows: WorkflowStates): string | null 
 }
 
 function distrustRun(run: RunFact, workflows: WorkflowStates): string | null {
-  if (run.doubt !== null) return `its run counts for nothing: ${run.doubt}`;
+  if (run.doubt !== null) return `is of a run that counts for nothing: ${run.doubt}`;
   if (run.workflow === null) return 'is of a workflow that is no file of this repository';
   if (EVENTS_OF_THE_DEFAULT_BRANCH.has(run.event)) return null;
   for (const path of [run.workflow, ...run.calls]) {

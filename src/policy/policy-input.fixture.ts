@@ -3,7 +3,7 @@ import type { Feature, Owner } from '../model/feature.ts';
 import type { Coupling, Impact } from '../model/impact.ts';
 import type { CheckFact, CheckState, CommandFact, Evidence, Reason, ReviewFact, RunFact } from '../model/verdict.ts';
 import type { WorkflowStates } from '../model/workflow-state.ts';
-import type { PolicyInput } from './decide.ts';
+import type { PolicyInput } from './policy-input.ts';
 
 /** The commit that the tests judge. */
 export const HEAD = 'a'.repeat(40);
@@ -100,6 +100,7 @@ export function evidence(rest: Partial<Evidence> = {}): Evidence {
     authors: ['mallory'],
     readers: [],
     firstSeenAt: null,
+    movedAt: null,
     commands: [],
     commits: [HEAD],
     earlier: [],

@@ -3,7 +3,7 @@ import type { Impact } from '../model/impact.ts';
 import { quoteName } from '../model/quote-name.ts';
 import type { ObjectId } from '../model/tree.ts';
 import type { Evidence, Requirement } from '../model/verdict.ts';
-import type { PolicyInput } from './decide.ts';
+import type { PolicyInput } from './policy-input.ts';
 import { type Demand, demandOf, gatingOf } from './demand.ts';
 import type { EvidenceGap } from './half.ts';
 import { changesToReach } from './reached-by-tests.ts';

@@ -36,6 +36,8 @@ describe('an override', () => {
     ['by an author, as the policy allows', [overrides('olga')], { authors: ['olga'] }, { allowsAuthor: true }, true],
     ['that was edited', [overrides('olga', { isEdited: true })], {}, {}, false],
     ['from before the push', [overrides('olga')], { firstSeenAt: hour(13) }, {}, false],
+    ['from before a move to this base', [overrides('olga')], { movedAt: hour(13) }, {}, false],
+    ['from after a move to this base', [overrides('olga')], { movedAt: hour(11) }, {}, true],
     ['where the guard never spoke', [overrides('olga')], { firstSeenAt: null }, {}, false],
     ['of no kind', [], {}, {}, false],
   ])('%s', (_, commands, seen, rest, counts) => {

@@ -2,7 +2,7 @@ import type { Owner } from '../model/feature.ts';
 import { quoteName } from '../model/quote-name.ts';
 import type { CommandFact, Evidence, Override, Reason } from '../model/verdict.ts';
 import { commitMeant } from './approvals.ts';
-import { isNoOlder } from './freshness.ts';
+import { BEFORE_MOVE, isBeforeMove, isNoOlder } from './freshness.ts';
 import { whyMayNotSign } from './may-sign.ts';
 import { answersFor } from './who-answers.ts';
 
@@ -59,6 +59,7 @@ function whyNot(attempt: CommandFact, { named, allowsAuthor, evidence }: Overrid
   const { commit, flaw } = commitMeant(attempt, evidence);
   if (flaw !== null) return flaw;
   if (commit !== evidence.head) return 'it was for an earlier commit, and an override holds for one alone';
+  if (isBeforeMove(attempt.writtenAt, evidence)) return BEFORE_MOVE;
   if (evidence.firstSeenAt === null || !isNoOlder(attempt.writtenAt, evidence.firstSeenAt)) {
     return 'it is older than the first look at this commit, and an override holds for one alone';
   }

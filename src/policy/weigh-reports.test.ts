@@ -154,6 +154,16 @@ describe('without a report', () => {
   });
 });
 
+test('a report that cannot be read beside one that can: no proof where reports are required', () => {
+  const reported = [run([ran('a.test.ts')], { isPartial: true })];
+  const required = { ...ANY, requireReports: ['standard' as const] };
+  expect(weigh({ reported })[0]).toBe('met');
+  expect(weigh({ reported, config: required })).toEqual([
+    'waiting',
+    'a report could not be read, so whether a test failed in it is not known',
+  ]);
+});
+
 describe('on a command line', () => {
   const given = (tests: readonly TestFileRun[]) => [run(tests, { run: null })];
   test('reports that were given stand for the checks', () => {

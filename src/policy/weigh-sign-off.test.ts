@@ -21,6 +21,8 @@ describe('an approval', () => {
     ['of a commit that GitHub forgot', { reviews: [review('alice', { commit: null })] }, 'waiting'],
     ['from before we first spoke here', { reviews: [review('alice')], firstSeenAt: t(13) }, 'waiting'],
     ['from after we first spoke here', { reviews: [review('alice')], firstSeenAt: t(11) }, 'met'],
+    ['from before a move to this base', { reviews: [review('alice')], movedAt: t(13) }, 'waiting'],
+    ['from after a move to this base', { reviews: [review('alice')], movedAt: t(11) }, 'met'],
     ['in the second in which we first spoke', { reviews: [review('alice')], firstSeenAt: t(12) }, 'met'],
     ['with an unreadable time', { reviews: [review('alice', { submittedAt: '?' })], firstSeenAt: t(11) }, 'waiting'],
     ['by an author', { reviews: [review('mallory')] }, 'waiting'],

@@ -13,11 +13,12 @@ import {
   plain,
   sentence,
 } from './document.ts';
-import { lead, listedRequirements, lookOf, metRequirements, openRequirements, title } from './headline.ts';
+import { leadBelowTitle, listedRequirements, lookOf, metRequirements, openRequirements, title } from './headline.ts';
 import { featureTable, listedLine, metLine, openFeature, openLine, type Page } from './parts.ts';
 import { drawPicture } from './picture.ts';
 import type { Requirement } from '../model/verdict.ts';
 import { listedGroups } from './listed-groups.ts';
+import { overrideBlocks } from './override-blocks.ts';
 import { errorBlocks, warningBlocks } from './problem-blocks.ts';
 import { count, upperFirst } from './words.ts';
 
@@ -32,7 +33,7 @@ export function compose(page: Page, options: { readonly hasPicture: boolean }): 
   const { verdict } = page.result;
   return [
     heading(3, ...headline(page)),
-    paragraph(...sentence(upperFirst(lead(page.result))), plain('.'), ...observing(page)),
+    paragraph(...sentence(upperFirst(leadBelowTitle(page.result))), plain('.'), ...observing(page)),
     ...errorBlocks(page.result.problems, page.limits),
     ...openBlocks(page),
     ...metBlocks(page),
@@ -48,7 +49,7 @@ export function compose(page: Page, options: { readonly hasPicture: boolean }): 
 export function composeShortest(page: Page): readonly Block[] {
   return [
     heading(3, ...headline(page)),
-    paragraph(...sentence(upperFirst(lead(page.result))), plain('.')),
+    paragraph(...sentence(upperFirst(leadBelowTitle(page.result))), plain('.')),
     footer(page),
   ];
 }
@@ -75,6 +76,7 @@ function openBlocks(page: Page): readonly Block[] {
       (number) => `${count(number, 'more feature')} ${number === 1 ? 'waits' : 'wait'}`,
     ),
     ...howToSignOff(page, open),
+    ...overrideBlocks(page.result),
   ];
 }
 
@@ -86,15 +88,7 @@ function howToSignOff({ result, context }: Page, open: readonly Requirement[]): 
   const first = open.find((requirement) => requirement.asked.length > 0);
   if (context === null || result.head === null || first === undefined) return [];
   const command = `/spillover sign-off ${first.feature} ${result.head.slice(0, COPIED_DIGITS)}`;
-  return [
-    paragraph(
-      emphasis(
-        plain('A sign-off is an approving review by one of those who are asked, or their comment '),
-        code(command),
-        plain('.'),
-      ),
-    ),
-  ];
+  return [paragraph(emphasis(plain('To sign off: approve in a review, or comment '), code(command), plain('.')))];
 }
 
 function metBlocks(page: Page): readonly Block[] {

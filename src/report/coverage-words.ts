@@ -12,7 +12,11 @@ function reasonInWords(reason: FateReason, isDeleted: boolean): string {
     case 'imported by nothing':
       return isDeleted ? 'deleted; nothing imported it' : 'nothing imports it';
     case 'imported by no feature':
-      return 'only what belongs to no feature imports it';
+      return 'no feature imports it, at any distance';
+    case 'used by no feature':
+      return 'features import it, and none of them uses what changed in it';
+    case 'felt more elsewhere':
+      return 'the features that import it feel the change more through other files';
     case 'test of no feature':
       return 'a test that belongs to no feature';
     case 'nothing uses what moved':
@@ -40,8 +44,9 @@ function reasonInWords(reason: FateReason, isDeleted: boolean): string {
 
 /** The changed files that reach no feature though somebody may feel them: first those that nothing is proved about. */
 export function silentFiles({ changed }: Coverage): readonly ChangedFile[] {
-  const rank = ({ fate }: ChangedFile): number => Number(fate === 'unreached');
-  return changed.filter(({ fate }) => fate === 'unmapped' || fate === 'unreached').sort((a, b) => rank(a) - rank(b));
+  const order: readonly ChangedFile['fate'][] = ['unmapped', 'unreached', 'outweighed'];
+  const rank = ({ fate }: ChangedFile): number => order.indexOf(fate);
+  return changed.filter((file) => rank(file) >= 0).sort((a, b) => rank(a) - rank(b));
 }
 
 /** How much was seen, on one line: what could not be only where there is any. */
@@ -68,6 +73,7 @@ export function changedInWords(coverage: Coverage): string {
   const parts = [
     `${of('felt')} of ${count(changed.length, 'changed file')} ${of('felt') === 1 ? 'reaches' : 'reach'} a feature`,
     ...(of('cosmetic') === 0 ? [] : [`${of('cosmetic')} cannot be felt`]),
+    ...(of('outweighed') === 0 ? [] : [counted(of('outweighed'), 'adds nothing', 'add nothing')]),
     ...(of('unreached') === 0 ? [] : [counted(of('unreached'), 'reaches none', 'reach none')]),
     ...(of('unmapped') === 0 ? [] : [counted(of('unmapped'), 'is not mapped', 'are not mapped')]),
   ];

@@ -202,7 +202,7 @@ function wordsFor(problem: Problem): Words {
       };
     case 'merge-group-unclear':
       return {
-        what: `the merge group of ${quoteName(problem.data.head.slice(0, 12))} holds commits that belong to no pull request that could be found${shortNames(problem.data.commits)}`,
+        what: `the merge group of ${quoteName(problem.data.head.slice(0, 12))} holds commits that belong to no pull request that could be found, or change something else than the one they name${shortNames(problem.data.commits)}`,
         why: 'a pull request that is not known cannot be known to be safe',
         next: 'queue these pull requests again, one by one; the page of this problem says what is looked for',
       };
@@ -235,6 +235,12 @@ function wordsFor(problem: Problem): Words {
         what: `an edge in ${file} names ${quoteName(problem.data.path)}, and no module is there`,
         why: 'the edge joins nothing',
         next: 'write paths from the root of the repository',
+      };
+    case 'madge-incomplete':
+      return {
+        what: `${problem.data.modules} modules for an asynchronous loader were not shown to madge: ${quoteName(problem.data.message)}`,
+        why: 'what they ask for is known from our own reading alone',
+        next: 'nothing, as long as their dependencies are written out; what is generated can be ignored by git',
       };
   }
 }

@@ -60,6 +60,14 @@ export function lead({ verdict, problems }: CheckResult): string {
   return verdict.reason.text;
 }
 
+/** The same where the title stands above it: the only feature that failed is named there already. */
+export function leadBelowTitle(result: CheckResult): string {
+  const { verdict } = result;
+  const [first, ...rest] = openRequirements(verdict);
+  const isNamed = lookOf(verdict) === 'blocked' && verdict.override === null && rest.length === 0;
+  return (isNamed ? first?.missing : null) ?? lead(result);
+}
+
 /** That somebody let the merge through, with what they said and what is missing all the same. */
 function overrideInWords({ by, reason }: Override, open: readonly Requirement[]): string {
   const [first] = open;

@@ -50,10 +50,18 @@ export function openFeature(page: Page, requirement: Requirement): readonly Bloc
       ...(requirement.next === null
         ? []
         : [[paragraph(strong(plain('Next:')), plain(' '), ...sentence(lowerFirst(requirement.next)), plain('.'))]]),
-      ...openReasons(requirement).map((reason) => [paragraph(...reasonLine(page, reason, requirement))]),
+      ...openReasons(requirement)
+        .filter((reason) => tellsMore(reason, requirement))
+        .map((reason) => [paragraph(...reasonLine(page, reason, requirement))]),
     ]),
     ...routeFold(page, requirement),
   ];
+}
+
+/** Whether a half says more than the next step, which names whoever is asked. */
+function tellsMore({ about, outcome, children }: Reason, { asked }: Requirement): boolean {
+  if (about !== 'sign-off' || outcome !== 'waiting' || asked.length === 0) return true;
+  return children.some((child) => child.outcome !== 'met');
 }
 
 /** A feature that waits or failed, on one line. */
@@ -73,6 +81,8 @@ export function metLine(page: Page, requirement: Requirement): Inline[] {
     .filter((child) => child.outcome === 'met')
     .flatMap((half) => half.children.filter((child) => child.outcome === 'met'))
     .map((reason) => linkedReason(reason));
+  // How many tests reach the change says nothing of a feature that somebody signed off on.
+  const isTested = requirement.reason.children.some(({ about, outcome }) => about === 'tests' && outcome === 'met');
   const shown = proofs.slice(0, page.limits.proofs);
   if (proofs.length > shown.length) shown.push([plain(`${proofs.length - shown.length} more`)]);
   return [
@@ -80,7 +90,7 @@ export function metLine(page: Page, requirement: Requirement): Inline[] {
     strong(code(requirement.feature)),
     plain(': '),
     ...shown.flatMap((proof, index) => (index === 0 ? proof : [plain(', '), ...proof])),
-    ...(requirement.tests.length > 0 ? [plain(` (${reachOfTests(requirement.tests.length)})`)] : []),
+    ...(isTested && requirement.tests.length > 0 ? [plain(` (${reachOfTests(requirement.tests.length)})`)] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../model/check-result.ts';
-import { type Block, code, heading, list, paragraph, plain, sentence } from './document.ts';
+import { type Block, code, heading, linkTo, list, paragraph, plain, sentence } from './document.ts';
 import { COMMENT_LIMITS } from './limits.ts';
 import { routeBlocks } from './parts.ts';
 import { COMMENT_LENGTH } from './render-comment.ts';
@@ -32,7 +32,13 @@ export function renderAnswer(
     const text = `${answerMarker(comment)}\n${toMarkdown(blocks)}`;
     if (text.length <= COMMENT_LENGTH) return text;
   }
-  return `${answerMarker(comment)}\nThe answer is longer than a comment may be. The job summary has every route.\n`;
+  const words = 'The answer is longer than a comment may be. ';
+  const whole = context?.summaryUrl ?? null;
+  const where =
+    whole === null
+      ? plain('The job summary has every route.')
+      : linkTo(whole, [plain('The job summary has every route.')]);
+  return `${answerMarker(comment)}\n${toMarkdown([paragraph(plain(words), ...[where].flat())])}`;
 }
 
 function answerTo(

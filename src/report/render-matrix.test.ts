@@ -9,13 +9,11 @@ const withTests = (count: number) => ({
   ...SATISFIED,
   verdict: {
     ...SATISFIED.verdict,
-    requirements: SATISFIED.verdict.requirements
-      .slice(0, 1)
-      .map((one) => ({
-        ...one,
-        feature: 'token',
-        tests: Array.from({ length: count }, (_, i) => `t${1000 + i}.test.ts`),
-      })),
+    requirements: SATISFIED.verdict.requirements.slice(0, 1).map((one) => ({
+      ...one,
+      feature: 'token',
+      tests: Array.from({ length: count }, (_, i) => `t${1000 + i}.test.ts`),
+    })),
   },
 });
 
@@ -95,6 +93,8 @@ describe('arguments', () => {
   });
 
   test('of nothing are empty: a runner without arguments would run everything', () => {
-    expect(new Set(Object.values(runnerArguments([], [])).map((list) => list.length))).toEqual(new Set([0]));
+    expect(new Set(Object.values(runnerArguments([], [])).map((list: readonly string[]) => list.length))).toEqual(
+      new Set([0]),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { byCodeUnits } from '../graph/compare.ts';
-import type { ImportBinding, ImportRecord, ModuleSummary, Unit } from '../model/module.ts';
+import type { ImportRecord, ModuleSummary } from '../model/module.ts';
+import type { ImportBinding, Unit } from '../model/symbols.ts';
 import { nuxtFolders, nuxtRoots } from './nuxt.ts';
 import { folderOf, isInside, nameOf } from './paths.ts';
 import type { Resolver } from './resolver.ts';

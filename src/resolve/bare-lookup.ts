@@ -32,14 +32,9 @@ export function createBareLookup({ tree, packages, entries, compiler, aliases }:
     return below !== null && tree.hasFile(below) ? [below] : [];
   };
 
-  /** Where a configuration above maps the name of a package of the repository: its build takes the manifest's word, an editor that. */
-  const mappedAbove = (others: readonly Configuration[], path: string): readonly string[] => {
-    for (const { mappings } of others) {
-      const files = mappedPaths(mappings, path).flatMap((mapped) => filesMeantBy(tree, mapped));
-      if (files.length > 0) return files;
-    }
-    return [];
-  };
+  /** Where configurations above map the name of a package of the repository: its build takes the manifest's word, an editor one of those. */
+  const mappedAbove = (others: readonly Configuration[], path: string): readonly string[] =>
+    others.flatMap(({ mappings }) => mappedPaths(mappings, path).flatMap((mapped) => filesMeantBy(tree, mapped)));
 
   const bySource = (folder: string, specifier: Named): readonly string[] =>
     specifier.kind === 'bare'

@@ -8,6 +8,8 @@ import { type ComponentLookup, createComponentLookup } from './component-lookup.
 import { declaredEdges } from './declared-modules.ts';
 import { testOfSnapshot } from './file-lookup.ts';
 import { followFiles, namesFiles } from './follow-files.ts';
+import { followHanded } from './handed-files.ts';
+import type { FoundByLoader } from './loader-lookup.ts';
 import type { Resolver } from './resolver.ts';
 
 /** What a graph is made of. */
@@ -34,6 +36,7 @@ export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; re
   const problems: Problem[] = [];
   const paths = new Set<string>();
   let components: ComponentLookup | undefined;
+  let loader: ReturnType<Resolver['loader']> | undefined;
   for (const [from, summary] of summaries) {
     if (!ids.has(from)) continue;
     paths.add(from);
@@ -49,7 +52,10 @@ export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; re
         }
         continue;
       }
-      const found = follow(from, record, resolver);
+      const found =
+        record.isAmd && record.specifier !== null
+          ? followLoader(from, record, (loader ??= resolver.loader(summaries))(from, record.specifier), resolver)
+          : follow(from, record, resolver);
       for (const edge of found.edges) {
         edges.push(edge);
         paths.add(edge.to);
@@ -65,6 +71,25 @@ export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; re
     edges.push({ from, to: path, kind: 'read', specifier: `./${specifier}`, names: [], isTypeOnly: false, line: 1 });
     paths.add(path);
   }
+  const handed = followHanded({ summaries, edges, resolver });
+  for (const edge of handed.edges) {
+    if (!ids.has(edge.from)) continue;
+    edges.push(edge);
+    paths.add(edge.to);
+  }
+  unresolved.push(...handed.unresolved.filter(({ from }) => ids.has(from)));
+  for (const { from, line, isTypeOnly, kind } of unresolved)
+    if (
+      kind === 'glob' &&
+      !isTypeOnly &&
+      summaries.get(from)?.imports.some((each) => each.line === line && each.pattern?.kind === 'listing')
+    )
+      problems.push({
+        code: 'import-non-literal',
+        severity: 'note',
+        location: { file: from, line },
+        data: { prefix: null },
+      });
   for (const edge of declaredEdges({ summaries, resolver, edges, unresolved, paths: ids.keys() })) {
     if (!ids.has(edge.from)) continue;
     edges.push(edge);
@@ -103,9 +128,7 @@ function follow(from: string, record: ImportRecord, resolver: Resolver): Followe
       problem: { code: 'import-non-literal', severity: 'note', location, data: { prefix: record.prefix ?? null } },
     };
   }
-  const byLoader = record.isAmd ? resolver.amd(from, specifier) : [];
-  const resolution =
-    byLoader.length > 0 ? { kind: 'found' as const, paths: byLoader } : resolver.resolve(from, specifier, kind);
+  const resolution = resolver.resolve(from, specifier, kind);
   // The types of a package that is not installed are nothing that is amiss.
   if (kind === 'reference' && resolution.kind !== 'found' && !/^\.{0,2}\//.test(specifier)) return { edges: [] };
   switch (resolution.kind) {
@@ -135,6 +158,25 @@ function follow(from: string, record: ImportRecord, resolver: Resolver): Followe
       return { ...missing, problem: { code: 'import-missing', severity: 'warning', location, data: { specifier } } };
     }
   }
+}
+
+/** What becomes of what an asynchronous loader is asked for: as for any other where the loader finds nothing. */
+function followLoader(from: string, record: ImportRecord, found: FoundByLoader, resolver: Resolver): Followed {
+  const { kind, isTypeOnly, line, names } = record;
+  const specifier = record.specifier ?? '';
+  const edges = found.paths.flatMap((to) =>
+    to === from ? [] : [{ from, to, kind, specifier, names, isTypeOnly, line }],
+  );
+  if (found.computed !== undefined) {
+    const suffix = found.computed === '' ? {} : { suffix: found.computed };
+    return {
+      edges,
+      unresolved: { from, line, kind, isTypeOnly, specifier, cause: 'non-literal', couldMean: [''], ...suffix },
+    };
+  }
+  if (found.isWhole) return { edges };
+  const other = follow(from, record, resolver);
+  return { ...other, edges: [...edges, ...other.edges] };
 }
 
 function unreadAlias({ name, file, line }: UnreadAlias): Problem {

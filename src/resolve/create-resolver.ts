@@ -3,7 +3,7 @@ import { createAliasLookup } from './aliases/alias-lookup.ts';
 import { createBareLookup } from './bare-lookup.ts';
 import { createCompilerLookup } from './compiler-lookup.ts';
 import { configurationsByFolder, createConfigurationReader } from './configuration.ts';
-import { amdPaths, createFileLookup } from './file-lookup.ts';
+import { createFileLookup } from './file-lookup.ts';
 import { readFileReplacements } from './file-replacements.ts';
 import { lockedPackages } from './locked-packages.ts';
 import { readManifests } from './manifest.ts';
@@ -11,6 +11,7 @@ import { mocksBeside } from './mock-files.ts';
 import { type ApplicableConfigurations, createConfigurationFinder } from './nearest-configuration.ts';
 import { createPackageEntries } from './package-entry.ts';
 import { indexPackages } from './package-index.ts';
+import { createLoaderLookup } from './loader-lookup.ts';
 import { folderOf } from './paths.ts';
 import { createPrefixLookup } from './prefix-lookup.ts';
 import { createRelativeLookup } from './relative-lookup.ts';
@@ -108,7 +109,7 @@ export function createResolver(files: TextFiles, links?: ReadonlyMap<string, str
     resolve: (from, written, kind) => (kind === 'style' ? styles(from, written) : asModule(from, written, kind)),
     couldMean: (from, prefix) => prefixes(folderOf(from), configurationsOf(from), prefix),
     files: (from, record) => namedFiles(from, record, configurationsOf(from)),
-    amd: (from, specifier) => amdPaths(tree, folderOf(from), specifier),
+    loader: (summaries) => createLoaderLookup(tree, summaries),
     problems: () => [...manifestProblems, ...workspaceProblems, ...reader.problems()],
   };
 }

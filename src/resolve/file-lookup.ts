@@ -1,21 +1,13 @@
 import type { FilePattern, ImportRecord } from '../model/module.ts';
 import { readExpression, readGlob } from './glob-pattern.ts';
+import { createListedLookup } from './listed-files.ts';
 import type { LookupParts } from './lookup-parts.ts';
 import type { ApplicableConfigurations } from './nearest-configuration.ts';
-import { ancestorsOf, folderOf, joinPath, nameOf, pathFrom } from './paths.ts';
+import type { NamedFiles } from './named-files.ts';
+import { folderOf, joinPath, nameOf, pathFrom } from './paths.ts';
 import { filesMeantBy } from './probe-files.ts';
 import type { PrefixLookup } from './prefix-lookup.ts';
 import { readSpecifier } from './specifier.ts';
-
-/** What code names by a path, or asks for all at once. */
-export interface NamedFiles {
-  /** The files that are surely meant. */
-  readonly paths: readonly string[];
-  /** Beginnings of paths that may be meant: a folder is named, or a part of the path is computed. */
-  readonly couldMean: readonly string[];
-  /** What the path must end with then. Absent: anything. */
-  readonly suffix?: string;
-}
 
 /** Folders that hold what tests look at, whole projects among it. */
 const MATERIAL = /fixture|test|spec|e2e|template|example|sample|snapshot/i;
@@ -26,7 +18,10 @@ const NOTHING: NamedFiles = { paths: [], couldMean: [] };
  * Finds the files that code names by paths (`url`, `read`) or asks a bundler for (`glob`). What is not there is no trouble: a
  * path may be one that the program writes.
  */
-export function createFileLookup({ tree, packages, manifests }: LookupParts, prefixes: PrefixLookup) {
+export function createFileLookup(parts: LookupParts, prefixes: PrefixLookup) {
+  const { tree, packages, manifests } = parts;
+  const listed = createListedLookup(parts);
+
   /** The folders from which a path with a slash in front may be meant: packages', nearest first, and the root. */
   const roots = (folder: string): readonly string[] => [
     ...new Set([...packages.above(folder).map((manifest) => manifest.folder), '']),
@@ -127,6 +122,9 @@ export function createFileLookup({ tree, packages, manifests }: LookupParts, pre
         // A folder that is wholly computed says nothing.
         return prefix === '' ? NOTHING : { paths: [], couldMean: prefixes(folder, configurations, prefix) };
       }
+      if (pattern.kind === 'listing') return listed(from, pattern.patterns);
+      // It is for the function that gets the path to say what it does with it.
+      if (pattern.kind === 'handed') return NOTHING;
       const files =
         pattern.kind === 'glob'
           ? matching(folder, pattern.patterns, configurations)
@@ -143,9 +141,6 @@ export function createFileLookup({ tree, packages, manifests }: LookupParts, pre
   };
 }
 
-/** Finds the files that a record names. */
-export type FileLookup = ReturnType<typeof createFileLookup>;
-
 const isBelow = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
 
 /** `vite.config.ts`, `webpack.prod.js`, `.eslintrc.cjs`, `gulpfile.js` and their like. */
@@ -159,22 +154,12 @@ const isToolConfiguration = (name: string): boolean =>
  *
  * - `__snapshots__/x.test.ts.snap` beside `x.test.ts`: Jest, Vitest (https://jestjs.io/docs/configuration#snapshotresolver-string)
  * - `x.spec.ts-snapshots/…` beside `x.spec.ts`: Playwright (https://playwright.dev/docs/test-snapshots)
+ * - `__image_snapshots__/x-test-ts-…-snap.png` beside `x.test.ts`: jest-image-snapshot, which writes the test's name with `-` for what is no
+ *   letter (https://github.com/americanexpress/jest-image-snapshot#%EF%B8%8F-api); see `testsOfImages`
  */
 export function testOfSnapshot(path: string, hasFile: (path: string) => boolean): string | null {
   const jest = /^(.*)__snapshots__\/([^/]+)\.snap$/s.exec(path);
   const playwright = /^(.*[^/])-snapshots\/[^/]+$/s.exec(path);
   const test = jest ? `${jest[1]}${jest[2]}` : playwright?.[1];
   return test !== undefined && hasFile(test) ? test : null;
-}
-
-/** The file that an asynchronous loader means by a bare name: a path from a folder above, nearest first. Empty when there is none. */
-export function amdPaths(tree: LookupParts['tree'], folder: string, specifier: string): readonly string[] {
-  const path = specifier.slice(specifier.lastIndexOf('!') + 1);
-  if (path === '' || /^[a-z][a-z0-9+.-]*:|^\.{0,2}\//i.test(path)) return [];
-  for (const above of ancestorsOf(folder)) {
-    const at = joinPath(above, path);
-    const found = at === null ? [] : filesMeantBy(tree, at);
-    if (found.length > 0) return found;
-  }
-  return [];
 }

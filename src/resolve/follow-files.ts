@@ -15,6 +15,8 @@ export const namesFiles = ({ kind, specifier }: ImportRecord): boolean =>
 /** Joins a module to the files that it names. A path that leads nowhere joins nothing: the program may make what is there. */
 export function followFiles(from: string, record: ImportRecord, resolver: Resolver): FollowedFiles {
   const { kind, specifier, isTypeOnly, line, names } = record;
+  const isListing = record.pattern?.kind === 'listing';
+  if (record.pattern?.kind === 'listing' && record.pattern.patterns.length === 0) return { edges: [] };
   const { paths, couldMean, suffix } = resolver.files(from, record);
   const edges = paths.map((to) => ({ from, to, kind, specifier: specifier ?? '', names, isTypeOnly, line }));
   if (couldMean.length === 0) return { edges };
@@ -22,6 +24,16 @@ export function followFiles(from: string, record: ImportRecord, resolver: Resolv
   const text = record.isText ? { isText: record.isText } : {};
   return {
     edges,
-    unresolved: { from, line, kind, isTypeOnly, specifier, cause: 'non-literal', couldMean, ...end, ...text },
+    unresolved: {
+      from,
+      line,
+      kind,
+      isTypeOnly,
+      specifier: isListing ? null : specifier,
+      cause: 'non-literal',
+      couldMean,
+      ...end,
+      ...text,
+    },
   };
 }

@@ -39,7 +39,8 @@ export function readMadgeJson(
           location: { file: source },
           data: { path: stranger },
         });
-      else edges.push({ from, to, kind: 'import', specifier: to, names: [], isTypeOnly: false, line: 1 });
+      else
+        edges.push({ from, to, kind: 'import', specifier: to, names: [], isTypeOnly: false, line: 1, isByTool: true });
     }
   }
   return { edges, problems };

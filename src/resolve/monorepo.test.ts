@@ -338,6 +338,10 @@ test('a package is entered where its manifest says, and where a configuration ab
     'tsconfig.json': { compilerOptions: { paths: { '@acme/signals': ['./modules/signals'] } } },
     'modules/signals/package.json': { name: '@acme/signals' },
     'modules/signals/tsconfig.json': { compilerOptions: { paths: { '@acme/signals': ['../../dist/signals'] } } },
+    'modules/signals/tsconfig.schematics.json': {
+      include: ['x'],
+      compilerOptions: { paths: { '@acme/signals': ['./src'] } },
+    },
     'modules/signals/index.ts': '',
     'modules/signals/src/index.ts': '',
     'modules/signals/entities/a.ts': '',

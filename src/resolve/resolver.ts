@@ -1,7 +1,8 @@
 import type { UnreadAlias } from './aliases/alias-lookup.ts';
-import type { ImportKind, ImportRecord } from '../model/module.ts';
+import type { ImportKind, ImportRecord, ModuleSummary } from '../model/module.ts';
 import type { Problem } from '../model/problem.ts';
-import type { NamedFiles } from './file-lookup.ts';
+import type { NamedFiles } from './named-files.ts';
+import type { FoundByLoader } from './loader-lookup.ts';
 
 /** Where a specifier leads. */
 export type Resolution =
@@ -33,8 +34,12 @@ export interface Resolver {
    * @param from the path of the module that it is of
    */
   files(from: string, record: ImportRecord): NamedFiles;
-  /** The files that an asynchronous loader means by a name without a dot, as a path from a folder above. Empty where there are none. */
-  amd(from: string, specifier: string): readonly string[];
+  /**
+   * Finds what asynchronous loaders mean.
+   *
+   * @param summaries of every file of the tree, for the loaders' configurations
+   */
+  loader(summaries: ReadonlyMap<string, ModuleSummary>): (from: string, specifier: string) => FoundByLoader;
   /** What could not be read so far of manifests and compiler configurations. Those of configurations grow as files are resolved. */
   problems(): readonly Problem[];
 }

@@ -63,15 +63,17 @@ test('the glossary has every coupling', () => {
   expect(COUPLINGS.filter((coupling) => !glossary.includes(`| \`${coupling}\` |`))).toEqual([]);
 });
 
+// In the middle of a line it is text: what is told apart by the tests of tests that are skipped.
 test('no test is skipped or alone', () => {
   const tests = ours.filter((file) => file.endsWith('.test.ts') && !file.endsWith('text.test.ts'));
 
-  expect(tests.filter((file) => /\b(?:it|test|describe)\.(?:skip|only|todo|fails)\b/.test(read(file)))).toEqual([]);
+  expect(tests.filter((file) => /^\s*(?:it|test|describe)\.(?:skip|only|todo|fails)\b/m.test(read(file)))).toEqual([]);
 });
 
 test('nothing committed names a registry or the machine it was made on', () => {
   const registry = ['registry', 'npmjs', 'org'].join('.');
-  const home = /(?:^|[\s'"`(=])\/(?:work|root|home\/[a-z]+)\//m;
+  // GitHub's own runners work in `/home/runner`.
+  const home = /(?:^|[\s'"`(=])\/(?:work|root|home\/(?!runner\/)[a-z]+)\//m;
   const named = [...ours, 'package-lock.json', '.npmrc'].filter((file) => {
     const text = read(file);
     return text.includes(registry) || (file !== 'test/house/text.test.ts' && home.test(text));

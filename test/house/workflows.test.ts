@@ -28,7 +28,15 @@ const started = startingWorkflows({
   branches: ['main', 'release/*'],
   tests: ['CI: all'],
 });
-const all = [...started, ...workflows.map((path) => ({ path, text: read(path) })), ...copied];
+/** What the repository of the demo's story has. */
+const STORY = 'demo/story/base/';
+const stories = readdirSync(new URL(`${STORY}.github/workflows/`, root)).map((name) => `.github/workflows/${name}`);
+const all = [
+  ...started,
+  ...workflows.map((path) => ({ path, text: read(path) })),
+  ...stories.map((path) => ({ path: `${STORY}${path}`, text: read(`${STORY}${path}`) })),
+  ...copied,
+];
 
 async function problemsOf(path: string, text: string): Promise<string[]> {
   const found = await validate(TextDocument.create(`file:///${path}`, 'yaml', 1, text));
@@ -48,6 +56,12 @@ test('the workflows to copy are those that init writes', () => {
   // This repository alone has another step.
   const withoutSteps = (text = ''): unknown => ({ ...(parse(text.replace(/^ {4}steps:[^]*/m, '')) as object) });
   expect(withoutSteps(read('.github/workflows/spillover.yml'))).toEqual(withoutSteps(guard));
+});
+
+test("the story's workflows are those that init writes", () => {
+  const action = `acme/spillover@${'0123456789abcdef'.repeat(3).slice(0, 40)}`;
+  for (const { path, text } of startingWorkflows({ action, branches: ['main'], tests: ['CI'] }))
+    expect(read(`${STORY}${path}`)).toBe(text);
 });
 
 test('action.yml is what a runner reads', async () => {

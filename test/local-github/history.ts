@@ -101,6 +101,8 @@ export function gitHistory(gitDir: string): History {
         return { path: line.slice(tab + 1), mode, id, type: type === 'tree' || type === 'commit' ? type : 'blob' };
       });
 
+  const readBlob = once((id) => git(['cat-file', 'blob', id]));
+
   return {
     resolve,
     commit(sha) {
@@ -121,7 +123,7 @@ export function gitHistory(gitDir: string): History {
       const format = ['--raw', '--numstat', '-z', '-M', '--no-abbrev', '--no-ext-diff'];
       return parseChanges(git(['diff', ...format, from, to, '--']));
     }),
-    entry(sha, path) {
+    entry: once((sha, path) => {
       if (path === '') {
         const tree = attempt(['rev-parse', `${sha}^{tree}`]) ?? '';
         return {
@@ -134,12 +136,12 @@ export function gitHistory(gitDir: string): History {
       const children =
         self.type === 'tree' ? parseEntries(git(['--literal-pathspecs', 'ls-tree', '-z', sha, '--', `${path}/`])) : [];
       return { self, children };
-    },
-    blob: (id) => git(['cat-file', 'blob', id]),
+    }),
+    blob: (id) => readBlob(id, ''),
   };
 }
 
-/** What is true of two commits is true for ever, and a process for each question would make the server slow. */
+/** What is true of commits is true for ever, and a process for each question would make the server slow. */
 function once<Result>(ask: (one: string, other: string) => Result): (one: string, other: string) => Result {
   const known = new Map<string, Result>();
   return (one, other) => {

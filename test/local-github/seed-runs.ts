@@ -19,6 +19,8 @@ export interface JobSeed {
   /** Absent: `completed`, or `in_progress` without a conclusion. */
   readonly status?: RunStatus;
   readonly annotations?: CheckRun['annotations'];
+  /** The environment that the job names: Actions deploys the commit to it, as well as the job goes. */
+  readonly environment?: string;
 }
 
 /** Puts what ran into the state the way it comes about on GitHub. */
@@ -111,15 +113,15 @@ export class SeedRuns {
     return workflow;
   }
 
-  /** A deployment of a commit that ended in a state. */
+  /** A deployment of a commit that ended in a state. `by` absent: a workflow's token. */
   deployment(
     sha: string,
     environment: string,
     ended: Deployment['statuses'][number]['state'],
     environmentUrl: string | null = null,
+    by: string = 'github-actions[bot]',
   ): Deployment {
     const { state } = this.#world;
-    const by = 'github-actions[bot]';
     const deployment: Deployment = {
       id: state.nextId(),
       sha,
@@ -149,6 +151,10 @@ export class SeedRuns {
       });
       if (seed.status !== undefined) check.status = seed.status;
       check.annotations.push(...(seed.annotations ?? []));
+      if (seed.environment !== undefined) {
+        const ended = conclusion === null ? 'in_progress' : conclusion === 'success' ? 'success' : 'failure';
+        check.deployment = this.deployment(run.head.sha, seed.environment, ended);
+      }
       const { status, startedAt, completedAt } = check;
       state.jobs.push({
         id,

@@ -235,10 +235,18 @@ export class Seed extends SeedRuns {
     branches: readonly string[],
     checks: readonly (string | RequiredCheck)[],
     enforcement: Ruleset['enforcement'] = 'active',
+    bypass?: Ruleset['bypass'],
   ): Ruleset {
     const { state } = this.#world;
     const id = state.nextId();
-    const ruleset = { id, name: `ruleset ${id}`, branches, enforcement, checks: checks.map(required) };
+    const ruleset = {
+      id,
+      name: `ruleset ${id}`,
+      branches,
+      enforcement,
+      checks: checks.map(required),
+      ...(bypass === undefined ? {} : { bypass }),
+    };
     state.rulesets.push(ruleset);
     return ruleset;
   }

@@ -172,6 +172,8 @@ export interface CheckRun {
   externalId: string | null;
   output: { title: string | null; summary: string | null; text: string | null };
   readonly annotations: Annotation[];
+  /** The deployment that Actions made for a job with an environment. */
+  deployment?: Deployment;
 }
 
 /** A workflow file. */
@@ -254,6 +256,12 @@ export interface Ruleset {
   readonly branches: readonly string[];
   readonly enforcement: 'disabled' | 'active' | 'evaluate';
   readonly checks: readonly RequiredCheck[];
+  /** Who may pass it; absent: the token may not see. */
+  readonly bypass?: readonly {
+    readonly actor_id: number | null;
+    readonly actor_type: string;
+    readonly bypass_mode: string;
+  }[];
 }
 
 /** A deployment and its statuses, oldest first. */
@@ -268,6 +276,8 @@ export interface Deployment {
     readonly id: number;
     readonly state: 'error' | 'failure' | 'inactive' | 'pending' | 'success' | 'queued' | 'in_progress';
     readonly environmentUrl: string | null;
+    /** Absent: none was given. */
+    readonly logUrl?: string;
     readonly by: string;
     readonly createdAt: string;
   }[];

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
-import type { ComponentOffer, ImportRecord, Mention, SymbolSummary, Unit } from '../../model/module.ts';
+import type { ComponentOffer, ImportRecord } from '../../model/module.ts';
+import type { Mention, SymbolSummary, Unit } from '../../model/symbols.ts';
 import * as syntax from '../syntax.ts';
 import { readAngularTemplate } from './angular-template.ts';
 

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import type { ImportRecord, ModuleSummary, SymbolSummary } from '../../model/module.ts';
+import type { ImportRecord, ModuleSummary } from '../../model/module.ts';
+import type { SymbolSummary } from '../../model/symbols.ts';
 import { guesses } from '../guesses.ts';
 import { collectImports } from '../imports.ts';
 import { type ParsedSource, parseSource } from '../parse-source.ts';

@@ -1,4 +1,4 @@
-import type { ExportRecord, Mention, SymbolSummary, Unit } from '../../model/module.ts';
+import type { ExportRecord, Mention, SymbolSummary, Unit } from '../../model/symbols.ts';
 import { Fingerprint } from '../../model/fingerprint.ts';
 import { type ComponentSource, type Lines, TEMPLATE_FUNCTION } from './component-source.ts';
 

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
-import type { ComponentOffer, ImportBinding } from '../../model/module.ts';
+import type { ComponentOffer } from '../../model/module.ts';
+import type { ImportBinding } from '../../model/symbols.ts';
 import * as syntax from '../syntax.ts';
 
 /** A text without any of these makes no component known. */

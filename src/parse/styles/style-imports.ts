@@ -43,7 +43,7 @@ function recordOf({ kind, text }: StyleText, dialect: StyleDialect, line: number
   const site = { kind: 'style', names: [], isTypeOnly: false, line } as const;
   const written = text.trim();
   if (written === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#(?!\{))/i.test(written.replace(/^pkg:/i, ''))) return null;
-  const [prefix = '', suffix] = splitAtComputed(written, dialect);
+  const [prefix, suffix] = splitAtComputed(written, dialect);
   if (suffix !== undefined) {
     const end = suffix.replace(/[?#].*$/s, '');
     if (!prefix.includes('/') && !end.includes('.')) return null;

@@ -19,7 +19,8 @@ import {
 } from './configuration-files.ts';
 import { declarationsOf } from './declarations.ts';
 import { type Literal, literalOf } from './literal.ts';
-import { type ConfigurationSource, createExpressionReader } from './read-expression.ts';
+import type { ConfigurationSource } from './expression-reader.ts';
+import { createExpressionReader } from './read-expression.ts';
 
 /** What all configurations of one package say. */
 export interface ScopeSettings {

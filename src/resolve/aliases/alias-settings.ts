@@ -5,7 +5,7 @@ import type { AliasTool } from './configuration-files.ts';
 import { textOfName } from './declarations.ts';
 import { HERE, type Literal, optionsOf, propertyOf, UNKNOWN } from './literal.ts';
 import { compilePattern } from './pattern.ts';
-import { type ConfigurationSource, type ExpressionReader, lineOf } from './read-expression.ts';
+import { type ConfigurationSource, type ExpressionReader, lineOf } from './expression-reader.ts';
 
 /** What a configuration says about bare specifiers. */
 export interface AliasSettings {

@@ -1,8 +1,7 @@
 import { ts } from 'ts-morph';
 import { type Entry, type Literal, listOf, objectOf, optionsOf, pathLiteral, text, UNKNOWN } from './literal.ts';
 import { folderOfText, joinTexts, resolveTexts } from './path-calls.ts';
-import type { ConfigurationSource, ExpressionReader, Locals } from './read-expression.ts';
-import { lineOf } from './read-expression.ts';
+import { type ConfigurationSource, type ExpressionReader, lineOf, type Locals } from './expression-reader.ts';
 
 /** Calls that give back what they are given: types, normal forms, and paths that are addresses. */
 const IDENTITY: ReadonlySet<string> = new Set([

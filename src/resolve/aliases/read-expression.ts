@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import { folderOf } from '../paths.ts';
 import { callOf } from './known-calls.ts';
-import { type Declaration, type Declarations, type FunctionNode, requiredBy, textOfName } from './declarations.ts';
+import { type Declaration, type FunctionNode, requiredBy, textOfName } from './declarations.ts';
+import { type ConfigurationSource, type ExpressionReader, lineOf, type Locals } from './expression-reader.ts';
 import {
   type Entry,
   eitherOf,
@@ -16,30 +17,12 @@ import {
 } from './literal.ts';
 import { concatenate, resolveUrl } from './path-calls.ts';
 
-/** A source file of a configuration. */
-export interface ConfigurationSource {
-  readonly path: string;
-  readonly source: ts.SourceFile;
-  readonly declarations: Declarations;
-}
-
 /** What reading an expression needs from around it. */
 export interface Surroundings {
   /** The folder in which the tool runs, as `process.cwd()` tells it. */
   readonly workingFolder: string;
   /** What a specifier of a file leads to in the repository: a source, or the value of a JSON file; null where it is neither. */
   open(from: string, specifier: string): ConfigurationSource | Literal | null;
-}
-
-/** Values of parameters, in a function that is being called. */
-export type Locals = ReadonlyMap<string, Literal>;
-
-/** Reads the values of expressions of one configuration. Nothing is run. */
-export interface ExpressionReader {
-  read(unit: ConfigurationSource, expression: ts.Expression, locals?: Locals): Literal;
-  /** What a function returns for some arguments. */
-  apply(unit: ConfigurationSource, node: FunctionNode, values: readonly Literal[]): Literal;
-  readonly workingFolder: string;
 }
 
 const NOTHING: Locals = new Map();
@@ -344,9 +327,4 @@ function memberOf(value: Literal, name: string): Literal {
 function patternOf(written: string): Literal {
   const end = written.lastIndexOf('/');
   return { kind: 'pattern', source: written.slice(1, end), flags: written.slice(end + 1) };
-}
-
-/** 1-based. */
-export function lineOf({ source }: ConfigurationSource, node: ts.Node): number {
-  return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
 }

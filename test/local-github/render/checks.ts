@@ -33,6 +33,7 @@ export function renderCheckRun(world: World, run: CheckRun): Json {
     check_suite: { id: run.suite },
     app: renderApp(world, run.app),
     pull_requests: ownPullsOf(world, run.sha).map((pull) => renderPullRequestMinimal(world, pull)),
+    ...(run.deployment === undefined ? {} : { deployment: renderDeploymentSimple(world, run.deployment) }),
   };
 }
 
@@ -169,6 +170,12 @@ export function renderArtifact(world: World, artifact: Artifact): Json {
   };
 }
 
+/** `deployment-simple`: a deployment without who made it. */
+function renderDeploymentSimple(world: World, deployment: Deployment): Json {
+  const { creator: _creator, sha: _sha, ref: _ref, payload: _payload, ...simple } = renderDeployment(world, deployment);
+  return simple;
+}
+
 /** `deployment`. */
 export function renderDeployment(world: World, deployment: Deployment): Json {
   const url = `${repositoryApi(world)}/deployments/${deployment.id}`;
@@ -211,6 +218,7 @@ export function renderDeploymentStatus(world: World, of: Deployment, status: Dep
     deployment_url: deployment,
     repository_url: repositoryApi(world),
     ...(status.environmentUrl === null ? {} : { environment_url: status.environmentUrl }),
+    ...(status.logUrl === undefined ? {} : { log_url: status.logUrl }),
     performed_via_github_app: null,
   };
 }

@@ -146,5 +146,6 @@ function renderRuleset(world: World, ruleset: Ruleset): Json {
     },
     created_at: '2020-01-01T00:00:00Z',
     updated_at: '2020-01-01T00:00:00Z',
+    ...(ruleset.bypass === undefined ? {} : { bypass_actors: ruleset.bypass }),
   };
 }

@@ -24,6 +24,9 @@ declare module 'madge' {
   }
 
   /** @param path a file or folder, several files, or a tree that was made before */
-  const madge: (path: string | readonly string[] | { readonly [path: string]: readonly string[] }, options?: Options) => Promise<Graph>;
+  const madge: (
+    path: string | readonly string[] | { readonly [path: string]: readonly string[] },
+    options?: Options,
+  ) => Promise<Graph>;
   export default madge;
 }
