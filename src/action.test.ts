@@ -53,7 +53,7 @@ async function story({
   };
   mkdirSync(repository);
   git('init', '--quiet', '--initial-branch=main');
-  commit(base);
+  commit({ '.github/workflows/ci.yml': 'on: pull_request\njobs: {}\n', ...base });
   git('checkout', '--quiet', '-b', 'topic');
   commit(head);
   const server = await startLocalGitHub({ gitDir: join(repository, '.git'), ...options });

@@ -14,6 +14,7 @@ const OPERATIONS = [
   'checks/list-for-ref',
   'issues/create-comment',
   'issues/list-comments',
+  'issues/list-events',
   'pulls/get',
   'pulls/list-commits',
   'pulls/list-reviews',

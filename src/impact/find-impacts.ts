@@ -73,13 +73,7 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Fin
     const chain = chainTo(place, arrivals);
     const route = routeOf(chain, search.changeAt);
     const fanOuts = chain.map((link) => search.reach.fanOut(link.node));
-    const finding = findingBy(
-      files,
-      coupling,
-      reason === undefined ? route : withReason(route, reason),
-      tests,
-      fanOuts,
-    );
+    const finding = findingBy(files, coupling, reasoned(coupling, route, reason), tests, fanOuts);
     findings.push({ ...finding, changes: told(search.changesOf(marks)) });
   };
 
@@ -167,6 +161,13 @@ function movedAcross(own: ReadonlySet<string>, changes: readonly Change[]): Chan
     ({ kind, file, renamedFrom }) =>
       kind === 'renamed' && renamedFrom !== undefined && own.has(file) !== own.has(renamedFrom),
   );
+}
+
+/** The route with the reason for which it is told; what is `unknown` is so for want of a proof, also where every step by itself is sure. */
+function reasoned(coupling: Coupling, route: Route, reason: string | undefined): Route {
+  if (reason !== undefined) return withReason(route, reason);
+  if (coupling !== 'unknown' || route.some((step) => step.reason !== undefined)) return route;
+  return withReason(route, 'the proof that it is out of reach is missing');
 }
 
 /** The route with a reason on its last step, unless that has one. */

@@ -5,7 +5,18 @@ const paths = new Set(['a.ts', 'b.ts']);
 
 test("madge's JSON becomes edges that take everything", () => {
   expect(readMadgeJson('{"a.ts":["b.ts"],"b.ts":[]}', 'edges.json', paths)).toEqual({
-    edges: [{ from: 'a.ts', to: 'b.ts', kind: 'import', specifier: 'b.ts', names: [], isTypeOnly: false, line: 1 }],
+    edges: [
+      {
+        from: 'a.ts',
+        to: 'b.ts',
+        kind: 'import',
+        specifier: 'b.ts',
+        names: [],
+        isTypeOnly: false,
+        line: 1,
+        isByTool: true,
+      },
+    ],
     problems: [],
   });
 });
