@@ -21,8 +21,15 @@ export interface AnalyseInput {
     readonly config?: GivenText;
     /** More edges of the head, in madge's JSON. */
     readonly extraEdges?: GivenText;
-    /** Summaries of an earlier evaluation in this process; new ones are added. Absent: everything is parsed. */
+    /** Summaries of earlier evaluations; new ones are added. Absent: everything is parsed. */
     readonly summaries?: SummaryCache;
+    /** Whole trees that were read before in this process, by the tree's id; new ones are added. It may forget whatever it likes. Absent: none is kept. */
+    readonly trees?: SnapshotMemory;
+}
+/** Trees that were read, by their ids. */
+export interface SnapshotMemory {
+    get(tree: ObjectId): Snapshot | undefined;
+    set(tree: ObjectId, snapshot: Snapshot): unknown;
 }
 /** What a change can reach, and everything that was read to tell. */
 export interface Analysis {

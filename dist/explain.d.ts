@@ -5,7 +5,7 @@ import type { Impact } from './model/impact.js';
 import type { ModuleGraph } from './model/module.js';
 import type { Problem } from './model/problem.js';
 import type { ObjectId } from './model/tree.js';
-import { type GivenText } from './snapshot.js';
+import { type GivenText, type SummaryCache } from './snapshot.js';
 import { type Progress } from './stopwatch.js';
 /** Which state of the repository is asked about. */
 export interface LookInput {
@@ -15,6 +15,8 @@ export interface LookInput {
     readonly config?: GivenText;
     /** More edges, in madge's JSON. */
     readonly extraEdges?: GivenText;
+    /** Summaries of earlier runs; new ones are added. Absent: everything is parsed. */
+    readonly summaries?: SummaryCache;
     readonly now: () => number;
     readonly progress?: Progress;
 }
@@ -43,8 +45,12 @@ export type Explanation = {
  * What a change of a file, or of one symbol of it, would do to a feature. Throws an `ExpectedFailure` where the revision
  * has no such file, symbol or feature.
  */
-export declare function explain(input: LookInput & {
+export declare function explain(input: LookInput & Asked): Promise<Explanation>;
+/** What is asked about. */
+interface Asked {
     readonly file: string;
+    /** Null: the whole file. */
     readonly symbol: string | null;
     readonly feature: string;
-}): Promise<Explanation>;
+}
+export {};

@@ -2,6 +2,7 @@ import { type Analysis, type AnalyseInput } from './analyse.js';
 import type { Repository } from './git/repository.js';
 import type { CheckResult } from './model/check-result.js';
 import type { EvidenceAsked } from './model/evidence-asked.js';
+import type { Problem } from './model/problem.js';
 import type { ReportFile } from './model/test-report.js';
 import type { ObjectId } from './model/tree.js';
 import type { Evidence } from './model/verdict.js';
@@ -21,6 +22,8 @@ export interface CheckInput extends AnalyseInput {
     /** Reports of tests that the caller vouches for; on a command line they stand for the checks that nobody can look at. */
     readonly reports?: readonly ReportFile[];
     readonly progress?: Progress;
+    /** What the caller met on the way here, to be shown with the rest. */
+    readonly problems?: readonly Problem[];
     /** Analyses of this process, kept by what they are of: asked again for the same commits, only what GitHub says may differ. Absent: none is kept. */
     readonly analyses?: AnalysisCache;
     /** Milliseconds on any clock that only goes forward. */

@@ -3,6 +3,7 @@ import type { TextFiles } from './model/files.js';
 import type { ModuleGraph, ModuleSummary } from './model/module.js';
 import type { Problem } from './model/problem.js';
 import type { Tree } from './model/tree.js';
+import { type AnswerCache } from './kept-dependencies.js';
 import type { Stopwatch } from './stopwatch.js';
 /** One tree, read: its configuration files as text, its modules as a graph. */
 export interface Snapshot {
@@ -20,6 +21,8 @@ export interface Snapshot {
 export interface SummaryCache {
     get(key: string): ModuleSummary | undefined;
     set(key: string, summary: ModuleSummary): unknown;
+    /** What other tools answered in earlier runs. Absent: it is not kept. */
+    readonly answers?: AnswerCache;
 }
 /** A text that the caller brings. */
 export interface GivenText {

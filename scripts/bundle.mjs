@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { emitDeclarations } from './declarations.mjs';
 import { licenceTexts } from './licences.mjs';
+import { parserVersion } from './parser-version.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -82,7 +83,13 @@ export async function buildInto(folder) {
     platform: 'node',
     plugins: [oneCompiler, declaredCallback, unaskedOfMadge, namesOfRequireJs],
     // CommonJS code in the bundle (the compiler) asks where it is.
-    transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+    transform: {
+      define: {
+        __filename: 'import.meta.filename',
+        __dirname: 'import.meta.dirname',
+        SPILLOVER_PARSER_VERSION: JSON.stringify(parserVersion()),
+      },
+    },
     onLog(level, log, handler) {
       // The compiler looks for optional companions (source-map-support, perf hooks) behind try/catch.
       if (log.code === 'EVAL' || (log.code === 'UNRESOLVED_IMPORT' && /node_modules/.test(log.id ?? ''))) return;

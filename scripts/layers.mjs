@@ -28,11 +28,21 @@ export const layers = [
       'protection.ts',
       'explain.ts',
       'snapshot.ts',
+      'kept-dependencies.ts',
+      'known-or-anew.ts',
       'asynchronous-modules.ts',
+      'changed-data.ts',
       'read-inputs.ts',
       'past.ts',
+      'past-of-line.ts',
+      'replay-history.ts',
+      'replay-merge.ts',
+      'later-incidents.ts',
+      'learn.ts',
       'moved-packages.ts',
       'coverage.ts',
+      'changed-texts.ts',
+      'shared-naming.ts',
       'test-proof.ts',
       'test-facts.ts',
       'stopwatch.ts',
@@ -45,6 +55,7 @@ export const layers = [
       'git',
       'github',
       'madge',
+      'cache',
       'config',
       'parse',
       'resolve',
@@ -54,6 +65,7 @@ export const layers = [
       'packages',
       'evidence',
       'policy',
+      'replay',
       'report',
     ],
     mayImportEachOther: false,
@@ -63,4 +75,4 @@ export const layers = [
 ];
 
 /** The stages that do I/O; the others are pure. */
-export const edges = ['git', 'github', 'madge'];
+export const edges = ['git', 'github', 'madge', 'cache'];

@@ -96,6 +96,7 @@ async function run(folder: string, server: LocalGitHub, options: RunOptions = {}
     GITHUB_OUTPUT: output,
     GITHUB_STEP_SUMMARY: summary,
     RUNNER_TEMP: temp,
+    SPILLOVER_SECOND_MS: '10',
     INPUT_TOKEN: server.token,
     ...Object.fromEntries(
       Object.entries(options.inputs ?? {}).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),

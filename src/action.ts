@@ -1,15 +1,11 @@
 import { tmpdir } from 'node:os';
+import { commitToSaveFor } from './action/commit-to-save-for.ts';
 import type { Ended } from './action/ended.ts';
 import { finish } from './action/finish.ts';
 import { inWords } from './action/in-words.ts';
-import { plan } from './action/plan.ts';
-import { respond } from './action/respond.ts';
-import { openSession } from './action/session.ts';
 import { readInputs } from './github/action-inputs.ts';
-import { readEvent } from './github/read-event.ts';
-import { createGitHub } from './github/github.ts';
+import { readEvent, readPayload } from './github/read-event.ts';
 import { readRun } from './github/read-run.ts';
-import { say } from './github/workflow-output.ts';
 
 /** The Action: from the event that started the run to statuses, comments, outputs, and whether the job succeeds. */
 async function main(): Promise<0 | 1 | 2> {
@@ -27,10 +23,10 @@ async function main(): Promise<0 | 1 | 2> {
     if (event.kind === 'ignored') {
       ended = [{ kind: 'passed over', reason: event.reason }];
     } else {
-      const github = createGitHub({ ...inputs, apiUrl: run.apiUrl, repository: run.repository, onWait: say });
-      const session = openSession({ github, inputs, run });
-      if (inputs.onlyPlans) ended = [await plan(session, event)];
-      else ({ ended, remarks } = await respond(session, event));
+      // Lazy, so that a run with nothing to do loads nothing.
+      const { act } = await import('./action/act.ts');
+      const saveFor = commitToSaveFor(process.env['GITHUB_EVENT_NAME'], readPayload(process.env));
+      ({ ended, remarks } = await act({ event, inputs, run, environment: process.env, saveFor }));
     }
   } catch (error) {
     ended = [{ kind: 'failed', reason: inWords(error) }];

@@ -1,7 +1,9 @@
+import { withChangedData } from './changed-data.ts';
 import { listChanges } from './diff/list-changes.ts';
 import type { Repository } from './git/repository.ts';
 import { findImpacts } from './impact/find-impacts.ts';
-import { withHistory } from './impact/history-coupling.ts';
+import { withContracts } from './impact/contract-coupling.ts';
+import { withAgreement } from './impact/history-coupling.ts';
 import { placeInTrees } from './impact/place-in-trees.ts';
 import type { Change } from './model/change.ts';
 import type { Config } from './model/config.ts';
@@ -9,12 +11,13 @@ import { ExpectedFailure } from './model/expected-failure.ts';
 import type { FeatureFiles } from './model/feature.ts';
 import type { Impact } from './model/impact.ts';
 import type { Problem } from './model/problem.ts';
-import type { ObjectId, TreeDifference } from './model/tree.ts';
+import type { ObjectId, Tree, TreeDifference } from './model/tree.ts';
 import type { GuardedFiles } from './model/verdict.ts';
 import { readMovedPackages } from './moved-packages.ts';
 import { coChangesWith, readPast } from './past.ts';
 import { findProtected, withProtected } from './protection.ts';
 import { decidedConfig, sortFiles } from './read-inputs.ts';
+import { readSharedNaming, withWordLines } from './shared-naming.ts';
 import { type GivenText, readSnapshots, type Snapshot, type Snapshots, type SummaryCache } from './snapshot.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -31,8 +34,16 @@ export interface AnalyseInput {
   readonly config?: GivenText;
   /** More edges of the head, in madge's JSON. */
   readonly extraEdges?: GivenText;
-  /** Summaries of an earlier evaluation in this process; new ones are added. Absent: everything is parsed. */
+  /** Summaries of earlier evaluations; new ones are added. Absent: everything is parsed. */
   readonly summaries?: SummaryCache;
+  /** Whole trees that were read before in this process, by the tree's id; new ones are added. It may forget whatever it likes. Absent: none is kept. */
+  readonly trees?: SnapshotMemory;
+}
+
+/** Trees that were read, by their ids. */
+export interface SnapshotMemory {
+  get(tree: ObjectId): Snapshot | undefined;
+  set(tree: ObjectId, snapshot: Snapshot): unknown;
 }
 
 /** What a change can reach, and everything that was read to tell. */
@@ -65,8 +76,9 @@ export async function analyse(input: AnalyseInput, watch: Stopwatch): Promise<An
   // Git counts while the trees are parsed.
   const past = readPast(repository, mergeBase);
   const trees = [headTree, baseTree, mergeBaseTree];
-  const { snapshots, counts } = await readSnapshots(repository, trees, watch, { ...input, known: input.summaries });
-  const [headSnapshot, baseSnapshot, mergeBaseSnapshot] = snapshots as [Snapshot, Snapshot, Snapshot];
+  const { snapshots, counts } = await readUnknown(input, trees, watch);
+  const withData = await withChangedData(repository, differences, snapshots);
+  const [headSnapshot, baseSnapshot, mergeBaseSnapshot] = withData as [Snapshot, Snapshot, Snapshot];
 
   watch.start('comparing');
   const { config, problems: configProblems } = decidedConfig(baseSnapshot, headSnapshot, input.config);
@@ -90,9 +102,18 @@ export async function analyse(input: AnalyseInput, watch: Stopwatch): Promise<An
   });
   const touched = await findProtected(repository, compared, { changes, config });
   const placed = placeInTrees(found, { changes, head: headSnapshot, base: baseSnapshot });
+  watch.start('comparing names');
+  const naming = { repository, differences, snapshots: compared, changes, features, testFiles };
+  const sharedNames = await readSharedNaming(naming);
+  const named = withContracts(placed, sharedNames, changes, testFiles);
   const { changes: earlier, problems: pastProblems } = await past;
   const together = coChangesWith(earlier, differences, (path) => index.featuresOf(path), headSnapshot.files.paths);
-  const impacts = withProtected(withHistory(placed, together, changes), touched.impact);
+  const all = await withWordLines(
+    withAgreement(named, { coChanges: together, words: sharedNames.words }, changes),
+    repository,
+    compared,
+  );
+  const impacts = withProtected(all, touched.impact);
 
   const problems = [...configProblems, ...headSnapshot.problems, ...packages.problems, ...pastProblems];
   const { guarded, testConfiguration } = touched;
@@ -110,6 +131,21 @@ export async function analyse(input: AnalyseInput, watch: Stopwatch): Promise<An
     testConfiguration,
     problems,
   };
+}
+
+/** Reads the trees that are not remembered. More edges are of one head alone, so what has them is never shared. */
+async function readUnknown(input: AnalyseInput, trees: readonly Tree[], watch: Stopwatch): Promise<Snapshots> {
+  const options = { ...input, known: input.summaries };
+  const memory = input.extraEdges === undefined ? input.trees : undefined;
+  if (memory === undefined) return readSnapshots(input.repository, trees, watch, options);
+  const known = new Map(trees.map((tree) => [tree.id, memory.get(tree.id)]));
+  const unknown = trees.filter(({ id }) => known.get(id) === undefined);
+  const read =
+    unknown.length === 0 ? null : await readSnapshots(input.repository, unknown, watch, { known: input.summaries });
+  for (const [index, { id }] of unknown.entries()) known.set(id, read?.snapshots[index]);
+  for (const [id, snapshot] of known) if (snapshot !== undefined) memory.set(id, snapshot);
+  const counts = read?.counts ?? { parsed: 0, cached: 0 };
+  return { snapshots: trees.flatMap(({ id }) => known.get(id) ?? []), counts };
 }
 
 async function mergeBaseOf({ repository, base, head }: AnalyseInput): Promise<ObjectId> {

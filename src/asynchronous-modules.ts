@@ -1,3 +1,4 @@
+import type { KeptDependencies } from './kept-dependencies.ts';
 import type { Repository } from './git/repository.ts';
 import type { Edge, ModuleGraph, ModuleSummary } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
@@ -34,17 +35,19 @@ const LARGEST = 200_000;
  * some tree has such a module.
  *
  * @param known what was found before; what is found is added
+ * @param kept what was found in earlier runs. Absent: nothing
  */
 export async function asynchronousEdges(
   repository: Repository,
   trees: readonly ReadTree[],
   known: KnownDependencies,
+  kept?: KeptDependencies,
 ): Promise<ReadonlyMap<ObjectId, FoundByMadge>> {
   const found = new Map<ObjectId, FoundByMadge>();
   for (const { tree, summaries } of trees) {
     if (found.has(tree.id)) continue;
     const all = tree.entries.filter((entry) => isCandidate(entry, summaries));
-    if (all.length > 0) found.set(tree.id, await edgesOf(repository, all, summaries, known));
+    if (all.length > 0) found.set(tree.id, await edgesOf(repository, all, summaries, known, kept));
   }
   return found;
 }
@@ -66,10 +69,11 @@ async function edgesOf(
   all: readonly TreeEntry[],
   summaries: ReadonlyMap<string, ModuleSummary>,
   known: KnownDependencies,
+  kept: KeptDependencies | undefined,
 ): Promise<FoundByMadge> {
   const entries = all.slice(0, MOST_MODULES);
   const layout = JSON.stringify(entries.map(({ path }) => path));
-  const before = known.get(layout) ?? new Map<string, readonly string[]>();
+  const before = known.get(layout) ?? new Map<string, readonly string[]>(earlierFor(entries, kept?.get(layout)));
   known.set(layout, before);
   const problems: Problem[] = [];
   const tell = (modules: number, message: string): void => {
@@ -96,12 +100,21 @@ async function edgesOf(
     const unread = entries.length - modules.length;
     if (unread > 0) tell(unread, `they are larger than ${LARGEST} bytes, or come after the first ${MOST_BYTES} bytes`);
   }
+  // Where madge could not be asked to the end, the next run is to say so too.
+  if (asked.length > 0 && problems.length === 0) kept?.keep(layout, before);
   if (all.length > entries.length) tell(all.length - entries.length, `they come after the first ${MOST_MODULES}`);
   const edges = entries.flatMap((entry) =>
     (before.get(nameOf(entry)) ?? []).map((to): Edge => edgeOf(entry.path, to, summaries)),
   );
   return { edges, problems };
 }
+
+/** What an earlier run found, where that is all there is to find: otherwise what is said of the rest would depend on it. */
+const earlierFor = (
+  entries: readonly TreeEntry[],
+  earlier: ReadonlyMap<string, readonly string[]> | undefined,
+): Iterable<readonly [string, readonly string[]]> =>
+  earlier && entries.every((entry) => earlier.has(nameOf(entry))) ? earlier : [];
 
 /** madge takes the loader's own `require`, `exports` and `module` for files of that name at the root. */
 const isNoLoader = (path: string): boolean => !/^(?:require|exports|module)\.js$/.test(path);

@@ -17,6 +17,7 @@ function fates(files: Files, after: Files, owned: Readonly<Record<string, string
     coupling: 'edits',
     certainty: 'certain',
     strength: 1,
+    grounds: { fanOuts: [], share: 1 },
     distance: 0,
     route: [{ file: 'shop.ts', symbol: '*', line: 1, via: 'change' }],
     tests: [],

@@ -1,3 +1,4 @@
+import { withData } from './changed-data.ts';
 import type { Repository } from './git/repository.ts';
 import { findImpacts } from './impact/find-impacts.ts';
 import { proveNoRoute } from './impact/prove-no-route.ts';
@@ -9,8 +10,9 @@ import type { Impact } from './model/impact.ts';
 import type { ModuleGraph } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
 import type { ObjectId, TreeEntry } from './model/tree.ts';
+import { knownOrAnew } from './known-or-anew.ts';
 import { decidedConfig, sortFiles } from './read-inputs.ts';
-import { type GivenText, readSnapshots, type Snapshot } from './snapshot.ts';
+import { type GivenText, readSnapshots, type Snapshot, type SummaryCache } from './snapshot.ts';
 import { type Progress, Stopwatch } from './stopwatch.ts';
 
 /** Which state of the repository is asked about. */
@@ -21,6 +23,8 @@ export interface LookInput {
   readonly config?: GivenText;
   /** More edges, in madge's JSON. */
   readonly extraEdges?: GivenText;
+  /** Summaries of earlier runs; new ones are added. Absent: everything is parsed. */
+  readonly summaries?: SummaryCache;
   readonly now: () => number;
   readonly progress?: Progress;
 }
@@ -36,7 +40,7 @@ export interface Look {
 
 /** Reads one revision: its graph and its features. */
 export async function look(input: LookInput): Promise<Look> {
-  return (await lookWith(input)).look;
+  return knownOrAnew(input.summaries, async (known) => (await lookWith(input, known)).look);
 }
 
 /** The route from a file or symbol to a feature, or why there is none. */
@@ -48,11 +52,22 @@ export type Explanation =
  * What a change of a file, or of one symbol of it, would do to a feature. Throws an `ExpectedFailure` where the revision
  * has no such file, symbol or feature.
  */
-export async function explain(
-  input: LookInput & { readonly file: string; readonly symbol: string | null; readonly feature: string },
-): Promise<Explanation> {
+export async function explain(input: LookInput & Asked): Promise<Explanation> {
+  return knownOrAnew(input.summaries, (known) => explainWith(input, known));
+}
+
+/** What is asked about. */
+interface Asked {
+  readonly file: string;
+  /** Null: the whole file. */
+  readonly symbol: string | null;
+  readonly feature: string;
+}
+
+async function explainWith(input: LookInput & Asked, known: SummaryCache | undefined): Promise<Explanation> {
   const { file, symbol, feature } = input;
-  const { look, snapshot, testFiles } = await lookWith(input);
+  const { look, snapshot: read, testFiles } = await lookWith(input, known);
+  const [snapshot = read] = await withData(input.repository, [file], [read]);
   const files = look.features.find((candidate) => candidate.feature.name === feature);
   if (!files)
     throw asked(
@@ -93,10 +108,13 @@ export async function explain(
   return { kind: 'route', impact, lines: await linesOf(impact, snapshot.tree.entries, input.repository) };
 }
 
-async function lookWith(input: LookInput): Promise<{ look: Look; snapshot: Snapshot; testFiles: ReadonlySet<string> }> {
+async function lookWith(
+  input: LookInput,
+  known: SummaryCache | undefined,
+): Promise<{ look: Look; snapshot: Snapshot; testFiles: ReadonlySet<string> }> {
   const { repository, revision, now, progress } = input;
   const tree = revision === 'WORKTREE' ? await repository.workTree() : await repository.readTree(revision);
-  const { snapshots } = await readSnapshots(repository, [tree], new Stopwatch(now, progress), input);
+  const { snapshots } = await readSnapshots(repository, [tree], new Stopwatch(now, progress), { ...input, known });
   const [snapshot] = snapshots as [Snapshot];
   const { config, problems } = decidedConfig(snapshot, snapshot, input.config);
   const { features, testFiles } = sortFiles(config, snapshots);

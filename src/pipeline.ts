@@ -9,11 +9,13 @@ import { ExpectedFailure } from './model/expected-failure.ts';
 import type { Impact } from './model/impact.ts';
 import type { ModuleSummary } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
-import type { ReportFile } from './model/test-report.ts';
+import type { ReportFile, WeakenedTest } from './model/test-report.ts';
 import type { ObjectId } from './model/tree.ts';
 import type { Evidence } from './model/verdict.ts';
 import { askEvidence } from './policy/ask-evidence.ts';
 import { decide, headsToCompare } from './policy/decide.ts';
+import type { PolicyInput } from './policy/policy-input.ts';
+import { knownOrAnew } from './known-or-anew.ts';
 import { ownership } from './read-inputs.ts';
 import { testFactsOf } from './test-facts.ts';
 import { readChangedLines, readWeakenedTests, readWorkflows } from './test-proof.ts';
@@ -34,6 +36,8 @@ export interface CheckInput extends AnalyseInput {
   /** Reports of tests that the caller vouches for; on a command line they stand for the checks that nobody can look at. */
   readonly reports?: readonly ReportFile[];
   readonly progress?: Progress;
+  /** What the caller met on the way here, to be shown with the rest. */
+  readonly problems?: readonly Problem[];
   /** Analyses of this process, kept by what they are of: asked again for the same commits, only what GitHub says may differ. Absent: none is kept. */
   readonly analyses?: AnalysisCache;
   /** Milliseconds on any clock that only goes forward. */
@@ -48,6 +52,16 @@ export interface AnalysisCache {
 
 /** From two commits to a verdict. Throws an `ExpectedFailure` where the run cannot go on. */
 export async function check(given: CheckInput): Promise<CheckResult> {
+  return knownOrAnew(given.summaries, (_, broken) => {
+    if (broken === null) return checkOnce(given);
+    const { summaries: _summaries, analyses: _analyses, problems = [], ...rest } = given;
+    const problem = { code: 'cache-unreadable', severity: 'warning', data: { message: broken.message } } as const;
+    const isSaid = problems.some(({ code }) => code === 'cache-unreadable');
+    return checkOnce({ ...rest, problems: isSaid ? problems : [...problems, problem] });
+  });
+}
+
+async function checkOnce(given: CheckInput): Promise<CheckResult> {
   // An earlier head shares nearly all of its files with this one.
   const summaries = given.summaries ?? new Map<string, ModuleSummary>();
   const input = { ...given, summaries };
@@ -76,11 +90,16 @@ export async function check(given: CheckInput): Promise<CheckResult> {
 
   watch.start('deciding');
   const refused = [...(evidence?.reportProblems ?? []), ...reportProblems];
-  const problems = distinct([...analysis.problems, ...ownerProblems, ...evidenceProblems, ...refused]);
+  const problems = distinct([
+    ...(input.problems ?? []),
+    ...analysis.problems,
+    ...ownerProblems,
+    ...evidenceProblems,
+    ...refused,
+  ]);
   const tested = { workflows, reported, weakened, changedLines };
   const known = { config, changes, impacts, ...answering, guarded, evidence, problems, earlier: new Map(), ...tested };
-  const earlier = await analyseEarlier(input, headsToCompare(known), summaries);
-  const verdict = decide({ ...known, earlier });
+  const verdict = decide({ ...known, ...(await analyseEarlier(input, headsToCompare(known), summaries)) });
   const stats = { ...countsOf(snapshots.head), ...analysis.counts, features: config.features.length, ms: watch.stop() };
   const commits = {
     base: input.base,
@@ -108,30 +127,34 @@ function pathsOf({ snapshots: { head, base } }: Analysis): readonly string[] {
   return [...new Set([...head.files.paths, ...base.files.paths])].sort(byCodeUnits);
 }
 
-/** What the change reached at earlier heads; null for one that cannot be analysed, which then proves nothing. */
+/** What the change reached at earlier heads, and the tests that it weakened there; null for one that cannot be analysed, which then proves nothing. */
 async function analyseEarlier(
   input: CheckInput,
   heads: readonly ObjectId[],
   summaries: SummaryCache,
-): Promise<ReadonlyMap<ObjectId, readonly Impact[] | null>> {
+): Promise<Required<Pick<PolicyInput, 'earlier' | 'weakenedEarlier'>>> {
   const earlier = new Map<ObjectId, readonly Impact[] | null>();
+  const weakenedEarlier = new Map<ObjectId, ReadonlyMap<string, readonly WeakenedTest[]>>();
   for (const head of heads) {
     try {
-      earlier.set(head, await impactsAt(input, head, summaries));
+      const { impacts, weakened } = await reachAt(input, head, summaries);
+      earlier.set(head, impacts);
+      weakenedEarlier.set(head, weakened);
     } catch (error) {
       if (!(error instanceof ExpectedFailure)) throw error;
       earlier.set(head, null);
     }
   }
-  return earlier;
+  return { earlier, weakenedEarlier };
 }
 
-async function impactsAt(input: CheckInput, head: ObjectId, summaries: SummaryCache): Promise<readonly Impact[]> {
+async function reachAt(input: CheckInput, head: ObjectId, summaries: SummaryCache) {
   const obtained = await input.obtainEarlier?.(head);
   const config = input.config === undefined ? {} : { config: input.config };
   try {
     const from = { repository: input.repository, ...obtained, base: input.base, head };
-    return (await analyse({ ...from, ...config, summaries }, new Stopwatch(input.now))).impacts;
+    const analysis = await analyse({ ...from, ...config, summaries }, new Stopwatch(input.now));
+    return { impacts: analysis.impacts, weakened: await readWeakenedTests(from.repository, analysis) };
   } finally {
     await obtained?.repository.close();
   }

@@ -1,5 +1,5 @@
 import { codeownersOf, ownersOfPath } from './config/codeowners.ts';
-import { isProtectedInput, protectedFiles } from './config/protected-files.ts';
+import { isProtectedInput, protectedFiles, wantedManifests } from './config/protected-files.ts';
 import { keyOfOwner, parseOwner } from './config/parse-owner.ts';
 import type { Repository } from './git/repository.ts';
 import { byCodeUnits } from './graph/compare.ts';
@@ -28,7 +28,8 @@ export async function findProtected(
 ): Promise<Touched> {
   if (changes.length === 0) return { guarded: [], impact: null, testConfiguration: [] };
   const changed = new Set(changes.flatMap(({ file, renamedFrom }) => [file, renamedFrom ?? file]));
-  const isWanted = (path: string): boolean => isProtectedInput(path, changed.has(path));
+  const manifests = wantedManifests(changed);
+  const isWanted = (path: string): boolean => isProtectedInput(path, manifests);
   const { all: files, tests: testConfiguration } = protectedFiles({
     changes,
     before: await readTexts(repository, trees.mergeBase.tree, isWanted),
@@ -78,6 +79,7 @@ function impactOf(files: readonly string[], changes: readonly Change[]): Impact 
     coupling: 'edits',
     certainty: 'certain',
     strength: 1,
+    grounds: { fanOuts: [], share: 1 },
     distance: 0,
     route: [{ file, symbol, line, via: 'change', ...(kind === 'deleted' ? { tree: 'base' as const } : {}) }],
     tests: [],

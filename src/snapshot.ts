@@ -10,6 +10,7 @@ import type { Problem } from './model/problem.ts';
 import type { ObjectId, Tree, TreeEntry } from './model/tree.ts';
 import { extensionOf, isSourceExtension } from './parse/extension.ts';
 import type { createResolver } from './resolve/build-graph.ts';
+import { type AnswerCache, keptDependencies } from './kept-dependencies.ts';
 import { readMadgeJson } from './resolve/madge-json.ts';
 import { isResolutionInput } from './resolve/resolution-input.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -31,6 +32,8 @@ export interface Snapshot {
 export interface SummaryCache {
   get(key: string): ModuleSummary | undefined;
   set(key: string, summary: ModuleSummary): unknown;
+  /** What other tools answered in earlier runs. Absent: it is not kept. */
+  readonly answers?: AnswerCache;
 }
 
 /** A text that the caller brings. */
@@ -71,17 +74,15 @@ export async function readSnapshots(
 ): Promise<Snapshots> {
   watch.start('loading the compiler');
   // Lazy, so that what needs no compiler does not wait for it.
-  const [{ parseModule }, resolve] = await Promise.all([
-    import('./parse/parse-module.ts'),
-    import('./resolve/build-graph.ts'),
-  ]);
+  const resolve = await import('./resolve/build-graph.ts');
   watch.start('reading and parsing');
-  const blobs = await readBlobs(repository, trees, watch, parseModule, options.known);
+  const blobs = await readBlobs(repository, trees, watch, options.known);
   const further = await readFurther(repository, trees, blobs.texts, resolve.furtherInputs);
   const byMadge = await asynchronousEdges(
     repository,
     trees.map((tree) => ({ tree, summaries: summariesOf(tree, blobs) })),
     dependenciesBeside(options.known),
+    options.known?.answers && keptDependencies(options.known.answers),
   );
   watch.start('resolving imports');
   const resolvers = new Map<string, ReturnType<typeof createResolver>>();
@@ -99,7 +100,7 @@ export async function readSnapshots(
     const layout = layoutOf(entries, further);
     const resolver = resolvers.get(layout) ?? resolve.createResolver(files);
     resolvers.set(layout, resolver);
-    const summaries = resolve.withAutoImports(summariesOf(tree, blobs), files.paths, resolver);
+    const summaries = resolve.withAddedImports(summariesOf(tree, blobs), files.paths, resolver);
     const built = resolve.buildGraph({ entries, summaries, resolver });
     const extra = extraEdges && readMadgeJson(extraEdges.text, extraEdges.source, new Set(files.paths));
     const theirs = byMadge.get(tree.id);
@@ -153,13 +154,14 @@ async function readBlobs(
   repository: Repository,
   trees: readonly Tree[],
   watch: Stopwatch,
-  parse: (text: string, extension: string) => ModuleSummary,
   known: SummaryCache = new Map<string, ModuleSummary>(),
 ): Promise<Blobs> {
   const entries = trees.flatMap((tree) => tree.entries);
   const summaries = new Map<string, ModuleSummary>();
   const extensions = extensionsById(entries.filter(isFile), known, summaries);
   const cached = summaries.size;
+  // A run that knows every file already parses none.
+  const parse = extensions.size > 0 ? (await import('./parse/parse-module.ts')).parseModule : null;
   const wanted = new Set(entries.filter((entry) => isFile(entry) && isText(entry.path)).map(({ id }) => id));
   const links = new Set(entries.filter(({ mode }) => mode === 'symlink').map(({ id }) => id));
   const asked = new Set([...wanted, ...links, ...extensions.keys()]);
@@ -173,7 +175,8 @@ async function readBlobs(
       const text = decode(bytes);
       if (wanted.has(id)) texts.set(id, text);
       for (const extension of extensions.get(id) ?? []) {
-        const summary = parse(text, extension);
+        const summary = parse?.(text, extension);
+        if (!summary) continue;
         summaries.set(summaryKey(id, extension), summary);
         known.set(summaryKey(id, extension), summary);
       }

@@ -9,8 +9,11 @@ const RUNNER_OF: readonly (readonly [RegExp, Runner])[] = [
   [/^node:test$/, 'node'],
 ];
 
+/** What of a tree it takes to tell. */
+type Read = Pick<Snapshot, 'files' | 'summaries'>;
+
 /** Which package and which runner each of some test files belongs to. */
-export function testFactsOf(tests: readonly string[], head: Snapshot): readonly TestFact[] {
+export function testFactsOf(tests: readonly string[], head: Read): readonly TestFact[] {
   const names = new Map<string, string | null>();
   const nameIn = (folder: string): string | null | undefined => {
     const known = names.get(folder);
@@ -44,7 +47,7 @@ function nameOf(manifest: string): string | null {
   }
 }
 
-function runnerOf(file: string, head: Snapshot): Runner | null {
+function runnerOf(file: string, head: Read): Runner | null {
   for (const { specifier } of head.summaries.get(file)?.imports ?? []) {
     const found = RUNNER_OF.find(([pattern]) => specifier !== null && pattern.test(specifier));
     if (found !== undefined) return found[1];

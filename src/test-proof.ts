@@ -29,35 +29,54 @@ function idsOf({ tree }: Snapshot): ReadonlyMap<string, string> {
 
 /**
  * By feature, what the pull request did to its tests so that they prove less than before: tests that were deleted, skipped
- * or emptied, and changed files that decide which tests run.
+ * or emptied, helpers of tests that check less, and changed files that decide which tests run.
  */
 export async function readWeakenedTests(
   repository: Repository,
-  { differences, features, testConfiguration, snapshots }: Analysis,
+  analysis: Analysis,
 ): Promise<ReadonlyMap<string, readonly WeakenedTest[]>> {
+  const { differences, features, testConfiguration, snapshots } = analysis;
   const tests = new Set(features.flatMap((files) => files.tests));
-  const weakened = new Map<string, WeakenedTest>();
-  const add = (file: string, what: string): void => {
-    weakened.set(file, { file, what });
-  };
   const compared = differences.flatMap((difference) => comparedTest(difference, tests));
-  for (const { path, head, what } of compared) if (head === null) add(path, what);
-  const pairs = compared.flatMap(({ path, base, head }) => (head === null ? [] : [{ path, base, head }]));
+  const product = new Set(features.flatMap(productOf));
+  const helpers = differences.flatMap((difference) => comparedHelper(difference, snapshots.mergeBase, product));
+  const moved = new Map(compared.flatMap(({ path, to }) => (to === undefined || to === path ? [] : [[path, to]])));
+  const weakened = new Map<string, WeakenedTest>();
+  const weakenedHelpers: WeakenedTest[] = [];
+  for (const { path, head, what } of compared) if (head === null) weakened.set(path, { file: path, what });
+  const pairs = [...compared, ...helpers].flatMap(({ base, head }) => (head === null ? [] : [base, head]));
   if (pairs.length > 0) {
-    const { weakening } = await import('./evidence/compare-tests.ts');
-    const texts = await readAll(repository, new Set(pairs.flatMap(({ base, head }) => [base, head])));
-    for (const { path, base, head } of pairs) {
-      const [before, after] = [texts.get(base), texts.get(head)];
-      const what =
-        before === undefined ? null : after === undefined ? 'cannot be read any more' : weakening(before, after, path);
-      if (what !== null) add(path, what);
+    const { weakening, helperWeakening } = await import('./evidence/compare-tests.ts');
+    const texts = await readAll(repository, new Set(pairs));
+    const told = ({ path, base, head }: ComparedTest, compare: typeof weakening): WeakenedTest | null => {
+      const [before, after] = [texts.get(base), texts.get(head ?? base)];
+      if (before === undefined) return null;
+      const what = after === undefined ? 'cannot be read any more' : compare(before, after, path);
+      return what === null ? null : { file: path, what, ...(head === null ? {} : { state: head }) };
+    };
+    for (const pair of compared) {
+      const found = pair.head === null ? null : told(pair, weakening);
+      if (found !== null) weakened.set(found.file, found);
     }
+    weakenedHelpers.push(...helpers.flatMap((pair) => told(pair, helperWeakening) ?? []));
   }
+  const helped = helpedTests(weakenedHelpers, snapshots.mergeBase.graph, product);
   const packages = packageFolders(snapshots.base);
+  const states = new Map(
+    testConfiguration.length === 0 ? [] : snapshots.head.tree.entries.map(({ path, id }) => [path, id]),
+  );
   return new Map(
     features.flatMap((files): [string, readonly WeakenedTest[]][] => {
-      const own = ownWeakened(files, weakened, testConfiguration, packages);
-      return own.length > 0 ? [[files.feature.name, own]] : [];
+      const names = new Set(files.tests);
+      const helping = weakenedHelpers.filter(
+        ({ file }) => !names.has(file) && files.tests.some((test) => helped.get(file)?.has(test)),
+      );
+      const own = [
+        ...helping,
+        ...movedAway(names, moved, weakened),
+        ...ownWeakened(files, weakened, testConfiguration, packages, (path) => states.get(path)),
+      ];
+      return own.length > 0 ? [[files.feature.name, own.sort((a, b) => byCodeUnits(a.file, b.file))]] : [];
     }),
   );
 }
@@ -67,11 +86,67 @@ function ownWeakened(
   weakened: ReadonlyMap<string, WeakenedTest>,
   configuration: readonly string[],
   packages: ReadonlySet<string>,
+  stateOf: (path: string) => ObjectId | undefined,
 ): readonly WeakenedTest[] {
   const own = tests.flatMap((test) => weakened.get(test) ?? []);
   const deciding = configuration.filter((file) => tests.some((test) => test.startsWith(packageOf(file, packages))));
-  const rules = deciding.map((file) => ({ file, what: 'decides which tests run, and was changed' }));
-  return [...own, ...rules].sort((a, b) => byCodeUnits(a.file, b.file));
+  const rules = deciding.map((file) => {
+    const state = stateOf(file);
+    return { file, what: 'decides which tests run, and was changed', ...(state === undefined ? {} : { state }) };
+  });
+  return [...own, ...rules];
+}
+
+/** Tests that are tests still, and no longer this feature's. */
+function movedAway(
+  names: ReadonlySet<string>,
+  moved: ReadonlyMap<string, string>,
+  weakened: ReadonlyMap<string, WeakenedTest>,
+): readonly WeakenedTest[] {
+  return [...moved].flatMap(([file, to]) =>
+    names.has(file) && !names.has(to) && !weakened.has(file) ? [{ file, what: 'was moved to another feature' }] : [],
+  );
+}
+
+/** A changed file that may help tests. Whether the product imports it is asked only where it checks less. */
+function comparedHelper(
+  difference: TreeDifference,
+  before: Snapshot,
+  product: ReadonlySet<string>,
+): readonly ComparedTest[] {
+  if (difference.kind !== 'modified' && difference.kind !== 'renamed') return [];
+  const { base, head } = difference;
+  const isSource = /\.[cm]?[jt]sx?$/.test(base.path) && before.summaries.has(base.path) && isFile(head);
+  return isSource && !product.has(base.path) ? [{ path: base.path, base: base.id, head: head.id, what: '' }] : [];
+}
+
+/** What a feature is made of, without what serves its tests. */
+function productOf({ product, support = [] }: FeatureFiles): readonly string[] {
+  const serving = new Set(support);
+  return product.filter((path) => !serving.has(path));
+}
+
+/** By file, the tests that import it, at any distance; none where a feature's product imports it too: then it is no mere help. */
+function helpedTests(
+  files: readonly WeakenedTest[],
+  { edges }: Snapshot['graph'],
+  product: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const helped = new Map<string, ReadonlySet<string>>();
+  if (files.length === 0) return helped;
+  const importers = new Map<string, string[]>();
+  for (const { from, to, isTypeOnly } of edges) {
+    if (isTypeOnly) continue;
+    const known = importers.get(to);
+    if (known) known.push(from);
+    else importers.set(to, [from]);
+  }
+  for (const { file } of files) {
+    const seen = new Set([file]);
+    for (const path of seen) for (const importer of importers.get(path) ?? []) seen.add(importer);
+    if (![...seen].some((path) => product.has(path))) helped.set(file, seen);
+  }
+  return helped;
 }
 
 interface ComparedTest {
@@ -81,6 +156,8 @@ interface ComparedTest {
   /** Null: no test is left. */
   readonly head: ObjectId | null;
   readonly what: string;
+  /** Where it is in the head. Absent: nowhere. */
+  readonly to?: string;
 }
 
 function comparedTest(difference: TreeDifference, tests: ReadonlySet<string>): readonly ComparedTest[] {
@@ -95,11 +172,32 @@ function comparedTest(difference: TreeDifference, tests: ReadonlySet<string>): r
     case 'renamed': {
       const { base, head } = difference;
       if (!tests.has(base.path)) return [];
-      const isLeft = tests.has(head.path) && isFile(head);
-      const what = isFile(head) ? 'was moved to where it is no test' : 'is no file any more';
-      return [{ path: base.path, base: base.id, head: isLeft ? head.id : null, what }];
+      const isFound = isFoundAsBefore(base.path, head.path);
+      const isLeft = tests.has(head.path) && isFile(head) && isFound;
+      const what = !isFile(head)
+        ? 'is no file any more'
+        : tests.has(head.path)
+          ? 'was renamed so that its runner may not find it'
+          : 'was moved to where it is no test';
+      return [{ path: base.path, base: base.id, head: isLeft ? head.id : null, what, to: head.path }];
     }
   }
+}
+
+/** What runners pass over by default, and what their configurations commonly leave out. */
+const PASSED_OVER =
+  /^(?:\..*|__.*__|node_modules|dist|build|out|lib|coverage|cypress|e2e|examples?|fixtures?|vendor)$/i;
+
+/** Whether a runner that found a test by its old path finds it by its new one: it looks for the word before the extension, and not in every folder. */
+function isFoundAsBefore(before: string, after: string): boolean {
+  const word = (path: string): string => /([._-][a-z]+)\.([cm]?)[jt]sx?$/i.exec(path)?.slice(1).join(' ') ?? '';
+  const passed = (path: string): readonly string[] =>
+    path
+      .split('/')
+      .slice(0, -1)
+      .filter((folder) => PASSED_OVER.test(folder));
+  const known = new Set(passed(before));
+  return word(before) === word(after) && passed(after).every((folder) => known.has(folder));
 }
 
 const isFile = ({ mode }: TreeEntry): boolean => mode === 'file' || mode === 'executable';

@@ -23,6 +23,9 @@ export function shuffledRepository(repository: Repository, seed: number): Reposi
     readBlobs: (ids, onBlob, options) => repository.readBlobs(shuffle([...ids]), onBlob, options),
     diffTrees: async (base, head) => shuffle(await repository.diffTrees(base, head)),
     pastChanges: (commit, limit) => repository.pastChanges(commit, limit),
+    merges: (range) => repository.merges(range),
+    lastTouched: (at, lines) => repository.lastTouched(at, lines),
+    broughtBy: (commit, tip) => repository.broughtBy(commit, tip),
     changedLines: (before, after) => repository.changedLines(before, after),
     close: () => repository.close(),
   };

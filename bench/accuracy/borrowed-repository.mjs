@@ -40,6 +40,16 @@ export function borrowRepository(clone) {
     return last.ids;
   };
 
+  /** A commit on top of another in which some files, by path, have other texts. */
+  const commitOfFiles = (base, files) => {
+    git(['read-tree', base]);
+    for (const [path, text] of files) {
+      const blob = git(['hash-object', '-w', '--stdin'], text);
+      git(['update-index', '--add', '--cacheinfo', `100644,${blob},${path}`]);
+    }
+    return git(['commit-tree', git(['write-tree']), '-p', base, '-m', [...files.keys()].join(', ')]);
+  };
+
   return {
     folder,
     scratch,
@@ -57,11 +67,9 @@ export function borrowRepository(clone) {
       let text = run(folder, ['cat-file', 'blob', `${base}:${path}`]);
       for (const { at, text: added } of [...edits].sort((a, b) => b.at - a.at))
         text = text.slice(0, at) + added + text.slice(at);
-      const blob = git(['hash-object', '-w', '--stdin'], text);
-      git(['read-tree', base]);
-      git(['update-index', '--cacheinfo', `100644,${blob},${path}`]);
-      return git(['commit-tree', git(['write-tree']), '-p', base, '-m', path]);
+      return commitOfFiles(base, new Map([[path, text]]));
     },
+    commitOfFiles,
     checkOut: (commit) => git(['checkout', '--quiet', '--force', '--detach', commit]),
   };
 }

@@ -163,7 +163,7 @@ function share(part, whole) {
   return whole ? part / whole : null;
 }
 
-function percent(value) {
+export function percent(value) {
   return value === null ? '–' : `${(100 * value).toFixed(1)} %`;
 }
 
@@ -178,7 +178,7 @@ function median(list) {
   return sorted.length === 0 ? null : sorted[sorted.length >> 1];
 }
 
-function markdown(head, lines) {
+export function markdown(head, lines) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '--:'))), ...lines.map(line)].join('\n');
 }

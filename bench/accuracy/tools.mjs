@@ -16,14 +16,8 @@ const ADVICE = new Set(['history', 'types']);
 /** Two rows from one run of `check`: every kind of coupling but `advice`, and those that hold a merge. */
 export function spillover(repository, cli, advice = ADVICE) {
   let last;
-  const config = join(repository.scratch, 'spillover.yml');
-  const run = ({ base, head, layout }) => {
-    writeFileSync(
-      config,
-      JSON.stringify({ version: 1, features: layout.discover.map((glob) => ({ discover: glob, as: layout.as })) }),
-    );
-    const args = ['check', '--repo', repository.folder, '--base', base, '--head', head, '--config', config];
-    last = runJson(repository, [...cli.split(' '), ...args, '--format', 'json']);
+  const run = (change) => {
+    last = check(repository, cli, change);
     return answer(() => true);
   };
   const answer = (isWanted) => {
@@ -40,6 +34,15 @@ export function spillover(repository, cli, advice = ADVICE) {
     { id: 'spillover', name: 'Spillover, every coupling', run },
     { id: 'spillover', name: 'Spillover, gating couplings', run: gating },
   ];
+}
+
+/** What `check` prints as JSON (`value`) for one change, with the features of its layout; else `failed`, a sentence. `ms` is its wall time. */
+export function check(repository, cli, { base, head, layout }) {
+  const config = join(repository.scratch, 'spillover.yml');
+  const features = layout.discover.map((glob) => ({ discover: glob, as: layout.as }));
+  writeFileSync(config, JSON.stringify({ version: 1, features }));
+  const args = ['check', '--repo', repository.folder, '--base', base, '--head', head, '--config', config];
+  return runJson(repository, [...cli.split(' '), ...args, '--format', 'json']);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { PastChange } from '../model/past-change.js';
 import type { ObjectId, Tree, TreeDifference } from '../model/tree.js';
 import type { BlobsLeftOut, OnBlob } from './blob-reader.js';
+import type { MergeRange, PastMerges } from './read-merges.js';
 /**
  * A git repository, read through its objects: nothing is ever checked out, and nothing in it changes except that missing
  * blobs of a partial clone are fetched into it, as every git command would do.
@@ -53,6 +54,22 @@ export interface Repository {
      * repository is shallow or young. Needs no blob. Throws `object-missing` when the commit is not at hand.
      */
     pastChanges(commit: ObjectId, limit: number): Promise<readonly PastChange[]>;
+    /**
+     * What was merged into a line, newest first: its commits by their first parents. Throws `object-missing` when an end of the
+     * range is not at hand.
+     */
+    merges(range: MergeRange): Promise<PastMerges>;
+    /**
+     * Which commit of the line that ends in `at.commit` last touched these lines of a file (1-based, sorted), and how many of
+     * them; a merge counts as one. Lines that are as in `at.since` count for none. Throws `git-failed` where there is no such file or line.
+     */
+    lastTouched(at: {
+        readonly commit: ObjectId;
+        readonly path: string;
+        readonly since: ObjectId;
+    }, lines: readonly number[]): Promise<ReadonlyMap<ObjectId, number>>;
+    /** The commit of the line that ends in `tip` by which another commit came into it, itself where it is one of the line; null where it never did. */
+    broughtBy(commit: ObjectId, tip: ObjectId): Promise<ObjectId | null>;
     /**
      * The lines of the blob `after`, 1-based and sorted, that are not as in the blob `before`. Of bytes that are no text, none.
      * Both must be at hand, as they are once `readBlobs` handed them over.

@@ -1,5 +1,6 @@
 import type { SymbolSummary } from './symbols.js';
 import type { LoaderSettings } from './loader.js';
+import type { SharedName } from './shared-name.js';
 import type { ObjectId } from './tree.js';
 /**
  * How a module asks for another one.
@@ -94,8 +95,9 @@ export type FilePattern = {
  *
  * - `tag`: one, under a name: `app.component('UserCard', UserCard)`, a line of a generated `components.d.ts`
  * - `namespace`: everything that another module exports, each under its name
- * - `folder`: every component inside a folder, which is written from the module's own, under the name of its file
+ * - `folder`: every component inside a folder, which is written from the module's own or as Nuxt's aliases have it (`~/ui`), under the name of its file
  * - `selector`, `pipe`: one of the module's own, by an Angular decorator
+ * - `imports`: no component but every name that the modules inside a folder export, which a build tool imports wherever code uses it
  * - `global`: no component but a name that a build tool imports wherever code uses it, by a line of a generated `auto-imports.d.ts`
  */
 export type ComponentOffer = 
@@ -109,6 +111,11 @@ export type ComponentOffer =
     readonly specifier: string;
 } | {
     readonly kind: 'folder';
+    readonly folder: string;
+    /** What stands before each name. Absent: nothing. */
+    readonly prefix?: string;
+} | {
+    readonly kind: 'imports';
     readonly folder: string;
 } | {
     readonly kind: 'selector' | 'pipe';
@@ -150,6 +157,10 @@ export interface ModuleSummary {
     readonly definedAt?: number;
     /** What it tells an asynchronous loader of where modules are. Absent: nothing. */
     readonly loader?: LoaderSettings;
+    /** The names that are no imports by which it meets other modules, by line, then kind, name and side. Absent: none. */
+    readonly names?: readonly SharedName[];
+    /** The hashes of the words that its code is written in, as `wordHash` makes them, each once, one behind the other in the order of the text. Absent: none, or they were not read. */
+    readonly words?: string;
     /** Why the summary may be incomplete: the first syntax error, or the size limit. Absent when the blob was read whole and parsed. */
     readonly failure?: ParseFailure;
 }

@@ -95,6 +95,12 @@ export interface ProblemData {
         readonly modules: number;
         readonly message: string;
     };
+    'cache-unreadable': {
+        readonly message: string;
+    };
+    'cache-unwritable': {
+        readonly message: string;
+    };
     'revision-unknown': {
         readonly revision: string;
         readonly message: string;
@@ -105,6 +111,13 @@ export interface ProblemData {
     };
     'object-missing': {
         readonly id: string;
+        readonly message: string;
+    };
+    'merges-missing': {
+        readonly message: string;
+    };
+    'lesson-unclear': {
+        readonly lacks: 'culprit' | 'features';
         readonly message: string;
     };
     'history-incomplete': {

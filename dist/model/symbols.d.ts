@@ -161,6 +161,8 @@ export interface SymbolSummary {
     readonly checks: string;
     /** Why names cannot be told apart here, so that every unit must be taken to mention every binding; absent when they can. */
     readonly opaque?: 'eval' | 'with';
+    /** Present when the file is data: whoever takes its default, or the whole of it, has what it exports as properties. */
+    readonly isData?: true;
     /** Present when the file is no module: its top-level names are everybody's. */
     readonly isScript?: true;
     /** The global by which all it exports can be had too: `export as namespace X`. Absent: there is none. */

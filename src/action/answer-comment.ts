@@ -2,7 +2,7 @@ import { react } from '../github/reactions.ts';
 import type { CommentCommand } from '../github/comment-command.ts';
 import { upsertComment } from '../github/sticky-comment.ts';
 import { say } from '../github/workflow-output.ts';
-import { answerMarker, type Question, renderAnswer } from '../report/render-answer.ts';
+import { answerMarker, isKnown, type Question, renderAnswer } from '../report/render-answer.ts';
 import type { Ended } from './ended.ts';
 import { guard } from './guard.ts';
 import { problemInWords } from './in-words.ts';
@@ -27,9 +27,11 @@ export async function answerComment(session: Session, { number, id, commands }: 
   const ended: Ended = isWork
     ? await guard(session, number, false)
     : { kind: 'passed over', reason: 'no line of the comment is a command that counts' };
-  const questions = commands.flatMap((command): Question[] =>
-    command.kind === 'why' || command.kind === 'malformed' ? [command] : [],
-  );
+  const questions = commands.flatMap((command): Question[] => {
+    if (command.kind === 'why' || command.kind === 'malformed') return [command];
+    const isMeant = command.kind !== 'sign-off' || ended.kind !== 'evaluated' || isKnown(ended.result, command.feature);
+    return isMeant ? [] : [{ kind: 'sign-off', feature: command.feature }];
+  });
   // A closed pull request, and one that moved on, are not what was asked about.
   if (questions.length === 0 || (isWork && ended.kind === 'passed over')) return ended;
   const [result, links] = ended.kind === 'evaluated' ? [ended.result, ended.links] : [null, null];

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusContextOf } from '../config/status-context.ts';
-import { contextOn, postFirstStatus, postStatus, readLatestStatus } from '../github/commit-status.ts';
+import { contextOn } from '../github/commit-status.ts';
 import { findGroupPulls } from '../github/find-group-pulls.ts';
 import { githubFailed } from '../github/github-failure.ts';
 import type { MergeGroup } from '../github/merge-group.ts';
 import { readPullRequest } from '../github/pull-request.ts';
+import { evaluateInRounds } from '../github/status-rounds.ts';
 import { say } from '../github/workflow-output.ts';
 import type { CheckResult } from '../model/check-result.ts';
 import { decideGroup, type GroupPart } from '../policy/decide-group.ts';
@@ -21,9 +22,6 @@ import type { Session } from './session.ts';
 /** What the status says before there is an answer. */
 const FIRST_DESCRIPTION = 'Looking for the features that this merge group can reach';
 
-/** How often a group is evaluated when other runs keep setting its status meanwhile. */
-const ROUNDS = 3;
-
 /**
  * Guards what a merge queue is about to merge: its status is set on the group's own head, green only if every pull request in it
  * is satisfied and the whole is. A group has no comment: it is gone in minutes, and people read the run.
@@ -34,15 +32,16 @@ export async function guardGroup(session: Session, group: MergeGroup): Promise<E
   try {
     context = contextOn(await session.statusContext(), group.branch);
     const first = { state: 'pending', description: FIRST_DESCRIPTION, targetUrl: run.url } as const;
-    let known = (await postFirstStatus(github, group.head, context, first, false)).id;
-    let result: CheckResult;
-    for (let round = 1; ; round++) {
-      result = await evaluateGroup(session, group, context);
-      const latest = (await readLatestStatus(github, group.head, context))?.id ?? known;
-      if (latest === known || round === ROUNDS) break;
-      known = latest;
-    }
-    await postStatus(github, group.head, context, { ...renderStatus(result), targetUrl: run.url });
+    const { answer: result } = await evaluateInRounds<CheckResult, never>(
+      github,
+      { head: group.head, context, first, isAnew: false },
+      {
+        evaluate: () => evaluateGroup(session, group, context),
+        // A group's commit is the queue's, and stays what it is.
+        moved: () => Promise.resolve(null),
+        print: (whole) => ({ ...renderStatus(whole), targetUrl: run.url }),
+      },
+    );
     say(`verdict: ${result.verdict.state}`);
     const file = join(run.scratch, 'spillover-merge-group.json');
     writeFileSync(file, renderJson(result));

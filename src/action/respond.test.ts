@@ -18,6 +18,28 @@ describe('an event', { timeout: 60_000 }, () => {
     expect(server.violations).toEqual([]);
   });
 
+  it('of a sign-off on a feature that is not there is answered in one comment, which names those that are', async () => {
+    const scene = await setScene();
+    const { server } = scene;
+    const pull = scene.propose('pay', PAY);
+    const meant = `/spillover sign-off cart ${pull.head.sha}`;
+    const asked = server.seed.comment(
+      pull,
+      'bob',
+      `${meant}\n${meant.replace('cart', 'carts')}\n${meant.replace('cart', '@acme/all')}`,
+    );
+    await scene.act(server.events.issueComment(asked));
+    await scene.act(server.events.issueComment(asked));
+    const [, , answer, ...more] = server.state.comments;
+    const none = (name: string) =>
+      `There is no feature \`${name}\`, so nothing was signed off. This pull request can be felt by:\n\n- \`cart\`\n- \`bill\`\n`;
+    expect(answer?.body).toBe(`<!-- spillover answer ${asked.id} -->\n${none('carts')}\n${none('@acme/all')}`);
+    expect(more).toEqual([]);
+    const understood = server.seed.comment(pull, 'bob', meant);
+    await scene.act(server.events.issueComment(understood));
+    expect(server.state.comments).toHaveLength(4);
+  });
+
   it('of a merge says once where to look', async () => {
     const scene = await setScene();
     const pull = scene.propose('pay', PAY);

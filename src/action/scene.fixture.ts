@@ -160,6 +160,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
         hasComment: true,
         failsJob: false,
         onlyPlans: false,
+        usesCache: false,
         maxTests: null,
         repositoryPath: repository.folder,
       };
@@ -172,6 +173,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
         number,
         workspace: null,
         scratch,
+        secondMs: patience.secondMs,
       };
       // Runs that go beside each other are quietened by their test, and share a log that nobody reads.
       const isQuiet = vi.isMockFunction(Reflect.get(process.stdout, 'write'));

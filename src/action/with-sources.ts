@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 /** What two commits are evaluated from. */
 export type Sources = Pick<
   CheckInput,
-  'repository' | 'base' | 'head' | 'mergeBase' | 'config' | 'summaries' | 'obtainEarlier'
+  'repository' | 'base' | 'head' | 'mergeBase' | 'config' | 'summaries' | 'problems' | 'obtainEarlier'
 >;
 
 /**
@@ -19,7 +19,7 @@ export async function withSources<Result>(
   { base, head }: { readonly base: ObjectId; readonly head: ObjectId },
   use: (sources: Sources) => Promise<Result>,
 ): Promise<Result> {
-  const { github, inputs, run, summaries } = session;
+  const { github, inputs, run, summaries, problems } = session;
   const obtain = (commit: ObjectId) =>
     session.obtain(github, {
       base,
@@ -33,7 +33,7 @@ export async function withSources<Result>(
   try {
     const override = await readBaseConfig(repository, base, inputs.config);
     const config = override === undefined ? {} : { config: override };
-    return await use({ repository, base, head, mergeBase, summaries, obtainEarlier: obtain, ...config });
+    return await use({ repository, base, head, mergeBase, summaries, problems, obtainEarlier: obtain, ...config });
   } finally {
     await repository.close();
   }

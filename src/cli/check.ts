@@ -10,19 +10,18 @@ import { renderJson } from '../report/render-json.ts';
 import { renderMatrix } from '../report/render-matrix.ts';
 import { exitCode } from '../report/render-status.ts';
 import { renderText } from '../report/render-text.ts';
+import type { CHECK_FORMATS } from './choices.ts';
 import { givenReports } from './given-reports.ts';
 import { givenConfig, givenEdges, headOf, type RepositoryOptions, withRepository } from './open.ts';
+import { type CacheOption, withKept } from './kept.ts';
 import { showProgress } from './show-progress.ts';
 import { paletteFor, type Surroundings } from './surroundings.ts';
 
-/** How a result can be printed. */
-export const FORMATS = ['text', 'json', 'markdown', 'html', 'matrix'] as const;
-
 /** What `spillover check` is given. */
-export interface CheckOptions extends RepositoryOptions {
+export interface CheckOptions extends RepositoryOptions, CacheOption {
   readonly base?: string;
   readonly edges?: string;
-  readonly format: (typeof FORMATS)[number];
+  readonly format: (typeof CHECK_FORMATS)[number];
   readonly timings?: boolean;
   readonly reports?: readonly string[];
   /** Test files in one leg of the matrix at most. */
@@ -33,21 +32,24 @@ export interface CheckOptions extends RepositoryOptions {
 export async function checkCommand(options: CheckOptions, surroundings: Surroundings): Promise<number> {
   const { progress, stop } = showProgress(surroundings);
   try {
-    return await withRepository(options, surroundings, async (repository) => {
-      const result = await check({
-        repository,
-        base: await baseOf(repository, options.base),
-        head: await headOf(repository, options.head),
-        ...(await givenConfig(options, surroundings)),
-        ...(await givenEdges(options, surroundings)),
-        ...(await givenReports(options, surroundings)),
-        progress,
-        now: () => performance.now(),
-      });
-      stop();
-      surroundings.stdout.write(print(options.timings ? result : withoutTimings(result), options, surroundings));
-      return exitCode(result.verdict);
-    });
+    return await withRepository(options, surroundings, (repository) =>
+      withKept(repository, options, surroundings, async (kept) => {
+        const result = await check({
+          repository,
+          base: await baseOf(repository, options.base),
+          head: await headOf(repository, options.head),
+          ...(await givenConfig(options, surroundings)),
+          ...(await givenEdges(options, surroundings)),
+          ...(await givenReports(options, surroundings)),
+          ...kept,
+          progress,
+          now: () => performance.now(),
+        });
+        stop();
+        surroundings.stdout.write(print(options.timings ? result : withoutTimings(result), options, surroundings));
+        return exitCode(result.verdict);
+      }),
+    );
   } finally {
     stop();
   }

@@ -48,7 +48,7 @@ async function remoteOf({ repo, repository }: DoctorOptions, directory: string):
 }
 
 /** Where GitHub's REST interface is, by the server's name. Source: GitHub's documentation of its three kinds of servers. */
-function apiOf(host: string): string {
+export function apiOf(host: string): string {
   if (host === 'github.com' || host === 'ssh.github.com') return 'https://api.github.com';
   return host.endsWith('.ghe.com') ? `https://api.${host}` : `https://${host}/api/v3`;
 }

@@ -9,15 +9,14 @@ import {
   renderMermaid,
 } from '../report/render-graph.ts';
 import { renderGraphHtml } from '../report/render-graph-html.ts';
+import type { GRAPH_FORMATS } from './choices.ts';
 import { givenConfig, givenEdges, headOf, type RepositoryOptions, withRepository } from './open.ts';
+import { type CacheOption, withKept } from './kept.ts';
 import { showProgress } from './show-progress.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** How a graph can be printed. */
-export const GRAPH_FORMATS = ['json', 'madge', 'mermaid', 'dot', 'html'] as const;
-
 /** What `spillover graph` is given. */
-export interface GraphOptions extends RepositoryOptions {
+export interface GraphOptions extends RepositoryOptions, CacheOption {
   readonly edges?: string;
   readonly format: (typeof GRAPH_FORMATS)[number];
   readonly level?: 'module' | 'feature';
@@ -28,14 +27,17 @@ export async function graphCommand(options: GraphOptions, surroundings: Surround
   const { progress, stop } = showProgress(surroundings);
   try {
     return await withRepository(options, surroundings, async (repository) => {
-      const { commit, graph, features } = await look({
-        repository,
-        revision: await headOf(repository, options.head),
-        ...(await givenConfig(options, surroundings)),
-        ...(await givenEdges(options, surroundings)),
-        progress,
-        now: () => performance.now(),
-      });
+      const { commit, graph, features } = await withKept(repository, options, surroundings, async ({ summaries }) =>
+        look({
+          repository,
+          ...(summaries ? { summaries } : {}),
+          revision: await headOf(repository, options.head),
+          ...(await givenConfig(options, surroundings)),
+          ...(await givenEdges(options, surroundings)),
+          progress,
+          now: () => performance.now(),
+        }),
+      );
       stop();
       const drawing = (): Drawing => drawingOf(graph, options.level === 'module' ? null : features);
       surroundings.stdout.write(print());

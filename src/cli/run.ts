@@ -3,12 +3,15 @@ import { ExpectedFailure } from '../model/expected-failure.ts';
 import { describeProblem, problemPlace } from '../report/describe-problem.ts';
 import { printable } from '../report/printable.ts';
 import { version } from './version.ts';
-import { type CheckOptions, checkCommand, FORMATS as CHECK_FORMATS } from './check.ts';
-import { type DoctorOptions, doctorCommand } from './doctor.ts';
-import { GRAPH_FORMATS, type GraphOptions, graphCommand } from './graph.ts';
-import { type InitOptions, initCommand } from './init.ts';
+import type { CheckOptions } from './check.ts';
+import { CHECK_FORMATS, GRAPH_FORMATS, REPLAY_FORMATS, USUAL_MERGES } from './choices.ts';
+import type { DoctorOptions } from './doctor.ts';
+import type { GraphOptions } from './graph.ts';
+import type { InitOptions } from './init.ts';
+import type { LearnOptions } from './learn.ts';
+import type { ReplayOptions } from './replay.ts';
 import type { Surroundings } from './surroundings.ts';
-import { type WhyOptions, whyCommand } from './why.ts';
+import type { WhyOptions } from './why.ts';
 
 /** Runs a command line. Never throws: trouble is said on standard error, and the exit code is 2. */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -28,6 +31,8 @@ export async function run(words: readonly string[], surroundings: Surroundings):
   };
   const repo = (): Option =>
     new Option('--repo <dir>', 'the repository, or a folder in it').default('.', 'the current folder');
+  const noCache = (): Option =>
+    new Option('--no-cache', 'neither use nor keep what was learnt of files in earlier runs');
   const config = (): Option => new Option('--config <file>', 'a configuration to use instead of the base branch’s');
 
   program
@@ -52,8 +57,9 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .addOption(
       new Option('--max-tests-per-shard <count>', 'test files in one leg of the matrix at most').argParser(wholeNumber),
     )
+    .addOption(noCache())
     .option('--timings', 'tell in the JSON how long each stage took (two runs then differ)')
-    .action(does((options: CheckOptions) => checkCommand(options, surroundings)));
+    .action(does(async (options: CheckOptions) => (await import('./check.ts')).checkCommand(options, surroundings)));
   program
     .command('why')
     .summary('the route from a file or a symbol to a feature')
@@ -64,9 +70,10 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .addOption(repo())
     .addOption(config())
     .addOption(new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text'))
+    .addOption(noCache())
     .action(
-      does((target: string, feature: string, options: WhyOptions) =>
-        whyCommand(target, feature, options, surroundings),
+      does(async (target: string, feature: string, options: WhyOptions) =>
+        (await import('./why.ts')).whyCommand(target, feature, options, surroundings),
       ),
     );
   program
@@ -78,13 +85,67 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .addOption(config())
     .option('--edges <file>', 'more edges between modules, in madge’s JSON')
     .addOption(new Option('--format <format>', 'how to print the graph').choices(GRAPH_FORMATS).default('json'))
+    .addOption(noCache())
     .addOption(
       new Option(
         '--level <level>',
         'what a node is (default: feature for mermaid and dot, module for the others)',
       ).choices(['module', 'feature']),
     )
-    .action(does((options: GraphOptions) => graphCommand(options, surroundings)));
+    .action(does(async (options: GraphOptions) => (await import('./graph.ts')).graphCommand(options, surroundings)));
+  program
+    .command('replay')
+    .summary('what the guard would have said of past merges')
+    .description(
+      'what the guard would have said and held of each past merge: how often, how many features and people, and which later fixes and reverts it would have named; to decide on a configuration before it is enforced',
+    )
+    .argument('[range]', 'A..B, or a revision (default: HEAD)')
+    .addOption(
+      new Option(
+        '--last <count>',
+        `the newest so many merges (default: all of a range, else ${USUAL_MERGES})`,
+      ).argParser(wholeNumber),
+    )
+    .addOption(repo())
+    .option('--config <file>', 'the configuration to try (default: that of the newest merge)')
+    .addOption(new Option('--format <format>', 'how to print it').choices(REPLAY_FORMATS).default('text'))
+    .option('--fresh', 'forget what was replayed before')
+    .addOption(noCache())
+    .addHelpText(
+      'after',
+      '\nIt may be stopped (Ctrl-C), and goes on where it was. Exit codes: 0 replayed, 2 could not run, 130 stopped.',
+    )
+    .action(
+      does(async (range: string | undefined, options: ReplayOptions) =>
+        (await import('./replay.ts')).replayCommand(range, options, surroundings),
+      ),
+    );
+  program
+    .command('learn')
+    .summary('from an incident to an entry in the configuration')
+    .description(
+      'from the fix or revert of an incident to the entry that would have named what broke, and the verdict on its culprit without and with that entry',
+    )
+    .argument('<fix>', 'a commit, or the number of a pull request')
+    .option(
+      '--culprit <commit>',
+      'what broke it, a commit or a pull request (default: what the fix’s message names, else by the lines that it changes)',
+    )
+    .option('--to <feature...>', 'what broke (default: the features that the fix mends)')
+    .option('--because <text>', 'the lesson, to be quoted when it applies again')
+    .option('--incident <url>', 'where people read about it (default: the fix’s page)')
+    .option('--head <rev>', 'the line on which both lie (default: HEAD)')
+    .addOption(repo())
+    .option('--config <file>', 'the configuration to add to (default: the one of the work tree)')
+    .option('--write', 'add the entry to the configuration')
+    .addOption(noCache())
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExit codes: 0 the culprit is caught, 1 it is not, 2 could not run.')
+    .action(
+      does(async (fix: string, options: LearnOptions) =>
+        (await import('./learn.ts')).learnCommand(fix, options, surroundings),
+      ),
+    );
   program
     .command('init')
     .summary('writes a starting configuration, and the workflows')
@@ -94,7 +155,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .option('--print', 'print it instead of writing it')
     .option('--workflows', 'write the workflows too: the guard, and the relay for reviews')
     .option('--action <owner/repo@commit>', 'what the workflow uses: a release’s commit, by its 40 digits')
-    .action(does((options: InitOptions) => initCommand(options, surroundings)));
+    .action(does(async (options: InitOptions) => (await import('./init.ts')).initCommand(options, surroundings)));
   program
     .command('doctor')
     .summary('whether the gate is really required, and by whom it can be set')
@@ -106,7 +167,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     .option('--config <file>', 'where the configuration is on the default branch, if not in the usual place')
     .addOption(repo())
     .addHelpText('after', '\nExit codes: 0 the gate holds, 1 it does not, 2 it cannot be told.')
-    .action(does((options: DoctorOptions) => doctorCommand(options, surroundings)));
+    .action(does(async (options: DoctorOptions) => (await import('./doctor.ts')).doctorCommand(options, surroundings)));
 
   try {
     await program.parseAsync(words, { from: 'user' });

@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly environment: { readonly [name: string]: string | undefined };
   /** The current folder, absolute. */
   readonly directory: string;
+  /** Has a listener called once when somebody asks the command to stop (Ctrl-C), and returns how to forget it. Absent: nobody can ask. */
+  readonly onInterrupt?: (listener: () => void) => () => void;
 }
 
 /** A stream that may be a terminal. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../model/change.ts';
 import type { TextFiles } from '../model/files.ts';
-import { isProtectedInput, protectedFiles } from './protected-files.ts';
+import { isProtectedInput, protectedFiles, wantedManifests } from './protected-files.ts';
 
 type Texts = { readonly [path: string]: string };
 
@@ -47,6 +47,19 @@ describe('protected', () => {
       {},
     ],
     ['Vite’s configuration with tests in it', 'vite.config.ts', { 'vite.config.ts': 'test: { globals: true }' }, {}],
+    [
+      'Vite’s configuration that Vitest takes',
+      'a/vite.config.ts',
+      { 'a/vite.config.ts': 'plugins: []', 'a/package.json': '{"devDependencies":{"vitest":"4"}}' },
+      {},
+    ],
+    [
+      'a package of the repository’s own above a test',
+      'src/node_modules/vitest/index.js',
+      {},
+      { 'src/a/b.test.ts': '' },
+    ],
+    ['a package at the root', 'node_modules/vitest/index.js', {}, { 'src/a/b.test.ts': '' }],
     ['a manifest with another test script', MANIFEST, { [MANIFEST]: '{"scripts":{"test":"a"}}' }, { [MANIFEST]: '{}' }],
   ])('%s', (_, path, before, after) => {
     expect(find([change(path)], before, after).all).toEqual([path]);
@@ -60,6 +73,12 @@ describe('protected', () => {
     ['a file whose name only begins like an action’s', change('tools/actor.js'), { [CI]: '- uses: ./tools/act' }, {}],
     ['an action of somebody else', change('tools/act/main.js'), { [CI]: '- uses: acme/tools/act@v1' }, {}],
     ['Vite’s configuration without tests', change('vite.config.ts'), { 'vite.config.ts': 'plugins: []' }, {}],
+    [
+      'a package that no test would find',
+      change('test/fixtures/a/node_modules/b/index.js'),
+      {},
+      { 'test/a.test.ts': '', 'test/fixtures/a/node_modules/b/b.test.js': '' },
+    ],
     ['a dependency', change(MANIFEST), { [MANIFEST]: '{}' }, { [MANIFEST]: '{"dependencies":{"a":"1"}}' }],
     [
       'what a configuration includes by a glob',
@@ -90,8 +109,21 @@ describe('protected', () => {
   });
 });
 
-test('texts are wanted of workflows and configurations of tests, and of manifests that changed', () => {
-  const wanted = ['.github/workflows/ci.yml', 'a/vitest.config.ts', 'vite.config.ts', 'package.json', 'src/a.ts'];
-  expect(wanted.filter((path) => isProtectedInput(path, false))).toEqual(wanted.slice(0, 3));
-  expect(wanted.filter((path) => isProtectedInput(path, true))).toEqual(wanted.slice(0, 4));
+test('texts are wanted of workflows and configurations of tests, and of manifests that changed or may go with what changed', () => {
+  const paths = [
+    '.github/workflows/ci.yml',
+    'a/vitest.config.ts',
+    'vite.config.ts',
+    'package.json',
+    'a/package.json',
+    'b/package.json',
+    'src/a.ts',
+  ];
+  const wanted = (...changed: readonly string[]) => {
+    const manifests = wantedManifests(new Set(changed));
+    return paths.filter((path) => isProtectedInput(path, manifests));
+  };
+  expect(wanted('src/a.ts')).toEqual(paths.slice(0, 3));
+  expect(wanted('package.json')).toEqual(paths.slice(0, 4));
+  expect(wanted('a/vite.config.ts')).toEqual(paths.slice(0, 5));
 });

@@ -4,7 +4,8 @@ import type { Change } from '../model/change.ts';
 import type { TextFiles } from '../model/files.ts';
 import { CODEOWNERS_PATHS, CONFIG_PATHS } from './config-paths.ts';
 import { compileGlob } from './glob.ts';
-import { configuresTests, filesNamedIn, testConfigurationKind, testPartOf } from './test-configuration.ts';
+import { configuresTests, filesNamedIn, hasVitest, testConfigurationKind, testPartOf } from './test-configuration.ts';
+import { hasTestName } from './test-files.ts';
 
 /** Workflows, and actions of the repository's own where people put them. Any workflow can set a status or make a check in any name. */
 const WORKFLOWS = /^\.github\/(?:workflows|actions)\//;
@@ -34,12 +35,26 @@ export interface ProtectedFiles {
   readonly tests: readonly string[];
 }
 
-/** Whether the text of a file is wanted to tell what is protected. Manifests are wanted where they changed. */
-export function isProtectedInput(path: string, hasChanged: boolean): boolean {
+/** Which manifests are wanted to tell what is protected: those that changed, and those that a changed configuration of Vite's may belong to. */
+export function wantedManifests(changed: ReadonlySet<string>): ReadonlySet<string> {
+  const wanted = new Set<string>();
+  for (const path of changed) {
+    const kind = testConfigurationKind(path);
+    if (kind === 'manifest') wanted.add(path);
+    if (kind === 'vite') for (const manifest of manifestsOf(path)) wanted.add(manifest);
+  }
+  return wanted;
+}
+
+/** Whether the text of a file is wanted to tell what is protected; `manifests` are those that are. */
+export function isProtectedInput(path: string, manifests: ReadonlySet<string>): boolean {
   if (WORKFLOW_FILE.test(path)) return true;
   const kind = testConfigurationKind(path);
-  return kind === 'runner' || kind === 'vite' || (kind === 'manifest' && hasChanged);
+  return kind === 'manifest' ? manifests.has(path) : kind !== null;
 }
+
+/** The manifests that tell whether Vitest takes this configuration: the one beside it, and the repository's. */
+const manifestsOf = (config: string): readonly string[] => [join(dirname(config), 'package.json'), 'package.json'];
 
 /**
  * The changed files, by the path before or after, that decide what the guard does or what the tests' results mean: the
@@ -55,8 +70,9 @@ export function protectedFiles(input: ProtectedInput): ProtectedFiles {
       .flatMap(({ file, renamedFrom }) => (renamedFrom === undefined ? [file] : [file, renamedFrom])),
   );
   const named = filesNamed([before, after], changed);
+  const replacesPackages = packagesReplaced(after);
   const tests = [...changed].filter(
-    (path) => named.byTests.has(path) || changesTests(path, before.read(path), after.read(path)),
+    (path) => named.byTests.has(path) || changesTests(path, before, after) || replacesPackages(path),
   );
   const others = [...changed].filter(
     (path) =>
@@ -69,17 +85,37 @@ export function protectedFiles(input: ProtectedInput): ProtectedFiles {
   return { all: [...new Set([...tests, ...others])].sort(byCodeUnits), tests: tests.sort(byCodeUnits) };
 }
 
-function changesTests(path: string, before: string | undefined, after: string | undefined): boolean {
+function changesTests(path: string, before: TextFiles, after: TextFiles): boolean {
   switch (testConfigurationKind(path)) {
     case null:
       return false;
     case 'runner':
       return true;
-    case 'vite':
-      return [before, after].some((text) => text !== undefined && configuresTests(text));
+    case 'vite': {
+      const manifests = manifestsOf(path);
+      return [before, after].some((tree) => {
+        const text = tree.read(path);
+        return (text !== undefined && configuresTests(text)) || manifests.some((one) => hasVitest(tree.read(one)));
+      });
+    }
     case 'manifest':
-      return testPartOf(before) !== testPartOf(after);
+      return testPartOf(before.read(path)) !== testPartOf(after.read(path));
   }
+}
+
+/** Tells whether a file is of a package that the repository itself holds where tests would find it in the place of the one that is installed. */
+function packagesReplaced({ paths }: TextFiles): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const at = `/${path}`.indexOf('/node_modules/');
+    if (at < 0) return false;
+    const above = path.slice(0, at);
+    const isAboveTests =
+      known.get(above) ??
+      paths.some((one) => one.startsWith(above) && !one.includes('node_modules/') && hasTestName(one));
+    known.set(above, isAboveTests);
+    return isAboveTests;
+  };
 }
 
 /** Those of the paths that workflows use as actions of the repository's own, or that configurations of tests name. */

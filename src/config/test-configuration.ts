@@ -15,6 +15,9 @@ const STARTER_FILE =
 /** Yarn's own code, where a repository brings it. */
 const YARN_CODE = /(?:^|\/)\.yarn\/(?:releases|plugins)\//;
 
+/** What compiles tests before they run, for Jest and others, by name: a plugin in it may take the checks out. */
+const COMPILER_FILE = /^(?:babel\.config\.(?:[cm]?[jt]s|json)|\.babelrc(?:\.[cm]?js|\.json)?|\.swcrc)$/;
+
 /** Vite's configuration, which is Vitest's where it has a key for it. */
 const VITE_FILE = /^vite\.config(?:\.[\w-]+)*\.[cm]?[jt]s$/;
 
@@ -42,9 +45,14 @@ export function testConfigurationKind(path: string): TestConfigurationKind | nul
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === 'package.json') return 'manifest';
   // A test of the runner's own name (`jest.test.ts`) configures nothing.
-  if (STARTER_FILE.test(name) || YARN_CODE.test(path)) return 'runner';
+  if (STARTER_FILE.test(name) || COMPILER_FILE.test(name) || YARN_CODE.test(path)) return 'runner';
   if (RUNNER_FILE.test(name)) return /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(name) ? null : 'runner';
   return VITE_FILE.test(name) ? 'vite' : null;
+}
+
+/** Whether a manifest's text speaks of Vitest, which takes Vite's configuration where it finds none of its own. */
+export function hasVitest(manifest: string | undefined): boolean {
+  return manifest !== undefined && /"vitest"|\bvitest /.test(manifest);
 }
 
 /** Whether Vite's configuration holds the tests' too. */
@@ -74,7 +82,27 @@ export function testPartOf(manifest: string | undefined): string {
     ([name, command]) => TEST_SCRIPT.test(name) || (typeof command === 'string' && TEST_COMMAND.test(command)),
   );
   const keys = MANIFEST_KEYS.filter((key) => fields.has(key)).map((key) => [key, fields.get(key)]);
-  return own.length === 0 && keys.length === 0 ? '' : JSON.stringify([sorted(own), keys]);
+  const runners = [...DEPENDENCY_KEYS, ...REPLACING_KEYS].flatMap((key) => elsewhere(fields.get(key), [key]));
+  return [own, keys, runners].every((part) => part.length === 0) ? '' : JSON.stringify([sorted(own), keys, runners]);
+}
+
+/** Where a manifest says which packages are installed, and where it says what is installed in their place. */
+const DEPENDENCY_KEYS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
+const REPLACING_KEYS = ['overrides', 'resolutions', 'pnpm'] as const;
+
+/** The packages that run tests or check in them. */
+const RUNNER_PACKAGE =
+  /(?:^|[/*>@])(?:vitest|jest|@(?:vitest|jest|playwright|testing-library|web)\/[\w.-]+|jest-[\w-]+|ts-jest|babel-jest|expect|chai|playwright(?:-core)?|cypress|mocha|jasmine(?:-core)?|karma|ava|tap|sinon|vite|vite-node|esbuild|tsx)(?:@.*)?$/;
+
+/** What is installed in the name of a test runner and is no version of it: another package, a folder, an address. Each with where it stands. */
+function elsewhere(value: unknown, path: readonly string[]): readonly (readonly [string, unknown])[] {
+  if (path.length > 5 || typeof value !== 'object' || value === null) return [];
+  return sorted(Object.entries(value)).flatMap(([name, to]): readonly (readonly [string, unknown])[] => {
+    const here = [...path, name];
+    if (typeof to !== 'string') return elsewhere(to, here);
+    const isOfRunner = here.some((part) => RUNNER_PACKAGE.test(part));
+    return isOfRunner && /[:/]/.test(to) ? [[here.join(' '), to]] : [];
+  });
 }
 
 const sorted = (entries: readonly (readonly [string, unknown])[]): readonly (readonly [string, unknown])[] =>

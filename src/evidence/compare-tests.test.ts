@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { weakening } from './compare-tests.ts';
+import { helperWeakening, weakening } from './compare-tests.ts';
 
 const BASE = `
 import { expect, it, describe } from 'vitest';
@@ -78,6 +78,21 @@ describe('a test file that proves less', () => {
       ),
       'has a test that now runs only under a condition: `token › pays`',
     ],
+    [
+      'a condition around the check',
+      replaced('expect(pay(1)).toBe(2);', 'if (process.env.X) expect(pay(1)).toBe(2);'),
+      'has a test of which nothing need be checked any more: `token › pays`',
+    ],
+    [
+      'a check whose failure is caught',
+      replaced('expect(pay(1)).toBe(2);', 'try { expect(pay(1)).toBe(2); } catch {}'),
+      'has a test of which nothing need be checked any more: `token › pays`',
+    ],
+    [
+      'another name and a return first',
+      replaced("'pays', () => {", "'pays at once', () => { if (process.env.X) return;"),
+      'has 1 test less that checks something',
+    ],
     ['a syntax error', `${BASE}}`, 'does not parse any more'],
     ['nothing left', '', 'has 2 tests less than before'],
   ])('%s', (_, head, expected) => {
@@ -123,6 +138,24 @@ describe('a test file that proves less', () => {
     ],
     ['is run again', "it.skip('a', () => { expect(f()).toBe(1); });", "it('a', () => { expect(f()).toBe(1); });", null],
     [
+      'a function of its own that checks',
+      "const check = (a) => { expect(a).toBe(1); }; it('a', () => { check(f()); });",
+      "const check = (a) => { a; }; it('a', () => { check(f()); });",
+      'has a function that checks less than before: `check`',
+    ],
+    [
+      'a check of a name that tells nothing',
+      "it('a', () => { gone(f()); });",
+      "it('a', () => { f(); });",
+      'has a test that does less than before: `a`',
+    ],
+    [
+      'a function that checks, put where it is used',
+      "const check = (a) => { expect(a).toBe(1); }; it('a', () => { check(f()); });",
+      "it('a', () => { expect(f()).toBe(1); });",
+      null,
+    ],
+    [
       'hooks are no tests',
       "beforeEach(() => { expect(1).toBe(x); }); it('a', () => { expect(f()).toBe(1); });",
       "it('a', () => { expect(f()).toBe(1); });",
@@ -141,5 +174,44 @@ describe('a test file that proves less', () => {
   test('nested deeper than a parser can follow', () => {
     const deep = `${'f('.repeat(9000)}1${')'.repeat(9000)};\n${BASE}`;
     expect(weakening(BASE, deep, 'a.test.ts')).toBe('does not parse any more');
+  });
+});
+
+describe('a file that helps tests and proves less', () => {
+  const HELPER = `
+export function sameMoney(a, b) { if (a.cents !== b.cents) throw new Error('other money'); expect(a.unit).toBe(b.unit); }
+export const check = { paid(order) { assert(order.isPaid); }, all: (orders) => orders.forEach((one) => check.paid(one)) };
+`;
+  const replacedIn = (from: string, to: string): string => HELPER.replace(from, to);
+  test.each<[string, string, string | null]>([
+    ['the same', HELPER, null],
+    ['one more check', replacedIn('assert(order.isPaid);', 'assert(order.isPaid); assert(order.id);'), null],
+    ['another check', replacedIn('toBe(b.unit)', 'toEqual(b.unit)'), null],
+    ['a new name', HELPER.replaceAll('sameMoney', 'equalMoney'), null],
+    [
+      'no throw',
+      replacedIn("throw new Error('other money');", ';'),
+      'has a function that checks less than before: `sameMoney`',
+    ],
+    ['no check', replacedIn('assert(order.isPaid);', ''), 'has a function that checks less than before: `paid`'],
+    [
+      'a way out',
+      replacedIn('assert(', 'if (order.isOld) return; assert('),
+      'has a function that checks less than before: `paid`',
+    ],
+    [
+      'a failure that is caught',
+      replacedIn('assert(order.isPaid);', 'try { assert(order.isPaid); } catch {}'),
+      'has a function that checks less than before: `paid`',
+    ],
+    [
+      'a check of nothing',
+      replacedIn('assert(order.isPaid)', 'assert(true)'),
+      'has a function that checks less than before: `paid`',
+    ],
+    ['nothing left', '', 'has a function that checks less than before: `sameMoney`'],
+    ['a syntax error', `${HELPER}}`, 'does not parse any more'],
+  ])('%s', (_, head, expected) => {
+    expect(helperWeakening(HELPER, head, 'test/money.ts')).toBe(expected);
   });
 });

@@ -14,7 +14,7 @@ export function weakening(base: string, head: string, path: string): string | nu
   if (before.isWhole && !after.isWhole) return 'does not parse any more';
   if (after.hasOnly && !before.hasOnly) return 'now runs only some of its tests: one is marked `only`';
   if (after.skips > before.skips) return 'now skips a part of itself';
-  return newlyInactive(before, after) ?? emptied(before, after) ?? fewer(before, after);
+  return newlyInactive(before, after) ?? emptied(before, after) ?? helperEmptied(before, after) ?? fewer(before, after);
 }
 
 function newlyInactive(before: TestFileText, after: TestFileText): string | null {
@@ -35,10 +35,40 @@ function emptied(before: TestFileText, after: TestFileText): string | null {
     if (old === undefined) continue;
     if (one.isConditional && !old.isConditional)
       return `has a test that now runs only under a condition: ${shown(one.title)}`;
-    if (old.checks > 0 && one.checks === 0) return `has a test that no longer checks anything: ${shown(one.title)}`;
-    if (one.exits > old.exits) return `has a test that now returns before its end: ${shown(one.title)}`;
+    if (old.body.all > 0 && one.body.all === 0) return `has a test that no longer checks anything: ${shown(one.title)}`;
+    if (old.body.all === 0 && one.body.calls < old.body.calls)
+      return `has a test that does less than before: ${shown(one.title)}`;
+    if (one.body.exits > old.body.exits) return `has a test that now returns before its end: ${shown(one.title)}`;
+    if (old.body.certain > 0 && one.body.certain === 0)
+      return `has a test of which nothing need be checked any more: ${shown(one.title)}`;
   }
   return null;
+}
+
+/**
+ * What a change did to a file that helps tests, so that tests that use it prove less than before, as `weakening` says it. New names
+ * for what it does are no loss as long as as much is checked.
+ */
+export function helperWeakening(base: string, head: string, path: string): string | null {
+  const before = countTests(base, path);
+  const after = countTests(head, path);
+  if (before.isWhole && !after.isWhole) return 'does not parse any more';
+  return helperEmptied(before, after);
+}
+
+/** A function beside the tests that checks less than before, may leave before it does, or went without something in its place. */
+function helperEmptied(before: TestFileText, after: TestFileText): string | null {
+  const isFewer = checksOfFile(after) < checksOfFile(before);
+  const lost = [...before.helpers].find(([name, old]) => {
+    const one = after.helpers.get(name);
+    return one === undefined ? isFewer : one.certain < old.certain || one.exits > old.exits;
+  });
+  return lost === undefined ? null : `has a function that checks less than before: ${shown(lost[0])}`;
+}
+
+function checksOfFile({ cases, helpers }: TestFileText): number {
+  const inCases = cases.filter(runs).reduce((total, { body, rows }) => total + body.certain * rows, 0);
+  return [...helpers.values()].reduce((total, { certain }) => total + certain, inCases);
 }
 
 function fewer(before: TestFileText, after: TestFileText): string | null {
@@ -50,7 +80,8 @@ function fewer(before: TestFileText, after: TestFileText): string | null {
 }
 
 const runs = ({ inactive }: TestCase): boolean => inactive === null;
-const checks = (one: TestCase): boolean => runs(one) && one.checks > 0;
+const checks = (one: TestCase): boolean =>
+  runs(one) && !one.isConditional && one.body.certain > 0 && one.body.exits === 0;
 
 function sum(cases: readonly TestCase[], counts: (one: TestCase) => boolean): number {
   return cases.filter(counts).reduce((total, { rows }) => total + rows, 0);

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { added, type Checks, checksOf, helperAt, isBranch, MAX_DEPTH, NO_CHECKS } from './count-checks.ts';
 
 /** A test case as its file writes it. */
 export interface TestCase {
@@ -8,10 +9,8 @@ export interface TestCase {
   readonly inactive: 'skipped' | 'left to do' | 'expected to fail' | 'skipped under a condition' | null;
   /** How often it is run: the rows of a table that is written out, else 1. */
   readonly rows: number;
-  /** How many things it checks. */
-  readonly checks: number;
-  /** Ways out before its end. */
-  readonly exits: number;
+  /** How it checks what it is about. */
+  readonly body: Checks;
   /** Whether the code around it makes it only where something is so. */
   readonly isConditional: boolean;
 }
@@ -23,6 +22,8 @@ export interface TestFileText {
   readonly hasOnly: boolean;
   /** Statements that skip what is around them, as Playwright's `test.skip(condition)`. */
   readonly skips: number;
+  /** The functions beside the cases, by name, for those that check something or fail on purpose. */
+  readonly helpers: ReadonlyMap<string, Checks>;
   /** Whether its syntax is in order. */
   readonly isWhole: boolean;
 }
@@ -40,16 +41,18 @@ const SUITES: ReadonlySet<string> = new Set([
 const SKIPS: ReadonlySet<string> = new Set(['skip', 'fixme', 'ignore']);
 const CONDITIONS: ReadonlySet<string> = new Set(['skipIf', 'runIf']);
 const FAILS: ReadonlySet<string> = new Set(['fails', 'fail', 'failing']);
-/** Deeper nesting is written by no person; what lies below is not looked at. */
-const MAX_DEPTH = 400;
-
 type Mark = NonNullable<TestCase['inactive']>;
 
 interface Around {
   readonly titles: readonly string[];
   readonly mark: Mark | null;
   readonly isConditional: boolean;
+  /** How many functions that check something it lies in. */
+  readonly helpers: number;
 }
+
+/** Functions within functions are looked at so far: each is gone through by itself. */
+const MAX_HELPERS = 3;
 
 interface Found {
   readonly kind: 'case' | 'suite';
@@ -67,10 +70,11 @@ interface Found {
 export function countTests(text: string, path: string): TestFileText {
   const kind = /\.[cm]?ts$/.test(path) ? ts.ScriptKind.TS : ts.ScriptKind.TSX;
   const file = parsed(text, kind);
-  if (file === null) return { cases: [], hasOnly: false, skips: 0, isWhole: false };
+  if (file === null) return { cases: [], hasOnly: false, skips: 0, helpers: new Map(), isWhole: false };
   const cases: TestCase[] = [];
   let hasOnly = false;
   let skips = 0;
+  const helpers = new Map<string, Checks>();
   const visit = (node: ts.Node, around: Around, depth: number): void => {
     if (depth > MAX_DEPTH) return;
     if (ts.isCallExpression(node)) {
@@ -91,26 +95,21 @@ export function countTests(text: string, path: string): TestFileText {
           title: titles.join(' › '),
           inactive: isEmpty ? 'left to do' : mark,
           rows: found.rows,
-          checks: body === null ? 0 : checksIn(body),
-          exits: body === null ? 0 : exitsOf(body),
+          body: body === null ? NO_CHECKS : checksOf(body),
           isConditional: around.isConditional,
         });
         return;
       }
     }
-    const inside = isBranch(node) ? { ...around, isConditional: true } : around;
-    ts.forEachChild(node, (child) => visit(child, inside, depth + 1));
+    const helper = around.helpers < MAX_HELPERS ? helperAt(node, file) : null;
+    if (helper !== null) helpers.set(helper.name, added(helpers.get(helper.name), helper.checks));
+    const isConditional = around.isConditional || isBranch(node);
+    const inside = { ...around, isConditional, helpers: around.helpers + (helper === null ? 0 : 1) };
+    ts.forEachChild(node, (child) => visit(child, helper === null && !isBranch(node) ? around : inside, depth + 1));
   };
-  visit(file, { titles: [], mark: null, isConditional: false }, 0);
+  visit(file, { titles: [], mark: null, isConditional: false, helpers: 0 }, 0);
   const { parseDiagnostics } = file as ts.SourceFile & { readonly parseDiagnostics?: readonly unknown[] };
-  return { cases, hasOnly, skips, isWhole: (parseDiagnostics?.length ?? 0) === 0 };
-}
-
-/** Code of which a part runs only where something is so. */
-function isBranch(node: ts.Node): boolean {
-  if (ts.isIfStatement(node) || ts.isConditionalExpression(node) || ts.isSwitchStatement(node)) return true;
-  const operator = ts.isBinaryExpression(node) ? node.operatorToken.kind : null;
-  return operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
+  return { cases, hasOnly, skips, helpers, isWhole: (parseDiagnostics?.length ?? 0) === 0 };
 }
 
 /** Null for code that is nested deeper than the compiler can follow. */
@@ -223,55 +222,4 @@ function hasOption(node: ts.CallExpression, name: string): boolean {
           property.initializer.kind !== ts.SyntaxKind.FalseKeyword,
       ),
   );
-}
-
-/** Calls that check something. One of a literal alone, such as `expect(true)`, checks nothing; a helper that is passed by name may. */
-function checksIn(body: ts.Node): number {
-  if (!ts.isBlock(body) && (ts.isIdentifier(body) || ts.isPropertyAccessExpression(body))) return 1;
-  let checks = 0;
-  const visit = (node: ts.Node, depth: number): void => {
-    if (depth > MAX_DEPTH) return;
-    if (ts.isCallExpression(node) && isCheck(node)) checks += 1;
-    else if (ts.isPropertyAccessExpression(node) && node.name.text === 'should') checks += 1;
-    ts.forEachChild(node, (child) => visit(child, depth + 1));
-  };
-  visit(body, 0);
-  return checks;
-}
-
-function isCheck({ expression, arguments: given }: ts.CallExpression): boolean {
-  const [first] = given;
-  if (ts.isIdentifier(expression)) {
-    return /^(?:expect|assert|should|verify)/i.test(expression.text) && (first === undefined || !isLiteral(first));
-  }
-  if (!ts.isPropertyAccessExpression(expression)) return false;
-  const name = expression.name.text;
-  const root = expression.expression;
-  if (ts.isIdentifier(root) && (root.text === 'assert' || root.text === 't'))
-    return first === undefined || !isLiteral(first);
-  return /^(?:expect|assert|should|verify)/i.test(name);
-}
-
-function isLiteral(node: ts.Expression): boolean {
-  return (
-    ts.isStringLiteralLike(node) ||
-    ts.isNumericLiteral(node) ||
-    node.kind === ts.SyntaxKind.TrueKeyword ||
-    node.kind === ts.SyntaxKind.FalseKeyword ||
-    node.kind === ts.SyntaxKind.NullKeyword
-  );
-}
-
-/** Returns in the case's own code that something stands behind: what follows may never run. */
-function exitsOf(body: ts.Node): number {
-  if (!ts.isBlock(body)) return 0;
-  const last = body.statements.at(-1);
-  let exits = 0;
-  const visit = (node: ts.Node, depth: number): void => {
-    if (depth > MAX_DEPTH || ts.isFunctionLike(node)) return;
-    if (ts.isReturnStatement(node) && node !== last) exits += 1;
-    ts.forEachChild(node, (child) => visit(child, depth + 1));
-  };
-  for (const statement of body.statements) visit(statement, 0);
-  return exits;
 }

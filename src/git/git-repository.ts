@@ -14,6 +14,7 @@ import { findMergeBase } from './merge-base.ts';
 import { checkedObjectId, isObjectId } from './object-id.ts';
 import type { ObjectView } from './object-view.ts';
 import { readPastChanges } from './read-history.ts';
+import { broughtBy, lastTouched, type MergeRange, type PastMerges, readMerges } from './read-merges.ts';
 import { readTreeObject, treeOf } from './read-tree.ts';
 import type { ReadBlobsOptions, Repository } from './repository.ts';
 import { type GitContext, runGit } from './run-git.ts';
@@ -82,6 +83,31 @@ export class GitRepository implements Repository {
     const { view } = this.#parts;
     await view.copyShallowBoundary();
     return readPastChanges(view.context, commit, limit, await this.#shallowCommits());
+  }
+
+  async merges(range: MergeRange): Promise<PastMerges> {
+    await this.#requireCommit(range.to);
+    if (range.from !== null) await this.#requireCommit(range.from);
+    const { view } = this.#parts;
+    await view.copyShallowBoundary();
+    return readMerges(view.context, range, await this.#shallowCommits());
+  }
+
+  async lastTouched(
+    at: { readonly commit: ObjectId; readonly path: string; readonly since: ObjectId },
+    lines: readonly number[],
+  ): Promise<ReadonlyMap<ObjectId, number>> {
+    checkedObjectId(at.commit);
+    checkedObjectId(at.since);
+    await this.#parts.view.copyShallowBoundary();
+    return lastTouched(this.#parts.view.context, at, lines);
+  }
+
+  async broughtBy(commit: ObjectId, tip: ObjectId): Promise<ObjectId | null> {
+    await this.#requireCommit(commit);
+    await this.#requireCommit(tip);
+    await this.#parts.view.copyShallowBoundary();
+    return broughtBy(this.#parts.view.context, commit, tip);
   }
 
   async readTree(commit: ObjectId): Promise<Tree> {

@@ -12,6 +12,8 @@ export interface ActionInputs {
   readonly failsJob: boolean;
   /** Only sets outputs: nothing is posted, and GitHub is not asked for evidence. */
   readonly onlyPlans: boolean;
+  /** Whether GitHub's cache is used for what earlier runs learnt of files. */
+  readonly usesCache: boolean;
   /** How many test files one leg of the matrix has at most; null: a feature is never cut. */
   readonly maxTests: number | null;
   /** Null: the workspace, or a repository of our own. */
@@ -34,6 +36,7 @@ export function readInputs(): ActionInputs {
     hasComment: readBoolean('comment', true),
     failsJob: readBoolean('fail-job', false),
     onlyPlans: readBoolean('plan', false),
+    usesCache: readBoolean('cache', true),
     maxTests: readCount('max-tests-per-shard'),
     repositoryPath: getInput('repository-path') || null,
   };

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getOctokit } from '@actions/github';
 import { defaults } from '@actions/github/lib/utils';
 import { retry } from '@octokit/plugin-retry';
@@ -46,6 +48,11 @@ export interface Api {
    */
   list<Item>(call: ListCall<Item>): Promise<readonly Item[]>;
   /**
+   * Waits until no write can arrive any more that was given up because no answer came in time: GitHub may still be at it, and do it
+   * after another one that was sent later. Returns at once where there is none.
+   */
+  settle(): Promise<void>;
+  /**
    * Reads the bytes that a request leads to. Null when there are more than `maxBytes`.
    *
    * @throws ExpectedFailure `github-failed`
@@ -84,13 +91,17 @@ export function createApi(
     onWait(`GitHub's ${limit} is reached; asking again in ${seconds} s`);
     return true;
   };
+  let settledAt = Number.NEGATIVE_INFINITY;
+  const patientFetch = wholeFetch(proxyFetch(), patience, (method) => {
+    if (method !== 'GET') settledAt = performance.now() + patience.timeoutMs;
+  });
   const octokit = getOctokit(
     token,
     {
       baseUrl: apiUrl,
       userAgent: 'spillover',
       log: { debug() {}, info() {}, warn() {}, error() {} },
-      request: { fetch: revalidatingFetch(wholeFetch(proxyFetch(), patience)) },
+      request: { fetch: revalidatingFetch(patientFetch) },
       // 429 is not in the list of the plugin's own, and would be asked for again without the wait that it asks for.
       retry: {
         retries: patience.retries,
@@ -131,6 +142,10 @@ export function createApi(
     },
     async remove({ operation, route, parameters }) {
       await send(operation, route, parameters, true);
+    },
+    async settle() {
+      const left = settledAt - performance.now();
+      if (left > 0) await sleep(left);
     },
     async download({ operation, route, parameters, maxBytes }) {
       // The address that GitHub sends us to is another host's, which must not see the token.

@@ -79,9 +79,14 @@ export async function postStatus(
   text: StatusText,
 ): Promise<'posted' | 'unchanged'> {
   const latest = await readLatestStatus(github, sha, context);
-  if (latest?.state === text.state && latest.description === cutDescription(text.description)) return 'unchanged';
+  if (latest !== undefined && saysTheSame(latest, text)) return 'unchanged';
   await send(github, sha, context, text);
   return 'posted';
+}
+
+/** Whether a status reads as it would be set. Where it leads is no difference: that may be the run that is asking. */
+export function saysTheSame(status: CommitStatus, text: StatusText): boolean {
+  return status.state === text.state && status.description === cutDescription(text.description);
 }
 
 async function send(github: GitHub, sha: ObjectId, context: string, text: StatusText): Promise<CommitStatus> {

@@ -112,6 +112,25 @@ describe('guarding a pull request', () => {
     expect(looks).toBe(5);
   });
 
+  it('sets the status again where another one came after it, such as a first one that was given up for lost', async () => {
+    const world = await connect();
+    let posts = 0;
+    world.server.alter({
+      operation: 'repos/create-commit-status',
+      change(body) {
+        posts += 1;
+        if (posts === 2) world.server.seed.status(HEAD, CONTEXT, 'pending');
+        return body;
+      },
+    });
+    let looks = 0;
+    await guard(world, () => {
+      looks += 1;
+    });
+    expect(looks).toBe(2);
+    expect(statuses(world).map(([state]) => state)).toEqual(['pending', 'success', 'pending', 'success']);
+  });
+
   it('ends with the failure of the evaluation, and the merge held', async () => {
     const world = await connect();
     const failing = guard(world, () => {

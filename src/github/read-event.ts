@@ -26,12 +26,20 @@ export function readEvent(environment: EventEnvironment): GuardEvent {
       'GITHUB_EVENT_NAME or GITHUB_EVENT_PATH is not set; run inside a workflow, or use the command line',
     );
   }
-  let payload: unknown;
+  return interpretEvent(name, readPayload(environment), environment.GITHUB_WORKFLOW ?? null);
+}
+
+/**
+ * The event's payload, as GitHub sent it.
+ *
+ * @throws ExpectedFailure `github-failed` when it cannot be read
+ */
+export function readPayload(environment: EventEnvironment): unknown {
   try {
-    payload = JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(environment.GITHUB_EVENT_PATH ?? '', 'utf8'));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    const name = environment.GITHUB_EVENT_NAME ?? '';
     throw githubFailed('read event', null, `the payload of \`${name}\` cannot be read: ${message}`, error);
   }
-  return interpretEvent(name, payload, environment.GITHUB_WORKFLOW ?? null);
 }

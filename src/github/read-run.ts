@@ -14,6 +14,8 @@ export interface Run {
   readonly workspace: string | null;
   /** A folder that the runner empties after the job. */
   readonly scratch: string;
+  /** What a second of waiting for GitHub lasts, in milliseconds: 1000, or less where a test says so. */
+  readonly secondMs: number;
 }
 
 /** Reads the variables that a runner sets; `scratch` is used where it names no folder of its own. */
@@ -29,5 +31,6 @@ export function readRun(environment: { readonly [name: string]: string | undefin
     number: Number(environment['GITHUB_RUN_NUMBER'] ?? 0) || 0,
     workspace: environment['GITHUB_WORKSPACE'] || null,
     scratch: environment['RUNNER_TEMP'] || scratch,
+    secondMs: Math.min(Math.max(Number(environment['SPILLOVER_SECOND_MS'] || 1000), 1) || 1000, 1000),
   };
 }

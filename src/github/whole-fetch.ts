@@ -27,13 +27,18 @@ const WAITS = 2;
  *
  * It also waits as told on a plain 429; GitHub's own limits (primary and secondary) are left to the throttling plugin,
  * which knows them by their headers and words.
+ *
+ * @param onGivenUp told the method of a request whose answer did not come in time
  */
-export function wholeFetch(fetch: Fetch, patience: Patience): Fetch {
+export function wholeFetch(fetch: Fetch, patience: Patience, onGivenUp: (method: string) => void = () => {}): Fetch {
   return async (url, init) => {
     for (let waits = 0; ; waits++) {
       // One signal for each attempt: octokit's own `request.signal` would be spent by the first one.
-      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience.timeoutMs) });
-      const body = await response.arrayBuffer();
+      const signal = AbortSignal.timeout(patience.timeoutMs);
+      const { response, body } = await whole(fetch, url, { ...init, signal }).catch((error: unknown) => {
+        if (signal.aborted) onGivenUp((init.method ?? 'GET').toUpperCase());
+        throw error;
+      });
       const wait = plainWait(response, body);
       if (wait !== null && wait <= patience.longestWait && waits < WAITS) {
         await sleep(wait * patience.secondMs);
@@ -48,6 +53,11 @@ export function wholeFetch(fetch: Fetch, patience: Patience): Fetch {
       return new Response(isEmpty ? null : body, { status: response.status, statusText: response.statusText, headers });
     }
   };
+}
+
+async function whole(fetch: Fetch, url: string, init: RequestInit) {
+  const response = await fetch(url, init);
+  return { response, body: await response.arrayBuffer() };
 }
 
 /** The seconds to wait before asking again; null for every answer that is not a 429 from outside GitHub's own limits. */

@@ -4,7 +4,7 @@ import type { FeatureFiles } from '../model/feature.ts';
 import type { Unit } from '../model/symbols.ts';
 import { type Finding, reachingChanges } from './finding.ts';
 import { fileOf, type Place, readPlace } from './place.ts';
-import { strengthOf } from './strength.ts';
+import { weighed } from './strength.ts';
 import type { SymbolTree } from './symbol-edge.ts';
 import { SymbolIndex } from './symbol-index.ts';
 
@@ -75,7 +75,7 @@ export function callImpacts(input: CallInput): Finding[] {
       feature,
       coupling: 'calls',
       certainty: 'certain',
-      strength: strengthOf({ coupling: 'calls', distance: 1, fanOuts: [fanOut] }),
+      ...weighed({ coupling: 'calls', distance: 1, fanOuts: [fanOut] }),
       distance: 1,
       route: [
         { file: change.file, symbol: change.symbol, line: change.line, via: 'change' },

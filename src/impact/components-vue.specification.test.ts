@@ -19,6 +19,18 @@ const RULES: readonly Rule[] = [
     felt: { pascal: 'uses', kebab: 'uses' },
   },
   {
+    says: 'a component by a computed name may be any whose name the script has',
+    files: {
+      'card.vue': card,
+      'main.ts': "import Card from './card.vue'; app.component('UserCard', Card);",
+      'kebab.vue': page('<component :is="current" />', "const current = a ? 'user-card' : 'p';"),
+      'pascal.vue': page('<component v-bind:is="tabs[i]" />', "const tabs = ['UserCard', 'UserList'];"),
+      'plain.vue': page('<p>{{ a }}</p>', "const a = 'user-card';"),
+    },
+    edit: ['card.vue', 'card<', 'map<'],
+    felt: { kebab: 'uses', main: 'uses', pascal: 'uses' },
+  },
+  {
     says: 'a member of a namespace is a tag',
     files: {
       'card.vue': card,

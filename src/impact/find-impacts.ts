@@ -13,8 +13,8 @@ import { completed, type Finding, reachingChanges } from './finding.ts';
 import type { Place } from './place.ts';
 import { routeOf } from './route.ts';
 import { Search } from './search.ts';
-import { replacedBy } from './replaced-modules.ts';
-import { strengthOf } from './strength.ts';
+import { type Replaced, replacedBy } from './replaced-modules.ts';
+import { type StrengthInput, weighed } from './strength.ts';
 import type { SymbolTree } from './symbol-edge.ts';
 import type { Arrivals } from './symbol-reach.ts';
 import { withVisits } from './visited-pages.ts';
@@ -67,21 +67,25 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Fin
   // A test that imports nothing of the repository cannot be followed; it is relevant because it was named.
   const named = new Set(files.declaredTests);
   const tests = files.tests.filter((path) => named.has(path) || search.reachesTest(path));
-  const told = changesTold(tests, named, search, replacedBy(input.head));
+  const told = changesTold(tests, named, search, replacedBy(input.head, input.testFiles));
   const findings: Finding[] = [];
   const add = (coupling: Coupling, place: Place, arrivals: Arrivals, marks: Marks, reason?: string): void => {
     const chain = chainTo(place, arrivals);
     const route = routeOf(chain, search.changeAt);
     const fanOuts = chain.map((link) => search.reach.fanOut(link.node));
-    const finding = findingBy(files, coupling, reasoned(coupling, route, reason), tests, fanOuts);
-    findings.push({ ...finding, changes: told(search.changesOf(marks)) });
+    const changes = told(search.changesOf(marks));
+    const share = shareOf(changes, input.changes);
+    findings.push({
+      ...findingBy(files, coupling, reasoned(coupling, route, reason), tests, { fanOuts, share }),
+      changes,
+    });
   };
 
   const edited = editsOf(files, product, search, input.changes);
   const [firstChange] = edited;
   if (firstChange) {
     const { file, symbol, line } = firstChange;
-    const finding = findingBy(files, 'edits', [{ file, symbol, line, via: 'change' }], tests, []);
+    const finding = findingBy(files, 'edits', [{ file, symbol, line, via: 'change' }], tests, { fanOuts: [] });
     findings.push({ ...finding, changes: told(edited) });
   }
   const used = search.values.changesIn(product);
@@ -119,7 +123,7 @@ function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Fin
     const relevant = [...new Set([...tests, ...files.tests])].sort(byCodeUnits);
     const { route, because } = declared;
     const changes = reachingChanges(declared.changes, () => relevant);
-    findings.push({ ...findingBy(files, 'declared', route, relevant, []), because, changes });
+    findings.push({ ...findingBy(files, 'declared', route, relevant, { fanOuts: [] }), because, changes });
   }
   return findings;
 }
@@ -129,11 +133,10 @@ function changesTold(
   tests: readonly string[],
   named: ReadonlySet<string>,
   search: Search,
-  replaced: (test: string) => ReadonlySet<string> | undefined,
+  replaced: Replaced,
 ): (changes: readonly Change[]) => Impact['changes'] {
-  const ran = new Map(tests.map((path) => [path, search.changesOfTest(path)]));
-  const runs = (path: string, change: Change): boolean =>
-    search.has(ran.get(path) ?? NO_MARKS, change) && replaced(path)?.has(change.file) !== true;
+  const ran = new Map(tests.map((path) => [path, search.changesOfTest(path, replaced)]));
+  const runs = (path: string, change: Change): boolean => search.has(ran.get(path) ?? NO_MARKS, change);
   return (changes) =>
     reachingChanges(changes, (change) => tests.filter((path) => named.has(path) || runs(path, change)));
 }
@@ -180,18 +183,25 @@ function findingBy(
   coupling: Coupling,
   route: Route,
   tests: readonly string[],
-  fanOuts: readonly number[],
+  specific: Pick<StrengthInput, 'fanOuts' | 'share'>,
 ): Finding {
   const distance = route.length - 1;
   return {
     feature: files.feature.name,
     coupling,
     certainty: route.some((step) => step.reason !== undefined) ? 'possible' : 'certain',
-    strength: strengthOf({ coupling, distance, fanOuts }),
+    ...weighed({ coupling, distance, ...specific }),
     distance,
     route,
     tests,
   };
+}
+
+/** How much of what changed at run time reaches a feature. 1 where nothing of it does: then the compiler alone feels it. */
+function shareOf(reaching: Impact['changes'], changes: readonly Change[]): number {
+  const all = changes.filter((change) => change.class === 'runtime' && change.package === undefined).length;
+  const own = reaching.filter((change) => change.class === 'runtime').length;
+  return own === 0 ? 1 : own / Math.max(own, all);
 }
 
 /** The order of impacts: by strength, strongest first; then by coupling, distance and feature. */

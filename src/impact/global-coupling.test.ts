@@ -68,6 +68,7 @@ test.each(FELT_BY_NOBODY)('not global: %s', (path) => {
 
 test.each([
   ['scripts', { scripts: { build: 'tsc' } }, { scripts: { build: 'vite build' } }, ''],
+  ['a new script that is run unasked', { scripts: { build: 'tsc' } }, { scripts: { build: 'tsc', prebuild: 'a' } }, ''],
   ['a configuration', {}, { jest: { testEnvironment: 'jsdom' } }, ''],
   ['how it is loaded', { type: 'module' }, { type: 'commonjs' }, ''],
   ['a compiler', { devDependencies: { typescript: '1' } }, { devDependencies: { typescript: '2' } }, ''],
@@ -80,6 +81,7 @@ test.each([
   ['its version', { version: '1.0.0' }, { version: '1.1.0' }],
   ['what is published', { files: ['dist'] }, { files: ['dist', 'src'] }],
   ['words about it', { description: 'a' }, { description: 'b', keywords: ['c'] }],
+  ['a script that nobody runs yet', { scripts: { dev: 'a' } }, { scripts: { dev: 'a', 'dev:fast': 'a' } }],
   ['scripts for those who work on it', { scripts: { lint: 'a' } }, { scripts: { 'lint:fix': 'a', format: 'b' } }],
   ['its linter', { 'lint-staged': {} }, { 'lint-staged': { '*': 'a' } }],
   ['its linter', { devDependencies: { eslint: '1' } }, { devDependencies: { eslint: '2' } }],

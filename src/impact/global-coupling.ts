@@ -6,7 +6,7 @@ import type { Route } from '../model/impact.ts';
 import type { MovedTool } from '../model/package-moves.ts';
 import { type Finding, reachingChanges } from './finding.ts';
 import { globalFileOf } from './global-files.ts';
-import { strengthOf } from './strength.ts';
+import { weighed } from './strength.ts';
 
 /** What is asked for files that everything depends on. */
 export interface GlobalInput {
@@ -84,7 +84,7 @@ export function globalImpacts({ changes, features, reached, before, after, tools
       feature: files.feature.name,
       coupling: 'global',
       certainty: reason === undefined ? 'certain' : 'possible',
-      strength: strengthOf({ coupling: 'global', distance: route.length, fanOuts }),
+      ...weighed({ coupling: 'global', distance: route.length, fanOuts }),
       distance: route.length,
       route: [
         ...route,

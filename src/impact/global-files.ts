@@ -74,6 +74,9 @@ const DEPENDENCY_SECTIONS: ReadonlySet<string> = new Set([
 const SILENT_SCRIPT =
   /^(?:changelog|changeset|clean|commit|docs?|eslint|fix|format|husky|knip|lint|postpublish|prepublish(?:Only)?|prettier|publish|release|size|spell\w*|stylelint|sync\w*|version)(?:[:._-]|$)/;
 
+/** Scripts, by their names' beginning, that are run by themselves: before and after others, at an install, by whoever hosts the program. */
+const RUN_UNASKED = /^(?:build|dependencies|heroku|install|now|post|pre|start|test|vercel)/;
+
 const ABOUT_DEPENDENCIES = 'which packages move by it is not known';
 
 /**
@@ -139,6 +142,10 @@ const isSections = (value: unknown): value is Sections =>
 function scriptsDiffer(was: unknown, is: unknown): boolean {
   const [before, after] = [isSections(was) ? was : {}, isSections(is) ? is : {}];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].some(
-    (name) => !SILENT_SCRIPT.test(name) && before[name] !== after[name],
+    (name) =>
+      !SILENT_SCRIPT.test(name) &&
+      before[name] !== after[name] &&
+      // What is new is run by nobody yet; what runs it has changed as well.
+      (before[name] !== undefined || RUN_UNASKED.test(name)),
   );
 }

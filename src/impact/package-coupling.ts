@@ -13,7 +13,7 @@ import { dependentsIn } from './module-hops.ts';
 import { fileOf, type Place } from './place.ts';
 import { marksByFile, Reached } from './reached.ts';
 import { routeOf } from './route.ts';
-import { strengthOf } from './strength.ts';
+import { weighed } from './strength.ts';
 import type { SymbolTree } from './symbol-edge.ts';
 import { SymbolReach, type Through } from './symbol-reach.ts';
 
@@ -222,7 +222,7 @@ function findingBy(
     feature: files.feature.name,
     coupling: name,
     certainty: route.some((step) => step.reason !== undefined) ? 'possible' : 'certain',
-    strength: strengthOf({ coupling: name, distance, fanOuts }),
+    ...weighed({ coupling: name, distance, fanOuts }),
     distance,
     route,
     tests,

@@ -10,7 +10,7 @@ import { dependentsIn } from './module-hops.ts';
 import { type MountChain, MountReach } from './mount-reach.ts';
 import { fileOf, readPlace } from './place.ts';
 import { routeOf } from './route.ts';
-import { strengthOf } from './strength.ts';
+import { weighed } from './strength.ts';
 import type { SymbolTree } from './symbol-edge.ts';
 
 /**
@@ -139,7 +139,7 @@ function impactBy(
     feature,
     coupling: 'page',
     certainty: route.some((step) => step.reason !== undefined) ? 'possible' : 'certain',
-    strength: strengthOf({ coupling: 'page', distance, fanOuts }),
+    ...weighed({ coupling: 'page', distance, fanOuts }),
     distance,
     route,
     tests: [],

@@ -31,6 +31,7 @@ function place(step: RouteStep, changes: readonly Change[], head: StepTree, base
     coupling: 'uses',
     certainty: 'certain',
     strength: 1,
+    grounds: { fanOuts: [], share: 1 },
     distance: 0,
     route: [step],
     tests: [],

@@ -90,3 +90,61 @@ test.each([
   const told = changesOf('pay', 'uses', files, { 'money.ts': `export const round = () => 10;` });
   expect(told).toEqual([['round:', ...expected].join(' ')]);
 });
+
+test.each([
+  [
+    'the module between it and the change',
+    { 'a.test.ts': `vi.mock('./pay'); import { a } from './view'; test(() => a());` },
+    'round: b.test.ts',
+  ],
+  [
+    'that module, by a helper that it imports',
+    {
+      'mocks.ts': `vi.mock('./pay');`,
+      'a.test.ts': `import './mocks'; import { a } from './view'; test(() => a());`,
+    },
+    'round: b.test.ts',
+  ],
+  [
+    'that module, by a helper that lies among tests',
+    {
+      'mocks.test.ts': `vi.mock('./pay');`,
+      'a.test.ts': `import './mocks.test'; import { a } from './view'; test(() => a());`,
+    },
+    'round: b.test.ts',
+  ],
+  [
+    'that module, by what nobody imports and may be the set-up of all',
+    { 'set-up.ts': `vi.mock('./pay');`, 'a.test.ts': `import { a } from './view'; test(() => a());` },
+    'round:',
+  ],
+  [
+    'that module with the original in it',
+    {
+      'a.test.ts': `vi.mock('./pay', async () => ({ ...(await vi.importActual('./pay')) })); import { a } from './view'; test(() => a());`,
+    },
+    'round: a.test.ts b.test.ts',
+  ],
+  [
+    'another module',
+    { 'other.ts': '', 'a.test.ts': `vi.mock('./other'); import { a } from './view'; test(() => a());` },
+    'round: a.test.ts b.test.ts',
+  ],
+  [
+    'one of two modules between them',
+    {
+      'more.ts': `import { round } from '../../money'; export const more = () => round();`,
+      'a.test.ts': `vi.mock('./pay'); import { more } from './more'; test(() => more());`,
+    },
+    'round: a.test.ts b.test.ts',
+  ],
+])('a test does not run what it would feel through a module that it replaces: %s', (_, files, expected) => {
+  const pay = {
+    'money.ts': 'export const round = () => 1;',
+    'features/pay/pay.ts': `import { round } from '../../money'; export const a = () => round();`,
+    'features/pay/view.ts': `import { a as of } from './pay'; export const a = () => of();`,
+    'features/pay/b.test.ts': `import { a } from './view'; test(() => a());`,
+    ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`features/pay/${path}`, text])),
+  };
+  expect(changesOf('pay', 'uses', pay, { 'money.ts': 'export const round = () => 10;' })).toEqual([expected]);
+});

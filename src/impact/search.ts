@@ -1,15 +1,18 @@
-import { hasMark, joined, type Marks, marksOf } from '../graph/marks.ts';
+import { hasMark, joined, type Marks, marksOf, NO_MARKS } from '../graph/marks.ts';
 import { type Hop, reach } from '../graph/reach.ts';
 import { union } from '../graph/union.ts';
 import type { Change } from '../model/change.ts';
 import { isFile, joinsOf } from './joins.ts';
 import { keptReach } from './kept-reach.ts';
 import { dependentsIn } from './module-hops.ts';
+import { PathsBack } from './paths-back.ts';
 import { fileOf, type Place } from './place.ts';
 import { marksByFile, Reached } from './reached.ts';
+import type { Replaced } from './replaced-modules.ts';
 import type { SymbolTree } from './symbol-edge.ts';
 import { type Arrivals, SymbolReach, type Through } from './symbol-reach.ts';
 
+const THROUGH_LOADS = { load: true, types: false, unproved: true } as const;
 const BY_VALUE = { load: false, types: false, unproved: false } as const;
 
 /** All that is reached by all changes, by how it is reached. */
@@ -31,6 +34,8 @@ export class Search {
   readonly #felt: readonly Change[];
   readonly #numbers: ReadonlyMap<Change, number>;
   readonly #sources: ReadonlyMap<Place, readonly number[]>;
+  #paths: PathsBack | null = null;
+  #around: ReadonlyMap<string, Marks> | null = null;
 
   /** @param felt every change but the cosmetic ones */
   constructor(felt: readonly Change[], { head, base }: { readonly head: SymbolTree; readonly base: SymbolTree }) {
@@ -59,13 +64,12 @@ export class Search {
     const isRead = [...this.values.arrivals.values()].some(({ via }) => via?.step === 'read');
     this.calls = isRead ? this.#reached(isRuntime, { ...BY_VALUE, reads: false }) : this.values;
     this.unproved = this.#reached(isRuntime, { ...BY_VALUE, unproved: true });
-    const throughLoads = { load: true, types: false, unproved: true };
-    this.loads = this.#reached(isRuntime, throughLoads);
+    this.loads = this.#reached(isRuntime, THROUGH_LOADS);
     this.types = this.#reached(() => true, { load: true, types: true, unproved: true });
     const kept = keptReach(trees, { reach: this.reach, within, loads: this.loads.arrivals }, files);
     this.kept = new Reached(
       kept?.arrivals ?? new Map(),
-      () => kept?.marks(this.#spread(isRuntime, throughLoads)) ?? new Map(),
+      () => kept?.marks(this.#spread(isRuntime, THROUGH_LOADS)) ?? new Map(),
       (file) => kept?.files.has(file) ?? false,
     );
   }
@@ -90,10 +94,32 @@ export class Search {
     return this.loads.has(path) || this.kept.has(path);
   }
 
-  /** The changes that a test runs. */
-  changesOfTest(path: string): Marks {
+  /**
+   * The changes that a test runs.
+   *
+   * @param replaced modules in whose place tests put something else: neither they nor what is felt through them is run
+   */
+  changesOfTest(path: string, replaced: Replaced): Marks {
     const own = this.loads.changesIn([path]);
-    return this.kept.has(path) ? joined(own, this.kept.changesIn([path])) : own;
+    const avoided = replaced.by(path);
+    if (![...avoided].some((file) => this.reachesTest(file))) {
+      return this.kept.has(path) ? joined(own, this.kept.changesIn([path])) : own;
+    }
+    // What is kept by a module is not followed around those that are replaced: it may have come by them.
+    // Most tests reach what they reach without any module that some test replaces, and one search tells that of all of them.
+    this.#around ??= this.#spreadAround(replaced.byAny);
+    const around = this.#around.get(path) ?? NO_MARKS;
+    if (joined(around, own) === around) return own;
+    this.#paths ??= new PathsBack(this.reach, this.loads.arrivals, THROUGH_LOADS);
+    const wanted = new Set(this.#felt.flatMap((change, number) => (this.has(own, change) ? [number] : [])));
+    const sourcesAt = (place: Place): readonly number[] =>
+      (this.#sources.get(place) ?? []).filter((number) => wanted.has(number));
+    return marksOf(this.#paths.sourcesOf(path, avoided, sourcesAt, wanted.size));
+  }
+
+  #spreadAround(files: ReadonlySet<string>): ReadonlyMap<string, Marks> {
+    const across = (file: string, dependent: string): boolean => !files.has(file) && !files.has(dependent);
+    return marksByFile(this.#spread(({ class: kind }) => kind === 'runtime', { ...THROUGH_LOADS, across }));
   }
 
   /** The changes of a set, in the order in which they were given. */

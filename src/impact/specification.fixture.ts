@@ -5,9 +5,10 @@ import type { TextFiles } from '../model/files.ts';
 import type { ImpactReport } from '../model/impact.ts';
 import type { ModuleGraph, ModuleSummary } from '../model/module.ts';
 import type { TreeDifference } from '../model/tree.ts';
+import { isDataModule, summarizeData } from '../parse/data-module.ts';
 import { extensionOf, isSourceExtension } from '../parse/extension.ts';
 import { parseModule } from '../parse/parse-module.ts';
-import { withAutoImports } from '../resolve/auto-imports.ts';
+import { withAddedImports } from '../resolve/added-imports.ts';
 import { buildGraph } from '../resolve/build-graph.ts';
 import { createResolver } from '../resolve/create-resolver.ts';
 import { findImpacts } from './find-impacts.ts';
@@ -105,9 +106,14 @@ export function treeOf(files: Files): {
   const parsed = new Map(sources.map((path) => [path, parseModule(files[path] ?? '', extensionOf(path))]));
   const texts = { paths: [...paths].sort(), read: () => undefined };
   const resolver = createResolver(texts);
-  const summaries = withAutoImports(parsed, paths, resolver);
+  const data = paths.flatMap((path) => {
+    const summary = isDataModule(path) ? summarizeData(files[path] ?? '') : null;
+    return summary ? [[path, summary] as const] : [];
+  });
+  const summaries = new Map([...withAddedImports(parsed, paths, resolver), ...data]);
   const entries = paths.map((path) => ({ path, id: path }));
-  return { graph: buildGraph({ entries, summaries, resolver }).graph, summaries, files: texts };
+  const read = (path: string): string | undefined => (isDataModule(path) ? files[path] : undefined);
+  return { graph: buildGraph({ entries, summaries, resolver }).graph, summaries, files: { ...texts, read } };
 }
 
 const featureOf = (path: string): string => path.slice(0, path.indexOf('.'));

@@ -89,6 +89,7 @@ export class SymbolIndex {
   exportPlace(path: string, name: string, member: string | null): readonly Place[] {
     const symbols = this.symbolsOf(path);
     if (!symbols) return [placeOf(path, { kind: 'whole' })];
+    if (symbols.summary.isData) return this.#dataPlace(path, symbols, name, member);
     const record = symbols.exports.get(name);
     if (record?.kind === 'local' && !symbols.bindings.has(record.unit)) {
       const units = this.#unit(path, symbols, record.unit, member);
@@ -101,6 +102,15 @@ export class SymbolIndex {
     if (whole?.kind === 'local') return this.#unit(path, symbols, whole.unit, name === 'default' ? member : name);
     // Nothing here offers the name: it may come by a way that cannot be seen, so it may be anything that is here.
     return [this.everythingOf(path)];
+  }
+
+  /** A key of a file of data; one that is not there may be there tomorrow. */
+  #dataPlace(path: string, { exports }: ModuleSymbols, name: string, member: string | null): readonly Place[] {
+    const isWhole = name === 'export=' || (name === 'default' && !exports.has(name));
+    const key = isWhole ? member : name;
+    // With `default` asked of the whole, that may be what a bundler makes of it.
+    if (key === null || (isWhole && key === 'default')) return [this.everythingOf(path)];
+    return [placeOf(path, { kind: 'unit', name: key })];
   }
 
   /** What `export *` of a target passes on: every name but the default and those that the module has itself. */

@@ -92,7 +92,12 @@ export class SymbolReach {
     return spreadMarks(sources, (place) => this.#hops(place, through, known).map((edge) => edge.dependent));
   }
 
-  /** How many places feel this one directly, by their values. */
+  /** The places that feel this one directly. */
+  dependentsOf(place: Place, through: Through): readonly Place[] {
+    return this.#hops(place, through, undefined).map((edge) => edge.dependent);
+  }
+
+  /** How many modules feel this place directly, by its value. */
   fanOut(place: Place): number {
     const files = new Set<string>();
     for (const { dependent, via } of this.#dependents.get(place) ?? [])

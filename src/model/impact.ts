@@ -1,4 +1,5 @@
 import type { ChangeClass } from './change.ts';
+import type { NameKind } from './shared-name.ts';
 
 /** Why a change can be felt elsewhere; the meaning of each is in docs/GLOSSARY.md. Listed in the order in which equals are printed. */
 export const COUPLINGS = [
@@ -52,6 +53,8 @@ export type StepKind =
   | 'global'
   /** A package that depends on the step before. */
   | 'package'
+  /** Says the same name as the step before, though neither imports the other. */
+  | 'contract'
   /** Keeps changing together with the step before. */
   | 'history';
 
@@ -67,6 +70,8 @@ export interface RouteStep {
   readonly reason?: string;
   /** `base`: file and line are as before the change, because the head has no such place (deleted, or added to the base branch since); absent: they are the head's. */
   readonly tree?: 'base';
+  /** The name that a `contract` shares; `word`: no name of a known kind, only a word that few features are written in. Absent for every other step. */
+  readonly name?: { readonly kind: NameKind | 'word'; readonly text: string };
 }
 
 /** The shortest chain from a change (first step) to a module of the feature (last step). Never empty. */
@@ -85,6 +90,20 @@ export interface ReachingChange {
   readonly tests: readonly string[];
 }
 
+/** What the strength of an impact was computed from, so that it can be explained, and computed again. */
+export interface Grounds {
+  /** How many modules depend directly on each module of the route but the last; a hub says little. */
+  readonly fanOuts: readonly number[];
+  /** How much of what changed takes this way, 0..1. */
+  readonly share: number;
+  /** How much the names say that join the two, 0..1. Absent: no names do. */
+  readonly rarity?: number;
+  /** How much it says that the two keep changing together: confidence times the logarithm of lift. Absent: they do not. */
+  readonly history?: number;
+  /** How much the rare words say in which both are written: the sum over them of one divided by how many features hold each. Absent: there are none. */
+  readonly words?: number;
+}
+
 /** One feature that can feel the change, for one reason. */
 export interface Impact {
   readonly feature: string;
@@ -92,6 +111,7 @@ export interface Impact {
   readonly certainty: Certainty;
   /** 0..1: the order in which people read. */
   readonly strength: number;
+  readonly grounds: Grounds;
   /** Steps of the route after its first. */
   readonly distance: number;
   readonly route: Route;

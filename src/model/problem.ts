@@ -50,9 +50,13 @@ export interface ProblemData {
   'edges-unreadable': { readonly message: string };
   'edge-unknown': { readonly path: string };
   'madge-incomplete': { readonly modules: number; readonly message: string };
+  'cache-unreadable': { readonly message: string };
+  'cache-unwritable': { readonly message: string };
   'revision-unknown': { readonly revision: string; readonly message: string };
   'git-failed': { readonly command: string; readonly message: string };
   'object-missing': { readonly id: string; readonly message: string };
+  'merges-missing': { readonly message: string };
+  'lesson-unclear': { readonly lacks: 'culprit' | 'features'; readonly message: string };
   'history-incomplete': { readonly message: string };
   'symlink-outside': { readonly target: string };
   'github-failed': { readonly operation: string; readonly status: number | null; readonly message: string };

@@ -1,3 +1,5 @@
+import type { ObjectId } from './tree.ts';
+
 /** A file that says which tests ran, or which lines: JUnit, Vitest, Jest, Playwright, LCOV, Istanbul. */
 export interface ReportFile {
   /** The artifact that it came in; null for a file that was given by its path. */
@@ -52,4 +54,6 @@ export interface WeakenedTest {
   readonly file: string;
   /** What the pull request did to it, to follow its name: "was deleted", "skips 2 tests that ran before". */
   readonly what: string;
+  /** The blob that it is in the head, by which two ways to weaken it are told apart. Absent: nothing of it is left. */
+  readonly state?: ObjectId;
 }

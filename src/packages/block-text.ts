@@ -20,7 +20,7 @@ interface OpenBlock extends Block {
  * Reads the mappings of a YAML text, with their lines. Lists are passed over, since nothing about packages is in them.
  *
  * Package managers write a small part of YAML: one key a line, scalars on one line, maps of one line in braces. That is read
- * here in one pass, some forty times as fast as by a whole parser (1.2 MB: 30 ms instead of 1.2 s); whatever else a
+ * here in one pass, sixty times as fast as by a whole parser (mermaid's `pnpm-lock.yaml`, 0.7 MB: 27 ms instead of 1.7 s); whatever else a
  * text holds, the whole parser reads, without lines (each is 1).
  *
  * @returns null when it is no YAML either

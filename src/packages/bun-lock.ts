@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { isObject, stringEntries, stringOf } from './json-value.ts';
 import { KEY_SEPARATOR, linesOfKeys } from './json-lines.ts';
 import type { LockedPackage, LockGraph } from './lock-graph.ts';
-import { folderOf, joinPath, pathBelow } from './paths.ts';
+import { folderOf, joinPath, pathBelow } from '../graph/paths.ts';
 
 /**
  * Reads a `bun.lock`. The key of an entry is its place: `a/b` is the `b` that `a` gets, `b` what everybody else does.

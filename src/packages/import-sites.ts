@@ -14,7 +14,7 @@ export interface PackageSite {
 
 /** A tree, as far as its imports of packages go. */
 export interface SiteTree {
-  readonly graph: Pick<ModuleGraph, 'unresolved'>;
+  readonly graph: Pick<ModuleGraph, 'edges' | 'unresolved'>;
   readonly summaries: ReadonlyMap<string, Pick<ModuleSummary, 'imports'>>;
 }
 

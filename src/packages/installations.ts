@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import { LockComparison } from './compare-locks.ts';
 import type { LockGraph } from './lock-graph.ts';
 import { isLockFile } from './package-input.ts';
-import { ancestorsOf, folderOf, nameOf } from './paths.ts';
+import { ancestorsOf, folderOf, nameOf } from '../graph/paths.ts';
 import { readLock } from './read-lock.ts';
 
 /** What is known of what a folder's modules have installed, before and after. */

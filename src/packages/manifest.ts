@@ -2,7 +2,7 @@ import type { TextFiles } from '../model/files.ts';
 import { childOf, readBlocks } from './block-text.ts';
 import { isObject, parseObject, type JsonObject, stringEntries } from './json-value.ts';
 import { KEY_SEPARATOR, linesOfKeys } from './json-lines.ts';
-import { ancestorsOf, folderOf, nameOf } from './paths.ts';
+import { ancestorsOf, folderOf, nameOf } from '../graph/paths.ts';
 
 /** One dependency of a manifest. */
 export interface Declared {
@@ -151,12 +151,17 @@ const SILENT: ReadonlySet<string> = new Set([
   'version',
 ]);
 
-/** Whether two texts of a manifest say the same to everything that builds, runs or installs. */
-export function isSameManifest(before: string, after: string): boolean {
+/**
+ * Whether two texts of a manifest say the same to everything that builds, runs or installs.
+ *
+ * @param section left out: all of them
+ */
+export function isSameManifest(before: string, after: string, section?: string): boolean {
   const [was, is] = [parseObject(before), parseObject(after)];
   if (!was || !is) return false;
+  const sections = section === undefined ? [...new Set([...Object.keys(was), ...Object.keys(is)])] : [section];
   // The order of conditions in `exports` decides, so that of keys is kept below the top.
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].every(
+  return sections.every(
     (key) => SILENT.has(key) || JSON.stringify(sorted(key, was[key])) === JSON.stringify(sorted(key, is[key])),
   );
 }

@@ -234,3 +234,12 @@ test.each([
   );
   expect(importsOf(report)).toEqual(['src/two.ts:1 < c@1.5.0']);
 });
+
+test('a version that is imported is felt', () => {
+  const files = {
+    'package.json': '{"name": "shop", "version": "1.0.0"}',
+    'a.ts': "import { version } from './package.json';",
+  };
+  const { changes } = reportOf(files, { 'package.json': '{"name": "shop", "version": "1.1.0"}' });
+  expect(changes.map((change) => `${change.symbol} ${change.class}`)).toEqual(['version runtime']);
+});

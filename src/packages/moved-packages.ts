@@ -10,7 +10,7 @@ import { Installations } from './installations.ts';
 import { readManifests } from './manifest.ts';
 import { packageChanges, stepOfMove } from './package-changes.ts';
 import { isPackageInput, isPatch, patchedPackage } from './package-input.ts';
-import { folderOf } from './paths.ts';
+import { folderOf } from '../graph/paths.ts';
 import { type Found, Slots } from './slots.ts';
 import { toolRole } from './tool-role.ts';
 

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, parseObject, stringEntries, stringOf } from './json-value.ts';
 import { KEY_SEPARATOR, linesOfKeys } from './json-lines.ts';
 import type { LockedPackage, LockGraph } from './lock-graph.ts';
-import { folderOf, joinPath, pathBelow } from './paths.ts';
+import { folderOf, joinPath, pathBelow } from '../graph/paths.ts';
 
 /** One place where npm installs something. */
 interface Place {

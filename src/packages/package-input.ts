@@ -1,4 +1,4 @@
-import { nameOf } from './paths.ts';
+import { nameOf } from '../graph/paths.ts';
 
 const LOCK_FILE = /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock)$/;
 

@@ -1,6 +1,6 @@
 import { type Block, childOf, readBlocks } from './block-text.ts';
 import { indexByName, type LockedPackage, type LockGraph } from './lock-graph.ts';
-import { folderOf, joinPath } from './paths.ts';
+import { folderOf, joinPath } from '../graph/paths.ts';
 
 /** A dependency path of pnpm's, read. */
 interface PackageId {

@@ -1,7 +1,7 @@
 import { readBunLock } from './bun-lock.ts';
 import type { LockGraph } from './lock-graph.ts';
 import { readNpmLock } from './npm-lock.ts';
-import { nameOf } from './paths.ts';
+import { nameOf } from '../graph/paths.ts';
 import { readPnpmLock } from './pnpm-lock.ts';
 import { readYarnLock } from './yarn-lock.ts';
 

@@ -3,7 +3,7 @@ import { WHOLE_FILE } from '../model/change.ts';
 import type { Chain, Move, Slot } from './compare-locks.ts';
 import type { Installation, Installations } from './installations.ts';
 import type { Declared, Manifest } from './manifest.ts';
-import { ancestorsOf, folderOf } from './paths.ts';
+import { ancestorsOf, folderOf } from '../graph/paths.ts';
 
 /** What moved at or below a name. */
 export interface Found extends Chain {

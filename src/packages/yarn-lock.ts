@@ -1,7 +1,7 @@
 import { type Block, childOf, readBlocks } from './block-text.ts';
 import { indexByName, type LockedPackage, type LockGraph } from './lock-graph.ts';
 import { sourceOf } from './npm-lock.ts';
-import { folderOf, joinPath } from './paths.ts';
+import { folderOf, joinPath } from '../graph/paths.ts';
 
 /** A package before its dependencies are joined. */
 interface Entry extends Omit<LockedPackage, 'dependencies'> {

@@ -131,13 +131,22 @@ export interface PathHandedOver {
 /** Without any of these a file hands over no path. */
 const HINT = /__dirname|import\.meta|process\.cwd|\.resolve\(/;
 
+/** Every call of a file asks, so its text is looked through once. */
+const hinting = new WeakMap<ts.SourceFile, boolean>();
+
+function hasHint(source: ts.SourceFile): boolean {
+  let found = hinting.get(source);
+  if (found === undefined) hinting.set(source, (found = HINT.test(source.text)));
+  return found;
+}
+
 /**
  * The paths that a call hands to a function that is imported by its name, by the place of the argument; empty for every other node.
  */
 export function pathsHandedOver(node: ts.Node): readonly PathHandedOver[] {
   if (!syntax.isCallExpression(node) || !syntax.isIdentifier(node.expression) || node.arguments.length === 0) return [];
   const source = node.getSourceFile();
-  if (source.text.length > LARGEST || !HINT.test(source.text)) return [];
+  if (source.text.length > LARGEST || !hasHint(source)) return [];
   const reader = pathReaderOf(source);
   const from = reader.imported(node.expression);
   if (!from || from.imported === '*' || !/^[.@#~/]|^\w[^:]*\//.test(from.specifier)) return [];

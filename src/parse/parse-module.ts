@@ -12,7 +12,13 @@ import { graphqlImports } from './graphql-imports.ts';
 import { collectImports } from './imports.ts';
 import { type Language, languageOf } from './language.ts';
 import { loaderSettings } from './loader-settings.ts';
+import { codeNames } from './names/code-names.ts';
+import { graphqlNames } from './names/graphql-names.ts';
+import { markupNames } from './names/markup-names.ts';
+import { sharedNames } from './names/shared-names.ts';
+import { styleNames } from './names/style-names.ts';
 import { parseSource } from './parse-source.ts';
+import type { StyleDialect } from './styles/dialect.ts';
 import { summarizeStyle } from './styles/style-summary.ts';
 import { collectSymbols } from './units.ts';
 import { visitedRoutes } from './visited-routes.ts';
@@ -63,19 +69,50 @@ export function parseModule(text: string, extension: string): ModuleSummary {
 }
 
 function summarize(text: string, language: Language): ModuleSummary {
-  if (language.kind === 'style') return summarizeStyle(text, language.dialect);
-  if (language.kind === 'component')
-    return summarizeComponent(readComponent(text, language.language), !isWrittenByTools(text));
-  if (language.kind === 'graphql') return { imports: graphqlImports(text) };
-  if (language.kind === 'page') return { imports: text.length > LARGEST_PAGE ? [] : pageImports(text) };
-  const { source, failure, flow } = parseSource(text, language.scriptKind);
+  switch (language.kind) {
+    case 'style':
+      return summarizeStyles(text, language.dialect);
+    case 'component': {
+      const hasSymbols = !isWrittenByTools(text);
+      const summary = summarizeComponent(readComponent(text, language.language), hasSymbols);
+      if (!hasSymbols) return summary.summary;
+      const { source } = summary;
+      return {
+        ...summary.summary,
+        ...(source ? saidBeside(source) : {}),
+        ...sharedNames(language.language === 'mdx' ? '' : text, (names) => {
+          markupNames(text, language.language, names);
+          if (source) codeNames(source, names);
+        }),
+      };
+    }
+    case 'graphql':
+      return { imports: graphqlImports(text), ...sharedNames(text, (names) => graphqlNames(text, 1, names)) };
+    case 'page':
+      if (text.length > LARGEST_PAGE) return EMPTY;
+      return { imports: pageImports(text), ...sharedNames('', (names) => markupNames(text, 'html', names)) };
+    case 'script':
+      return summarizeScript(text, language.scriptKind);
+  }
+}
+
+function summarizeStyles(text: string, dialect: StyleDialect): ModuleSummary {
+  const summary = summarizeStyle(text, dialect);
+  if (isWrittenByTools(text)) return summary;
+  const context = { dialect, firstLine: 1, isLocal: false };
+  return { ...summary, ...sharedNames(text, (names) => styleNames(text, context, names)) };
+}
+
+function summarizeScript(text: string, scriptKind: ts.ScriptKind): ModuleSummary {
+  const { source, failure, flow } = parseSource(text, scriptKind);
   const imports = collectImports(source);
-  if (flow) imports.push(...erasedImports(flow.asWritten));
+  if (flow) imports.push(...erasedImports(flow.typeImports));
   if (failure) return { imports: [...imports, ...guesses(text, imports)], failure };
   if (isWrittenByTools(text)) return { imports };
   const symbols = collectSymbols(source);
   const checks = flow ? fingerprintOf([symbols.checks, ...flow.typed]) : symbols.checks;
-  return withComponents({ imports, symbols: { ...symbols, checks }, ...saidBeside(source) }, source);
+  const said = { ...saidBeside(source), ...sharedNames(text, (names) => codeNames(source, names)) };
+  return withComponents({ imports, symbols: { ...symbols, checks }, ...said }, source);
 }
 
 /** The types that a file imports. */

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { ParseFailure } from '../model/module.ts';
-import { withoutFlow } from './flow.ts';
+import { withoutFlow, withoutTypeof } from './flow/without-flow.ts';
 
 /** A text as a syntax tree with parent pointers, and the first reason why it is none. */
 export interface ParsedSource {
@@ -9,8 +9,8 @@ export interface ParsedSource {
   readonly failure: ParseFailure | null;
   /** Present where Flow's types had to be taken out of the text before it could be read. */
   readonly flow?: {
-    /** The text as it was, which is good for nothing but the types that it imports. */
-    readonly asWritten: ts.SourceFile;
+    /** Good for nothing but the types that it imports. */
+    readonly typeImports: ts.SourceFile;
     /** The lines that types were taken out of. */
     readonly typed: readonly string[];
   };
@@ -26,15 +26,15 @@ export function parseSource(text: string, scriptKind: ts.ScriptKind): ParsedSour
   if (failure && (scriptKind === ts.ScriptKind.TSX || scriptKind === ts.ScriptKind.JSX)) {
     const plain = parse(text, ts.ScriptKind.TS);
     if (!failureOf(plain)) return { source: plain, failure: null };
-    const readable = withoutTypeof(text);
-    const stripped = scriptKind === ts.ScriptKind.JSX ? withoutFlow(readable) : null;
-    if (stripped !== null) {
-      const flow = parse(stripped, scriptKind);
-      const typed = linesApart(text, stripped);
-      if (!failureOf(flow))
-        return { source: flow, failure: null, flow: { asWritten: parse(readable, scriptKind), typed } };
+    const flow = scriptKind === ts.ScriptKind.JSX ? withoutFlow(text) : null;
+    if (flow) {
+      const erased = parse(flow.text, scriptKind);
+      const typed = linesApart(text, flow.text);
+      if (!failureOf(erased))
+        return { source: erased, failure: null, flow: { typeImports: parse(flow.typeImports, scriptKind), typed } };
     }
     // What Flow imports of types is then found at least.
+    const readable = withoutTypeof(text);
     if (readable !== text) return { source: parse(readable, scriptKind), failure };
   }
   return { source, failure };
@@ -52,12 +52,6 @@ function linesApart(text: string, other: string): readonly string[] {
     return written === others[index] || line === '' || isComment ? [] : [line];
   });
 }
-
-/** Flow's `import typeof X from './x'` and `import { typeof X } from './x'`. */
-const FLOW_IMPORT = /^import\s+typeof\b|[{,]\s*typeof\b(?=\s+[\w$]+\s*[,}])/gm;
-
-/** The text with `type` where Flow's imports say `typeof`; every offset stays. It is good for nothing but its imports. */
-const withoutTypeof = (text: string): string => text.replace(FLOW_IMPORT, (start) => start.replace('typeof', 'type  '));
 
 function parse(text: string, scriptKind: ts.ScriptKind): ts.SourceFile {
   const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };

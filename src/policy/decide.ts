@@ -8,6 +8,7 @@ import { asksSignOff } from './demand.ts';
 import type { PolicyInput } from './policy-input.ts';
 import { requirementOf } from './requirement-of.ts';
 import { compareReach } from './same-reach.ts';
+import { isWeakenedSince } from './weakened-tests.ts';
 import { type WeighedOverride, weighOverride } from './weigh-override.ts';
 
 /**
@@ -74,7 +75,12 @@ function requirementsOf(input: PolicyInput): Requirement[] {
       ...evidenceOf(input),
       feature,
       impacts,
-      isSameReach: (commit) => compareReach(feature.name, input.impacts, input.earlier.get(commit) ?? null),
+      isSameReach(commit) {
+        const reach = compareReach(feature.name, input.impacts, input.earlier.get(commit) ?? null);
+        const weakenedThen = input.weakenedEarlier?.get(commit)?.get(feature.name) ?? [];
+        const isWorse = isWeakenedSince(input.weakened?.get(feature.name) ?? [], weakenedThen);
+        return reach === 'same' && isWorse ? 'different' : reach;
+      },
     }),
   );
 }

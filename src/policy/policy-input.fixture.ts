@@ -32,6 +32,7 @@ export function impact(name: string, coupling: Coupling, rest: Partial<Impact> =
     coupling,
     certainty: 'certain',
     strength: 0.5,
+    grounds: { fanOuts: [], share: 1 },
     distance: 1,
     route: [
       { file: 'src/shared/money.ts', symbol: 'round', line: 3, via: 'change' },

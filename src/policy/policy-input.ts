@@ -36,4 +36,6 @@ export interface PolicyInput {
   readonly changedLines?: ReadonlyMap<string, readonly number[]>;
   /** By feature, its tests that the pull request weakened. Absent: none. */
   readonly weakened?: ReadonlyMap<string, readonly WeakenedTest[]>;
+  /** The same at those of the earlier heads that were looked at. Absent: none was weakened there. */
+  readonly weakenedEarlier?: ReadonlyMap<ObjectId, ReadonlyMap<string, readonly WeakenedTest[]>>;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TierRule } from '../model/config.ts';
 import { decide } from './decide.ts';
+import { isWeakenedSince } from './weakened-tests.ts';
 import { check, config, drawReason, evidence, feature, input, review } from './policy-input.fixture.ts';
 
 const WEAKENED = new Map([['token', [{ file: 'src/token/pay.test.ts', what: 'was deleted' }]]]);
@@ -42,4 +43,18 @@ test('the author’s own word does not take the place of the tests, though the f
 
 test('a test of another feature is no loss', () => {
   expect(ruled('tests', { weakened: new Map([['cart', WEAKENED.get('token') ?? []]]) }).state).toBe('satisfied');
+});
+
+test.each<[string, string | undefined, string, string | undefined, boolean]>([
+  ['was deleted', undefined, 'was deleted', undefined, false],
+  ['now skips a part of itself', 'a', 'now skips a part of itself', 'a', false],
+  ['now skips a part of itself', 'b', 'now skips a part of itself', 'a', true],
+  ['was deleted', undefined, 'now skips a part of itself', 'a', true],
+])('a test that %s (%s) after it %s (%s): weakened since then: %s', (now, state, then, stateThen, expected) => {
+  const one = (what: string, blob: string | undefined) => [
+    { file: 'a.test.ts', what, ...(blob === undefined ? {} : { state: blob }) },
+  ];
+  expect(isWeakenedSince(one(now, state), one(then, stateThen))).toBe(expected);
+  expect(isWeakenedSince(one(now, state), [])).toBe(true);
+  expect(isWeakenedSince([], one(then, stateThen))).toBe(false);
 });

@@ -31,6 +31,13 @@ export function tellWeakened(requirement: Requirement, { weakened = [] }: Demand
   return { ...requirement, reason: { ...reason, children: [told, ...reason.children] } };
 }
 
+/** Whether a test is weakened now in a way in which it was not then: who signed off then has not seen that. */
+export function isWeakenedSince(now: readonly WeakenedTest[], then: readonly WeakenedTest[]): boolean {
+  const key = ({ file, what, state }: WeakenedTest): string => JSON.stringify([file, what, state ?? null]);
+  const seen = new Set(then.map(key));
+  return now.some((one) => !seen.has(key(one)));
+}
+
 function weakenedInWords(weakened: readonly WeakenedTest[]): string {
   const shown = weakened.slice(0, SHOWN).map(({ file, what }) => `${quoteName(file)} ${what}`);
   return listInWords(weakened.length > SHOWN ? [...shown, `${weakened.length - SHOWN} more`] : shown);

@@ -202,3 +202,23 @@ describe('what is said', () => {
     );
   });
 });
+
+describe('what is to be done', () => {
+  const staging: ExpectedCheck = { kind: 'environment', name: 'staging', by: { kind: 'workflow' } };
+  const onStaging = (state: CheckState) => ({ ...check('staging', state), kind: 'deployment' as const });
+  test.each<[string, readonly (string | ExpectedCheck)[], ReturnType<typeof check>[], string]>([
+    ['a check that has not run', ['test'], [], 'run `test` on this commit until green'],
+    ['one that runs', ['test'], [check('test', 'pending')], 'wait for `test` to pass'],
+    ['an environment without the commit', [staging], [], 'deploy this commit to `staging`'],
+    ['one that is being given it', [staging], [onStaging('pending')], 'wait until this commit is on `staging`'],
+    ['both', ['test', staging], [], 'run `test` on this commit until green, and deploy this commit to `staging`'],
+    [
+      'both at work',
+      ['test', staging],
+      [check('test', 'pending'), onStaging('pending')],
+      'wait for `test` to pass, and until this commit is on `staging`',
+    ],
+  ])('%s', (_, checks, facts, next) => {
+    expect(weigh({ checks: { token: checks }, evidence: evidence({ checks: facts }) }).next).toBe(next);
+  });
+});

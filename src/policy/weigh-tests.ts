@@ -5,7 +5,15 @@ import { quoteName } from '../model/quote-name.ts';
 import type { ReportedRun } from '../model/test-report.ts';
 import type { CheckFact, Evidence } from '../model/verdict.ts';
 import type { WorkflowStates } from '../model/workflow-state.ts';
-import { checkReason, compareFacts, distinctNames, lookFor, nameOf, reasonsForMissing } from './check-reasons.ts';
+import {
+  checkReason,
+  compareFacts,
+  distinctNames,
+  type LookedAt,
+  lookFor,
+  nameOf,
+  reasonsForMissing,
+} from './check-reasons.ts';
 import { allOf, listInWords } from './combine.ts';
 import type { EvidenceGap, Half } from './half.ts';
 import { matchesCheckName } from './matches-check-name.ts';
@@ -94,15 +102,41 @@ function weighChecks(input: TestsInput, expected: readonly ExpectedCheck[], fact
     };
   }
   const open = found.filter((fact) => fact.state !== 'success');
-  const lacking = [...new Set(missing.map((one) => nameOf(one.expected)))];
-  const names = listInWords([...lacking, ...(open.length > 0 ? [distinctNames(open)] : [])]);
+  const isPlace = (fact: CheckFact): boolean => fact.kind === 'deployment';
+  const places = namesOf(
+    missing.filter(({ expected: one }) => one.kind === 'environment'),
+    open.filter(isPlace),
+  );
+  const checks = namesOf(
+    missing.filter(({ expected: one }) => one.kind !== 'environment'),
+    open.filter((fact) => !isPlace(fact)),
+  );
+  const names = listInWords([...checks, ...places]);
   const isRunning = missing.length === 0 && open.every((fact) => fact.state === 'pending');
   return {
     reason: { about: 'tests', outcome, text: `${subject(input)} not yet proved: ${names} not green`, children },
     missing: input.tests.length > 0 ? `${count(input.tests.length)} not yet green` : `${names} not yet green`,
-    next: isRunning ? `wait for ${names} to pass` : `run ${names} on this commit until green`,
+    next: isRunning ? waiting(checks, places) : running(checks, places),
     isReachable: true,
   };
+}
+
+/** What is expected and what was found, by name. */
+function namesOf(missing: readonly LookedAt[], open: readonly CheckFact[]): readonly string[] {
+  const lacking = [...new Set(missing.map((one) => nameOf(one.expected)))];
+  return [...lacking, ...(open.length > 0 ? [distinctNames(open)] : [])];
+}
+
+function waiting(checks: readonly string[], places: readonly string[]): string {
+  const passing = checks.length > 0 ? [`for ${listInWords(checks)} to pass`] : [];
+  const arriving = places.length > 0 ? [`until this commit is on ${listInWords(places)}`] : [];
+  return `wait ${[...passing, ...arriving].join(', and ')}`;
+}
+
+function running(checks: readonly string[], places: readonly string[]): string {
+  const run = checks.length > 0 ? [`run ${listInWords(checks)} on this commit until green`] : [];
+  const deploy = places.length > 0 ? [`deploy this commit to ${listInWords(places)}`] : [];
+  return [...run, ...deploy].join(', and ');
 }
 
 /** What the reports of the runs whose jobs are the green checks add. */

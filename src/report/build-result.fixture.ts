@@ -75,6 +75,7 @@ export function impact(name: string, steps: readonly RouteStep[], rest: Partial<
     coupling: 'uses',
     certainty: 'certain',
     strength: 0.5,
+    grounds: { fanOuts: [], share: 1 },
     distance: steps.length - 1,
     route: steps,
     tests: [],

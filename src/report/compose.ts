@@ -14,12 +14,13 @@ import {
   sentence,
 } from './document.ts';
 import { leadBelowTitle, listedRequirements, lookOf, metRequirements, openRequirements, title } from './headline.ts';
-import { featureTable, listedLine, metLine, openFeature, openLine, type Page } from './parts.ts';
+import { featureTable, listedLine, metLine, openFeature, openGroup, type Page } from './parts.ts';
 import { drawPicture } from './picture.ts';
 import type { Requirement } from '../model/verdict.ts';
-import { listedGroups } from './listed-groups.ts';
+import { type FeatureGroup, groupFeatures, listedGroups } from './feature-groups.ts';
 import { overrideBlocks } from './override-blocks.ts';
 import { errorBlocks, warningBlocks } from './problem-blocks.ts';
+import { whyFirst } from './why-first.ts';
 import { count, upperFirst } from './words.ts';
 
 /** A picture that is this small is shown rather than folded. */
@@ -33,7 +34,7 @@ export function compose(page: Page, options: { readonly hasPicture: boolean }): 
   const { verdict } = page.result;
   return [
     heading(3, ...headline(page)),
-    paragraph(...sentence(upperFirst(leadBelowTitle(page.result))), plain('.'), ...observing(page)),
+    paragraph(...sentence(upperFirst(leadBelowTitle(page.result))), plain('.'), ...first(page), ...observing(page)),
     ...errorBlocks(page.result.problems, page.limits),
     ...openBlocks(page),
     ...metBlocks(page),
@@ -64,20 +65,47 @@ function observing({ result }: Page): Inline[] {
   return result.verdict.mode === 'observe' ? [plain(' Nothing is held while it observes.')] : [];
 }
 
+/** Why the list begins where it does. */
+function first({ result }: Page): Inline[] {
+  const why = whyFirst(result);
+  return why === null ? [] : [plain(' '), ...sentence(why), plain('.')];
+}
+
 function openBlocks(page: Page): readonly Block[] {
   const open = openRequirements(page.result.verdict);
   const full = open.slice(0, page.limits.full);
   const rest = open.slice(page.limits.full);
   return [
     ...full.flatMap((requirement) => openFeature(page, requirement)),
-    ...foldedLines(
-      rest.map(openLine),
-      page.limits.lines,
-      (number) => `${count(number, 'more feature')} ${number === 1 ? 'waits' : 'wait'}`,
-    ),
+    ...foldedGroups(page, rest),
     ...howToSignOff(page, open),
     ...overrideBlocks(page.result),
   ];
+}
+
+/** Those that wait behind the first few: counted in the line that opens them, and told by what they share. */
+function foldedGroups(page: Page, rest: readonly Requirement[]): readonly Block[] {
+  if (rest.length === 0) return [];
+  const groups = groupFeatures(page.result, rest);
+  const shown = groups.slice(0, page.limits.lines);
+  const left = groups.slice(shown.length).flatMap(({ requirements }) => requirements);
+  const summary = `${count(rest.length, 'more feature')} ${rest.length === 1 ? 'waits' : 'wait'}${sharedReason(groups, rest)}`;
+  return [
+    details(sentence(summary), [
+      list([
+        ...shown.map((group) => openGroup(page, group)),
+        ...(left.length === 0 ? [] : [[paragraph(plain(`${left.length} more for other reasons`))]]),
+      ]),
+    ]),
+  ];
+}
+
+/** The reason that most of them share, so that nobody need open the fold who knows it already. */
+function sharedReason(groups: readonly FeatureGroup[], rest: readonly Requirement[]): string {
+  const [most] = [...groups].sort((a, b) => b.requirements.length - a.requirements.length);
+  if (most === undefined || most.requirements.length < 2 || most.words === '') return '';
+  const number = most.requirements.length;
+  return `${number === rest.length ? '' : `, ${number} of them`} because ${most.words}`;
 }
 
 /** How many digits of a commit are told to be copied: so many that nobody can make another commit begin with them. */

@@ -25,6 +25,8 @@ const DATA: { readonly [Code in ProblemCode]: ProblemData[Code] } = {
   'revision-unknown': { revision: 'mian', message: 'unknown revision' },
   'git-failed': { command: 'git cat-file', message: 'killed' },
   'object-missing': { id: 'd'.repeat(40), message: 'not here' },
+  'merges-missing': { message: 'only 3 of them are here' },
+  'lesson-unclear': { lacks: 'culprit', message: 'the message of `1a2b3c4` names none' },
   'history-incomplete': { message: 'shallow' },
   'symlink-outside': { target: '/etc' },
   'github-failed': { operation: 'checks/list-for-ref', status: 503, message: 'unavailable' },
@@ -38,6 +40,8 @@ const DATA: { readonly [Code in ProblemCode]: ProblemData[Code] } = {
   'not-written': { message: 'it exists' },
   'edges-unreadable': { message: 'no JSON' },
   'edge-unknown': { path: 'src/gone.ts' },
+  'cache-unreadable': { message: 'its index is not what was written' },
+  'cache-unwritable': { message: 'permission denied' },
   'madge-incomplete': { modules: 3, message: 'they come after the first 2000' },
 };
 

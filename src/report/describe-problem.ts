@@ -153,6 +153,21 @@ function wordsFor(problem: Problem): Words {
         why: 'what it holds could not be read, so the analysis has a hole',
         next: 'fetch the commit in full, or let the guard fetch it',
       };
+    case 'merges-missing':
+      return {
+        what: `this clone does not hold all merges that are asked for: ${problem.data.message}`,
+        why: 'a shallow clone ends where its history was cut off, so the others cannot be replayed',
+        next: `fetch the rest (${quoteName('git fetch --unshallow')}), or ask for fewer with ${quoteName('--last')}`,
+      };
+    case 'lesson-unclear':
+      return {
+        what: `${problem.data.lacks === 'culprit' ? 'which merge did it' : 'which features broke'} cannot be told: ${problem.data.message}`,
+        why: 'an entry couples what the culprit changed to what broke, so both must be known',
+        next:
+          problem.data.lacks === 'culprit'
+            ? `name the commit that did it with ${quoteName('--culprit')}`
+            : `name the features that broke with ${quoteName('--to')}`,
+      };
     case 'history-incomplete':
       return {
         what: `the history does not reach to where the branches part: ${quoteName(problem.data.message)}`,
@@ -235,6 +250,18 @@ function wordsFor(problem: Problem): Words {
         what: `an edge in ${file} names ${quoteName(problem.data.path)}, and no module is there`,
         why: 'the edge joins nothing',
         next: 'write paths from the root of the repository',
+      };
+    case 'cache-unreadable':
+      return {
+        what: `what earlier runs kept in ${file} cannot be used: ${quoteName(problem.data.message)}`,
+        why: 'everything is read anew, which takes longer and changes nothing else',
+        next: 'nothing, it is written anew; if it comes back, look at the disk, or at who else writes there',
+      };
+    case 'cache-unwritable':
+      return {
+        what: `what this run learnt could not be kept in ${file}: ${quoteName(problem.data.message)}`,
+        why: 'the next run reads everything anew, which takes longer and changes nothing else',
+        next: `let the folder be written, name another one in ${quoteName('SPILLOVER_CACHE')}, or give ${quoteName('--no-cache')}`,
       };
     case 'madge-incomplete':
       return {

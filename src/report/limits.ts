@@ -2,10 +2,12 @@
 export interface Limits {
   /** Features that wait, in full. */
   readonly full: number;
-  /** Features that wait on one line, safe ones, and listed ones: each so many. */
+  /** Reasons for which features wait or are listed, and safe features on one line: each so many. */
   readonly lines: number;
   /** Features by name that feel the change in the same way and are asked for nothing. */
   readonly features: number;
+  /** Features by name that wait for the same of the same people. */
+  readonly waiting: number;
   /** Routes of a feature. */
   readonly routes: number;
   /** Steps of a route; the middle of a longer one is counted. */
@@ -29,6 +31,7 @@ export const COMMENT_LIMITS: readonly Limits[] = [
     full: 4,
     lines: 20,
     features: 20,
+    waiting: 100,
     routes: 3,
     steps: 12,
     tests: 15,
@@ -42,6 +45,7 @@ export const COMMENT_LIMITS: readonly Limits[] = [
     full: 3,
     lines: 10,
     features: 8,
+    waiting: 20,
     routes: 2,
     steps: 8,
     tests: 5,
@@ -55,6 +59,7 @@ export const COMMENT_LIMITS: readonly Limits[] = [
     full: 2,
     lines: 5,
     features: 4,
+    waiting: 8,
     routes: 1,
     steps: 6,
     tests: 3,
@@ -72,6 +77,7 @@ export const SUMMARY_LIMITS: readonly Limits[] = [
     full: 100,
     lines: 500,
     features: 500,
+    waiting: 1000,
     routes: 13,
     steps: 60,
     tests: 200,
@@ -85,6 +91,7 @@ export const SUMMARY_LIMITS: readonly Limits[] = [
     full: 30,
     lines: 200,
     features: 100,
+    waiting: 200,
     routes: 4,
     steps: 20,
     tests: 30,

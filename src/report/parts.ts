@@ -19,10 +19,11 @@ import {
 } from './document.ts';
 import { openReasons } from './headline.ts';
 import type { Limits } from './limits.ts';
-import type { ListedGroup } from './listed-groups.ts';
+import { askedAlike, type FeatureGroup, type ListedGroup } from './feature-groups.ts';
+import { oneLine } from './printable.ts';
 import { lineUrl, type ReportContext } from './report-context.ts';
 import { strongestImpact } from './strongest-impact.ts';
-import { baseName, changeOf, impactInWords, reachOfTests, sign, stepInWords } from './words.ts';
+import { baseName, changeOf, impactInWords, reachOfTests, sign, stepInWords, upperFirst } from './words.ts';
 
 /** What the parts of one report share. */
 export interface Page {
@@ -34,6 +35,9 @@ export interface Page {
 
 /** How many tests are named before the rest is counted. */
 const TESTS_NAMED = 3;
+
+/** A lesson that is longer is read at its incident. */
+const LESSON_LENGTH = 600;
 
 /** A feature that waits or failed, in full: the next step, what is missing, and behind a fold why. */
 export function openFeature(page: Page, requirement: Requirement): readonly Block[] {
@@ -53,9 +57,22 @@ export function openFeature(page: Page, requirement: Requirement): readonly Bloc
       ...openReasons(requirement)
         .filter((reason) => tellsMore(reason, requirement))
         .map((reason) => [paragraph(...reasonLine(page, reason, requirement))]),
+      ...lessonItems(page, requirement),
     ]),
     ...routeFold(page, requirement),
   ];
+}
+
+/** What an incident taught about the two, in the words of whoever wrote it down: the one thing that nobody reads off the code. */
+function lessonItems({ result }: Page, { feature }: Requirement): readonly (readonly Block[])[] {
+  const because = result.impacts.find((impact) => impact.feature === feature && impact.because)?.because;
+  if (because === undefined || (because.text === '' && because.incident === null)) return [];
+  return [[paragraph(strong(plain('Lesson:')), plain(' '), ...lesson(because))]];
+}
+
+function lesson({ text, incident }: NonNullable<Impact['because']>): Inline[] {
+  const link = linkTo(incident, incident === null ? [] : [plain('The incident')]);
+  return [plain(oneLine(text, LESSON_LENGTH)), ...(link.length === 0 ? [] : [plain(text === '' ? '' : ' '), ...link])];
 }
 
 /** Whether a half says more than the next step, which names whoever is asked. */
@@ -64,14 +81,31 @@ function tellsMore({ about, outcome, children }: Reason, { asked }: Requirement)
   return children.some((child) => child.outcome !== 'met');
 }
 
-/** A feature that waits or failed, on one line. */
-export function openLine(requirement: Requirement): Inline[] {
+/** Features that wait or failed for one shared reason: how many, why, and below it what is to be done for which of them. */
+export function openGroup(page: Page, group: FeatureGroup): readonly Block[] {
+  const [first, ...others] = group.requirements;
+  const outcomes = new Set(group.requirements.map(({ outcome }) => outcome));
+  const signs = [...outcomes].map(sign).join('');
+  const names =
+    others.length === 0 ? [strong(code(first?.feature ?? ''))] : [strong(plain(`${others.length + 1} features`))];
   return [
-    plain(`${sign(requirement.outcome)} `),
-    strong(code(requirement.feature)),
-    plain(`: `),
-    ...sentence(requirement.next ?? requirement.missing ?? ''),
-    plain('.'),
+    paragraph(plain(`${signs} `), ...names, plain(': '), ...sentence(group.words)),
+    list(
+      others.length === 0 && first !== undefined
+        ? [[paragraph(...sentence(first.next ?? first.missing ?? ''), plain('.'))]]
+        : askedAlike(group).map(({ words, features }) => [
+            paragraph(...sentence(upperFirst(words)), plain(': '), ...namedFeatures(features, page.limits.waiting)),
+          ]),
+    ),
+  ];
+}
+
+function namedFeatures(features: readonly string[], limit: number): Inline[] {
+  const shown = features.slice(0, limit).map(code);
+  const left = features.length - shown.length;
+  return [
+    ...shown.flatMap((name, index) => (index === 0 ? [name] : [plain(', '), name])),
+    ...(left > 0 ? [plain(` and ${left} more`)] : []),
   ];
 }
 
@@ -94,15 +128,9 @@ export function metLine(page: Page, requirement: Requirement): Inline[] {
   ];
 }
 
-/** Features that can feel the change in the same way and are asked for nothing, on one line. */
+/** Features that can feel the change for one shared reason and are asked for nothing, on one line. */
 export function listedLine({ limits }: Page, { features, words }: ListedGroup): Inline[] {
-  const shown = features.slice(0, limits.features).map(code);
-  const left = features.length - shown.length;
-  return [
-    ...shown.flatMap((name, index) => (index === 0 ? [name] : [plain(', '), name])),
-    plain(`${left > 0 ? ` and ${left} more` : ''}: `),
-    ...sentence(words),
-  ];
+  return [...namedFeatures(features, limits.features), plain(': '), ...sentence(words)];
 }
 
 /** The routes and tests of a feature behind a fold that shows the route in file names. */
@@ -149,14 +177,7 @@ export function routeBlocks(page: Page, impact: Impact): readonly Block[] {
       ],
       true,
     ),
-    ...(impact.because === undefined
-      ? []
-      : [
-          paragraph(
-            plain(`${impact.because.text} `),
-            ...linkTo(impact.because.incident, impact.because.incident === null ? [] : [plain('The incident')]),
-          ),
-        ]),
+    ...(impact.because === undefined ? [] : [paragraph(...lesson(impact.because))]),
   ];
 }
 
@@ -169,6 +190,8 @@ function stepLine({ result, context }: Page, step: RouteStep): Inline[] {
 /** The commit in which a step can be read. What the change deleted was last there where the branch was cut. */
 function commitOf({ base, mergeBase, changes }: CheckResult, { head }: ReportContext, step: RouteStep): ObjectId {
   if (changeOf(changes, step)?.kind === 'deleted') return mergeBase;
+  // What the change took away of a file that is still there.
+  if (step.via === 'change' && step.tree === 'base') return mergeBase;
   return step.tree === 'base' ? base : head;
 }
 

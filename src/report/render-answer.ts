@@ -10,6 +10,8 @@ import { count } from './words.ts';
 /** What a comment asked that is answered in words. */
 export type Question =
   | { readonly kind: 'why'; readonly feature: string }
+  /** A sign-off on a feature that may not be there; it is answered only where it is not. */
+  | { readonly kind: 'sign-off'; readonly feature: string }
   /** A line that is no command: what is wrong with it, as a sentence without a full stop, names in backticks. */
   | { readonly kind: 'malformed'; readonly line: string; readonly problem: string };
 
@@ -66,24 +68,40 @@ function answerTo(
       ...(left > 0 ? [paragraph(plain(`${count(left, 'weaker route')} more; the job summary has them.`))] : []),
     ];
   }
-  if (result.config.features.some(({ name }) => name === feature)) {
+  if (isKnown(result, feature)) {
     const proof =
       result.verdict.state === 'inconclusive'
         ? ': no route was found, but not everything could be seen.'
         : ` cannot feel this pull request: no route leads from any of its ${count(result.changes.length, 'change')} to it.`;
     return [paragraph(code(feature), plain(proof))];
   }
+  return noSuchFeature(question, result, limits.features);
+}
+
+/** Whether there is a feature of this name, in the configuration or because the pull request reaches it. */
+export function isKnown({ config, verdict }: CheckResult, feature: string): boolean {
+  return [...config.features.map(({ name }) => name), ...verdict.requirements.map((one) => one.feature)].includes(
+    feature,
+  );
+}
+
+function noSuchFeature(
+  { kind, feature }: Exclude<Question, { readonly kind: 'malformed' }>,
+  { config, verdict }: CheckResult,
+  most: number,
+): readonly Block[] {
+  const affected = verdict.requirements.map((one) => one.feature);
+  const names = affected.length > 0 ? affected : config.features.map(({ name }) => name);
+  const which = affected.length > 0 ? ' This pull request can be felt by:' : ' These are known:';
+  const left = names.length - most;
   return [
-    paragraph(plain('There is no feature '), code(feature), plain('.'), ...affectedHint(result)),
-    ...affectedList(result, limits.features),
+    paragraph(
+      plain('There is no feature '),
+      code(feature),
+      plain(kind === 'sign-off' ? ', so nothing was signed off.' : '.'),
+      ...(names.length === 0 ? [] : [plain(which)]),
+    ),
+    ...(names.length === 0 ? [] : [list(names.slice(0, most).map((name) => [paragraph(code(name))]))]),
+    ...(left > 0 ? [paragraph(plain(`And ${left} more.`))] : []),
   ];
-}
-
-function affectedHint({ verdict }: CheckResult): ReturnType<typeof plain>[] {
-  return verdict.requirements.length === 0 ? [] : [plain(' This pull request can be felt by:')];
-}
-
-function affectedList({ verdict }: CheckResult, most: number): readonly Block[] {
-  const names = verdict.requirements.map(({ feature }) => feature);
-  return names.length === 0 ? [] : [list(names.slice(0, most).map((name) => [paragraph(code(name))]))];
 }

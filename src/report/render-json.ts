@@ -29,19 +29,32 @@ export function renderJson(result: CheckResult): string {
       ...(moved === undefined ? {} : { package: { name: moved.name, from: moved.from, to: moved.to } }),
     })),
     impacts: impacts.map(
-      ({ feature, coupling, certainty, strength, distance, route, tests: own, changes: reaching, because }) => ({
+      ({
         feature,
         coupling,
         certainty,
         strength,
+        grounds,
         distance,
-        route: route.map(({ file, symbol, line, via, reason, tree }) => ({
+        route,
+        tests: own,
+        changes: reaching,
+        because,
+      }) => ({
+        feature,
+        coupling,
+        certainty,
+        strength,
+        grounds,
+        distance,
+        route: route.map(({ file, symbol, line, via, reason, tree, name }) => ({
           file,
           symbol,
           line,
           via,
           ...(reason === undefined ? {} : { reason }),
           ...(tree === undefined ? {} : { tree }),
+          ...(name === undefined ? {} : { name }),
         })),
         tests: own,
         changes: reaching.map((change) => ({

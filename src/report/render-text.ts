@@ -5,10 +5,11 @@ import type { Outcome, Reason, Requirement } from '../model/verdict.ts';
 import { changedInWords, fateInWords, seenInWords, silentFiles } from './coverage-words.ts';
 import { codesInWords, groupProblems, type ProblemGroup } from './group-problems.ts';
 import { lead, lookOf, metRequirements, openReasons, openRequirements } from './headline.ts';
-import { type ListedGroup, listedGroups } from './listed-groups.ts';
+import { type ListedGroup, listedGroups } from './feature-groups.ts';
 import { NO_COLOURS, type Palette } from './palette.ts';
 import { printable } from './printable.ts';
 import { strongestImpact } from './strongest-impact.ts';
+import { whyFirst } from './why-first.ts';
 import { count, impactInWords, stepInWords } from './words.ts';
 
 /** How many tests of a feature are listed before the rest is counted. */
@@ -31,7 +32,7 @@ export function renderText(result: CheckResult, palette: Palette = NO_COLOURS): 
   const warnings = groups.filter((group) => group.severity === 'warning');
   const notes = problems.filter((problem) => problem.severity === 'note');
   const blocks = [
-    [`${headline(result, palette)}: ${words(lead(result), palette)}`],
+    [`${headline(result, palette)}: ${words(lead(result), palette)}`, ...first(result, palette)],
     ...errors.map((group) => groupLines(group, palette)),
     ...openRequirements(verdict).map((requirement) => openLines(result, requirement, palette)),
     metRequirements(verdict).map((requirement) => metLine(requirement, palette)),
@@ -47,6 +48,12 @@ export function renderText(result: CheckResult, palette: Palette = NO_COLOURS): 
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** Why the list begins where it does. */
+function first(result: CheckResult, palette: Palette): string[] {
+  const why = whyFirst(result);
+  return why === null ? [] : [words(why, palette)];
 }
 
 /** What reaches no feature, by name, and how much was seen. */

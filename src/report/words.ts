@@ -17,9 +17,9 @@ export function sign(outcome: Outcome): string {
   }
 }
 
-/** How many of something: `1 test`, `2 tests`. */
-export function count(number: number, noun: string): string {
-  return `${groupDigits(number)} ${noun}${number === 1 ? '' : 's'}`;
+/** How many of something: `1 test`, `2 tests`; `2 fixes` where the plural is given. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${groupDigits(number)} ${number === 1 ? noun : plural}`;
 }
 
 /** A sentence's beginning. */
@@ -66,7 +66,7 @@ function couplingInWords({ coupling, route, distance }: Impact, changes: readonl
     case 'declared':
       return `the configuration couples it to ${changed}`;
     case 'contract':
-      return `it shares a name with ${changed}`;
+      return `it shares ${nameInWords(origin?.name)} with ${changed}`;
     case 'package':
       return `${importsAcross(route) ? 'a module that it uses' : 'it'} imports ${packageInWords(route, change)}`;
     case 'global':
@@ -76,6 +76,30 @@ function couplingInWords({ coupling, route, distance }: Impact, changes: readonl
     case 'unknown':
       return `it could reach ${changed}: the proof that it does not is missing`;
   }
+}
+
+/** What `impactInWords` says of one feature, said of several. Names in backticks stay as they are. */
+export function inPlural(words: string): string {
+  const forms: readonly (readonly [RegExp, string])[] = [
+    [/^it uses\b/, 'they use'],
+    [/^it loads\b/, 'they only load'],
+    [/^it names\b/, 'they only name'],
+    [/^it shares\b/, 'they share'],
+    [/^it imports\b/, 'they import'],
+    [/^it could\b/, 'they could'],
+    [/^it often changes\b/, 'they often change'],
+    [/^only its tests\b/, 'only their tests'],
+    [/\bthat it uses\b/, 'that they use'],
+    [/\bthat it does not\b/, 'that they do not'],
+    [/\bcalls it\b/, 'calls them'],
+    [/\bcouples it\b/, 'couples them'],
+  ];
+  return words
+    .split('`')
+    .map((part, index) =>
+      index % 2 === 1 ? part : forms.reduce((text, [form, plural]) => text.replace(form, plural), part),
+    )
+    .join('`');
 }
 
 /** A symbol as its author would call it; null for a whole file and for statements, which have no name. */
@@ -127,6 +151,38 @@ function moveInWords({ from, to }: MovedPackage): string {
   return from === to ? `which is patched (${quoteName(to)})` : `which went from ${quoteName(from)} to ${quoteName(to)}`;
 }
 
+/** A shared name by what it names: 'the event `cart:saved`'. */
+function nameInWords(name: RouteStep['name']): string {
+  return name === undefined ? 'a name' : `the ${NAMED[name.kind]} ${quoteName(name.text)}`;
+}
+
+const NAMED: { readonly [kind in NonNullable<RouteStep['name']>['kind']]: string } = {
+  class: 'CSS selector',
+  property: 'custom property',
+  keyframes: 'CSS animation',
+  layer: 'cascade layer',
+  element: 'element',
+  event: 'event',
+  route: 'address',
+  procedure: 'remote procedure',
+  storage: 'storage key',
+  cookie: 'cookie',
+  query: 'query parameter',
+  cache: 'cache key',
+  env: 'environment variable',
+  flag: 'feature flag',
+  token: 'injection token',
+  registry: 'registered name',
+  translation: 'text key',
+  operation: 'GraphQL name',
+  field: 'GraphQL field',
+  table: 'database table',
+  column: 'database column',
+  topic: 'message topic',
+  payload: 'payload property',
+  word: 'rare word',
+};
+
 /** What happened to the symbol or file at which a route begins. */
 function changeInWords({ kind, renamedFrom, package: moved }: Change): string {
   if (moved) return moveInWords(moved).replace(/^which /, '');
@@ -154,8 +210,13 @@ export function stepInWords(step: RouteStep, changes: readonly Change[]): string
   const change = changeOf(changes, step);
   const name = symbolName(symbol);
   // Where the symbol is known, it is known to use what its file imports.
+  const said = step.name === undefined ? '' : `, where it says ${nameInWords(step.name)}`;
   const words =
-    change === undefined ? viaInWords(via === 'import' && name !== null ? 'use' : via) : changeInWords(change);
+    change === undefined
+      ? step.name !== undefined
+        ? `says ${nameInWords(step.name)} too`
+        : viaInWords(via === 'import' && name !== null ? 'use' : via)
+      : `${changeInWords(change)}${said}`;
   return `${name === null ? '' : `${quoteName(name)} `}${words}${reason === undefined ? '' : ` (not proved: ${reason})`}`;
 }
 
@@ -207,6 +268,8 @@ function viaInWords(via: StepKind): string {
       return 'is built or run under it';
     case 'package':
       return 'depends on it';
+    case 'contract':
+      return 'says the same name';
     case 'history':
       return 'keeps changing with it';
   }

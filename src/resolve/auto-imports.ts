@@ -1,8 +1,8 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import type { ImportRecord, ModuleSummary } from '../model/module.ts';
 import type { ImportBinding, Unit } from '../model/symbols.ts';
-import { nuxtFolders, nuxtRoots } from './nuxt.ts';
-import { folderOf, isInside, nameOf } from './paths.ts';
+import { namedFolders, nuxtFolders, nuxtRoots } from './nuxt.ts';
+import { folderOf, isInside, nameOf, pathTo } from '../graph/paths.ts';
 import type { Resolver } from './resolver.ts';
 
 /** Where a name leads that a build tool imports by itself. */
@@ -58,11 +58,26 @@ function nuxtScopes(
     }
     return { folder: root, targets };
   };
-  return nuxtRoots(paths).flatMap((root) => {
+  const offered = [...summaries].flatMap(([path, { offers = [] }]) =>
+    offers.flatMap((offer) => (offer.kind === 'imports' ? [[path, offer.folder] as const] : [])),
+  );
+  const roots = nuxtRoots(paths);
+  const others = offered.filter(([path]) => !roots.includes(folderOf(path)));
+  const scopes = [...new Set(others.map(([path]) => folderOf(path)))].sort(byCodeUnits).map((root) => {
+    const own = others
+      .filter(([path]) => folderOf(path) === root)
+      .flatMap(([path, folder]) => namedFolders(path, folder));
+    return scopeOf(root, own);
+  });
+  const ofNuxt = roots.flatMap((root) => {
     const start = root === '' ? '' : `${root}/`;
-    const folders = NUXT_FOLDERS.flatMap((name) => nuxtFolders(root, name, paths));
+    const own = offered
+      .filter(([path]) => folderOf(path) === root)
+      .flatMap(([path, folder]) => namedFolders(path, folder));
+    const folders = [...own, ...NUXT_FOLDERS.flatMap((name) => nuxtFolders(root, name, paths))];
     return [scopeOf(root, folders), scopeOf(`${start}server`, [`${start}server/utils`])];
   });
+  return [...ofNuxt, ...scopes];
 }
 
 /**
@@ -131,7 +146,7 @@ function withImports(path: string, summary: ModuleSummary, scopes: readonly Scop
       if (!target || target.path === path) continue;
       const isTypeOnly = read.startsWith(':') && bindings.get(name)?.isTypeOnly !== false;
       const { line } = unit;
-      const specifier = relativePath(folderOf(path), target.path);
+      const specifier = pathTo(folderOf(path), target.path);
       bindings.set(name, { local: name, specifier, imported: target.imported, isTypeOnly, line });
       const names = [{ imported: target.imported, local: name, isTypeOnly }];
       imports.set(name, { kind: 'import', specifier, names, isTypeOnly, line });
@@ -153,14 +168,4 @@ function withImports(path: string, summary: ModuleSummary, scopes: readonly Scop
       loads: [...new Set([...symbols.loads, ...loads])],
     },
   };
-}
-
-/** How a file is written from a folder. */
-function relativePath(folder: string, path: string): string {
-  const from = folder === '' ? [] : folder.split('/');
-  const to = path.split('/');
-  let common = 0;
-  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
-  const up = from.length - common;
-  return `${up === 0 ? './' : '../'.repeat(up)}${to.slice(common).join('/')}`;
 }

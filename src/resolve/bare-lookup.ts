@@ -6,7 +6,7 @@ import { privateTargets } from './entry-targets.ts';
 import type { LookupParts } from './lookup-parts.ts';
 import type { ApplicableConfigurations } from './nearest-configuration.ts';
 import { mappedPaths } from './path-mappings.ts';
-import { joinPath, pathFrom } from './paths.ts';
+import { joinPath, pathFrom } from '../graph/paths.ts';
 import { companionsOf, filesMeantBy, withoutExtension } from './probe-files.ts';
 import type { Resolution } from './resolver.ts';
 import { readSpecifier, type Specifier } from './specifier.ts';

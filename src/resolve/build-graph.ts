@@ -6,11 +6,11 @@ import type { TreeEntry } from '../model/tree.ts';
 import type { UnreadAlias } from './aliases/alias-lookup.ts';
 import { type ComponentLookup, createComponentLookup } from './component-lookup.ts';
 import { declaredEdges } from './declared-modules.ts';
-import { testOfSnapshot } from './file-lookup.ts';
 import { followFiles, namesFiles } from './follow-files.ts';
 import { followHanded } from './handed-files.ts';
 import type { FoundByLoader } from './loader-lookup.ts';
 import type { Resolver } from './resolver.ts';
+import { testsOfSnapshots } from './snapshot-tests.ts';
 
 /** What a graph is made of. */
 export interface GraphInput {
@@ -64,9 +64,7 @@ export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; re
       if (found.problem) problems.push(found.problem);
     }
   }
-  for (const path of ids.keys()) {
-    const from = testOfSnapshot(path, (test) => summaries.has(test) && ids.has(test));
-    if (from === null) continue;
+  for (const [path, from] of testsOfSnapshots([...ids.keys()], (test) => summaries.has(test) && ids.has(test))) {
     const specifier = path.slice(from.lastIndexOf('/') + 1);
     edges.push({ from, to: path, kind: 'read', specifier: `./${specifier}`, names: [], isTypeOnly: false, line: 1 });
     paths.add(path);
@@ -131,6 +129,8 @@ function follow(from: string, record: ImportRecord, resolver: Resolver): Followe
   const resolution = resolver.resolve(from, specifier, kind);
   // The types of a package that is not installed are nothing that is amiss.
   if (kind === 'reference' && resolution.kind !== 'found' && !/^\.{0,2}\//.test(specifier)) return { edges: [] };
+  // Nor is an address that a server answers.
+  if (kind === 'template' && resolution.kind !== 'found' && specifier.startsWith('/')) return { edges: [] };
   switch (resolution.kind) {
     case 'found': {
       const guess = record.isGuess ? { isGuess: true as const } : {};
@@ -229,6 +229,6 @@ function distinct<Item>(sorted: readonly Item[]): readonly Item[] {
   });
 }
 
-export { withAutoImports } from './auto-imports.ts';
+export { withAddedImports } from './added-imports.ts';
 export { createResolver } from './create-resolver.ts';
 export { furtherInputs } from './further-inputs.ts';

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { TextFiles } from '../model/files.ts';
 import { type Configuration, ROOT } from './configuration.ts';
-import { ancestorsOf, joinPath } from './paths.ts';
+import { ancestorsOf, joinPath } from '../graph/paths.ts';
 import { isMatch } from './path-mappings.ts';
 import { filesMeantBy } from './probe-files.ts';
 import type { TreePaths } from './tree-paths.ts';

@@ -1,8 +1,8 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import type { ModuleSummary } from '../model/module.ts';
 import { componentNames, tagKey } from './component-names.ts';
-import { nuxtFolders, nuxtRoots } from './nuxt.ts';
-import { ancestorsOf, folderOf, isInside, joinPath } from './paths.ts';
+import { namedFolders, nuxtFolders, nuxtRoots } from './nuxt.ts';
+import { ancestorsOf, folderOf, isInside } from '../graph/paths.ts';
 import type { Resolver } from './resolver.ts';
 import { isChosen, readElement, readSelectors, type Selector } from './selectors.ts';
 
@@ -47,11 +47,11 @@ export function createComponentLookup(
   const register = (name: string, at: string, targets: readonly string[]): void => {
     for (const path of targets) put(registered, tagKey(name), { path, scope: packageOf(at) });
   };
-  const addFolder = (folder: string, scope: string): void => {
+  const addFolder = (folder: string, scope: string, prefix = ''): void => {
     for (const path of paths) {
       const names = isInside(path, folder) ? componentNames(folder, path) : null;
-      for (const name of names?.byPath ?? []) put(byFolder.paths, name, { path, scope });
-      if (names) put(byFolder.files, names.byFile, { path, scope });
+      for (const name of names?.byPath ?? []) put(byFolder.paths, tagKey(prefix) + name, { path, scope });
+      if (names) put(byFolder.files, tagKey(prefix) + names.byFile, { path, scope });
     }
   };
 
@@ -73,15 +73,14 @@ export function createComponentLookup(
             }
           }
           break;
-        case 'folder': {
-          const at = joinPath(folderOf(path), offer.folder.replace(/\/?\*.*$/, ''));
-          if (at !== null && at !== '') addFolder(at, folderOf(path));
+        case 'folder':
+          for (const folder of namedFolders(path, offer.folder)) addFolder(folder, folderOf(path), offer.prefix);
           break;
-        }
         case 'selector':
           for (const selector of readSelectors(offer.name)) elements.add(selector, { path, scope: packageOf(path) });
           break;
         case 'global':
+        case 'imports':
           // It is imported by itself; see `withAutoImports`.
           break;
         case 'pipe':

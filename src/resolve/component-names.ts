@@ -1,4 +1,4 @@
-import { folderOf, nameOf, pathFrom } from './paths.ts';
+import { folderOf, nameOf, pathFrom } from '../graph/paths.ts';
 
 /** What files that are taken for components end with. */
 const COMPONENT_FILE = /\.(?:vue|[jt]sx?|mjs)$/;

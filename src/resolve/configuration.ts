@@ -6,7 +6,7 @@ import { coverageOf } from './coverage.ts';
 import { isObject, stringsIn } from './manifest.ts';
 import type { PackageIndex } from './package-index.ts';
 import type { PathMapping } from './path-mappings.ts';
-import { folderOf, joinPath, nameOf } from './paths.ts';
+import { folderOf, joinPath, nameOf } from '../graph/paths.ts';
 import type { OutputFolder } from './source-of.ts';
 import type { TreePaths } from './tree-paths.ts';
 

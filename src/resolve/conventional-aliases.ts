@@ -1,4 +1,4 @@
-import { joinPath } from './paths.ts';
+import { joinPath } from '../graph/paths.ts';
 import { filesMeantBy } from './probe-files.ts';
 import type { TreePaths } from './tree-paths.ts';
 

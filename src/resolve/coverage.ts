@@ -1,5 +1,5 @@
 import { isObject, stringsIn } from './manifest.ts';
-import { joinPath } from './paths.ts';
+import { joinPath } from '../graph/paths.ts';
 
 /** Which files belong to a compiler configuration. */
 export interface Coverage {

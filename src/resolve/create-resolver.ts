@@ -12,7 +12,7 @@ import { type ApplicableConfigurations, createConfigurationFinder } from './near
 import { createPackageEntries } from './package-entry.ts';
 import { indexPackages } from './package-index.ts';
 import { createLoaderLookup } from './loader-lookup.ts';
-import { folderOf } from './paths.ts';
+import { folderOf } from '../graph/paths.ts';
 import { createPrefixLookup } from './prefix-lookup.ts';
 import { createRelativeLookup } from './relative-lookup.ts';
 import { createUnlistedCheck, endingOf } from './unlisted.ts';
@@ -103,13 +103,14 @@ export function createResolver(files: TextFiles, links?: ReadonlyMap<string, str
     if (!found) byText.set(specifier, (found = complete(resolveIn(folder, applicable, specifier))));
     return kind === 'mock' ? mocksBeside(tree, packages.above(folder), specifier, found) : found;
   };
-  const styles = createStyleLookup(tree, files.paths, asModule);
+  const styles = createStyleLookup(tree, files.paths, asModule, (folder) => aliases.stylePaths(folder));
 
   return {
     resolve: (from, written, kind) => (kind === 'style' ? styles(from, written) : asModule(from, written, kind)),
     couldMean: (from, prefix) => prefixes(folderOf(from), configurationsOf(from), prefix),
     files: (from, record) => namedFiles(from, record, configurationsOf(from)),
     loader: (summaries) => createLoaderLookup(tree, summaries),
+    prepended: (from) => aliases.prepended(folderOf(from)),
     problems: () => [...manifestProblems, ...workspaceProblems, ...reader.problems()],
   };
 }

@@ -1,6 +1,6 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import type { Edge, ModuleSummary, UnresolvedImport } from '../model/module.ts';
-import { folderOf, isInside } from './paths.ts';
+import { folderOf, isInside } from '../graph/paths.ts';
 import type { Resolver } from './resolver.ts';
 
 /** What is asked for declared modules. */

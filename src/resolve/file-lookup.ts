@@ -4,9 +4,10 @@ import { createListedLookup } from './listed-files.ts';
 import type { LookupParts } from './lookup-parts.ts';
 import type { ApplicableConfigurations } from './nearest-configuration.ts';
 import type { NamedFiles } from './named-files.ts';
-import { folderOf, joinPath, nameOf, pathFrom } from './paths.ts';
+import { folderOf, joinPath, nameOf, pathFrom } from '../graph/paths.ts';
 import { filesMeantBy } from './probe-files.ts';
 import type { PrefixLookup } from './prefix-lookup.ts';
+import { servedFolders } from './served-folders.ts';
 import { readSpecifier } from './specifier.ts';
 
 /** Folders that hold what tests look at, whole projects among it. */
@@ -27,7 +28,8 @@ export function createFileLookup(parts: LookupParts, prefixes: PrefixLookup) {
     ...new Set([...packages.above(folder).map((manifest) => manifest.folder), '']),
   ];
 
-  const starts = (folder: string, path: string): readonly string[] => (path.startsWith('/') ? roots(folder) : [folder]);
+  const starts = (folder: string, path: string): readonly string[] =>
+    path.startsWith('/') ? roots(folder).flatMap(servedFolders) : [folder];
 
   /** Whether a folder is a package, or one of packages: it is named to find one in it, not to read them all. */
   const holdsPackages = (path: string): boolean =>
@@ -148,18 +150,3 @@ const isToolConfiguration = (name: string): boolean =>
   /(?:^|[.-])(?:config|conf)\.[^/]*$|\.config(?:\.[\w-]+)*\.[cm]?[jt]s$|^(?:webpack|rollup|vite|vitest|jest|karma|babel|metro)\b.*\.[cm]?[jt]s$|^\.\w+rc\.[cm]?[jt]s$|^(?:gulp|grunt)file\./i.test(
     name,
   );
-
-/**
- * The test file that a snapshot is of, by the conventions of test runners; null for every other path.
- *
- * - `__snapshots__/x.test.ts.snap` beside `x.test.ts`: Jest, Vitest (https://jestjs.io/docs/configuration#snapshotresolver-string)
- * - `x.spec.ts-snapshots/…` beside `x.spec.ts`: Playwright (https://playwright.dev/docs/test-snapshots)
- * - `__image_snapshots__/x-test-ts-…-snap.png` beside `x.test.ts`: jest-image-snapshot, which writes the test's name with `-` for what is no
- *   letter (https://github.com/americanexpress/jest-image-snapshot#%EF%B8%8F-api); see `testsOfImages`
- */
-export function testOfSnapshot(path: string, hasFile: (path: string) => boolean): string | null {
-  const jest = /^(.*)__snapshots__\/([^/]+)\.snap$/s.exec(path);
-  const playwright = /^(.*[^/])-snapshots\/[^/]+$/s.exec(path);
-  const test = jest ? `${jest[1]}${jest[2]}` : playwright?.[1];
-  return test !== undefined && hasFile(test) ? test : null;
-}

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { TextFiles } from '../model/files.ts';
 import { isObject, type Manifest } from './manifest.ts';
-import { ancestorsOf, folderOf, joinPath, nameOf } from './paths.ts';
+import { ancestorsOf, folderOf, joinPath, nameOf } from '../graph/paths.ts';
 import { filesMeantBy } from './probe-files.ts';
 import { sourcesOf } from './source-of.ts';
 import type { TreePaths } from './tree-paths.ts';

@@ -68,8 +68,7 @@ export function specifiersOf(from: Drawn, to: Drawn): readonly string[] {
 export function formsOf(from: Drawn, to: Drawn, specifier: string): readonly Written[] {
   const quoted = JSON.stringify(specifier);
   if (isStyle(from)) return isStyle(to) ? styleForms(from.extension, quoted) : [];
-  if (isStyle(to))
-    return [...EFFECTS(quoted), ...(isComponent(from) && !specifier.startsWith('#') ? [inStyle(quoted)] : [])];
+  if (isStyle(to)) return [...EFFECTS(quoted), ...(isComponent(from) ? [inStyle(quoted)] : [])];
   const isOwn = specifier.startsWith('.') && specifier.endsWith(`.${to.extension}`);
   return [
     ...EFFECTS(quoted),

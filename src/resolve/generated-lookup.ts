@@ -1,4 +1,4 @@
-import { ancestorsOf, folderOf, joinPath, nameOf } from './paths.ts';
+import { ancestorsOf, folderOf, joinPath, nameOf } from '../graph/paths.ts';
 import { filesMeantBy } from './probe-files.ts';
 import type { TreePaths } from './tree-paths.ts';
 

@@ -1,7 +1,7 @@
 import type { NamedFiles } from './named-files.ts';
 import { readGlob } from './glob-pattern.ts';
 import type { LookupParts } from './lookup-parts.ts';
-import { ancestorsOf, folderOf, joinPath, pathFrom } from './paths.ts';
+import { ancestorsOf, folderOf, joinPath, pathFrom } from '../graph/paths.ts';
 import { filesMeantBy, withoutExtension } from './probe-files.ts';
 import { isBuilt } from './source-of.ts';
 

@@ -1,7 +1,7 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import type { LoaderSettings } from '../model/loader.ts';
 import type { ModuleSummary } from '../model/module.ts';
-import { ancestorsOf, folderOf, isInside, joinPath } from './paths.ts';
+import { ancestorsOf, folderOf, isInside, joinPath } from '../graph/paths.ts';
 import { filesMeantBy } from './probe-files.ts';
 import type { TreePaths } from './tree-paths.ts';
 

@@ -1,6 +1,6 @@
 import type { TextFiles } from '../model/files.ts';
 import { isObject } from './manifest.ts';
-import { nameOf } from './paths.ts';
+import { nameOf } from '../graph/paths.ts';
 
 /** Lock files that are text, by file name. */
 const LOCK_FILES: ReadonlySet<string> = new Set([
@@ -19,6 +19,9 @@ export function isLockFile(path: string): boolean {
 /**
  * The names of all packages that the lock files of a tree bring from outside. A package that no manifest declares is mostly
  * one of these: something else depends on it, and the package manager puts it where it is found.
+ *
+ * Every run asks for the names, and only one in which a lock file changed for what is in it. So this is no part of the reader of whole lock
+ * files, which takes thirty times as long and more (0.7 MB of pnpm: 98 ms instead of 3; of yarn: 122 instead of 1).
  */
 export function lockedPackages(files: TextFiles): ReadonlySet<string> {
   const names = new Set<string>();

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { TextFiles } from '../model/files.ts';
 import type { Problem } from '../model/problem.ts';
-import { folderOf, nameOf } from './paths.ts';
+import { folderOf, nameOf } from '../graph/paths.ts';
 
 /** A JSON object whose shape nobody has checked. */
 export type JsonObject = { readonly [key: string]: unknown };

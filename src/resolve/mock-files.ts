@@ -1,5 +1,5 @@
 import type { Manifest } from './manifest.ts';
-import { folderOf, joinPath, nameOf } from './paths.ts';
+import { folderOf, joinPath, nameOf } from '../graph/paths.ts';
 import { filesMeantBy } from './probe-files.ts';
 import type { Resolution } from './resolver.ts';
 import type { TreePaths } from './tree-paths.ts';

@@ -1,5 +1,5 @@
 import { type Configuration, type ConfigurationReader, DEFAULT_CONFIGURATION } from './configuration.ts';
-import { ancestorsOf, folderOf, isInside } from './paths.ts';
+import { ancestorsOf, folderOf, isInside } from '../graph/paths.ts';
 
 /** The configurations that have a say in a file's imports. */
 export interface ApplicableConfigurations {

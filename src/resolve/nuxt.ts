@@ -1,5 +1,5 @@
 import { byCodeUnits } from '../graph/compare.ts';
-import { folderOf } from './paths.ts';
+import { folderOf, joinPath } from '../graph/paths.ts';
 
 /** The folders of Nuxt applications, which are those of their configurations, sorted. */
 export function nuxtRoots(paths: readonly string[]): readonly string[] {
@@ -23,4 +23,15 @@ export function nuxtFolders(root: string, name: string, paths: readonly string[]
   return ['', ...[...layers].sort(byCodeUnits).map((layer) => `${layer}/`)].flatMap((layer) =>
     ['', 'app/', 'src/'].map((folder) => `${start}${layer}${folder}${name}`),
   );
+}
+
+/**
+ * The folders that one may mean which a configuration names: written from the configuration's own, or from the folder that Nuxt's aliases
+ * stand for (`~/ui`, `@/ui`, `~~/ui`), which is that of the application or one in it. What stands behind a `*` is left out.
+ */
+export function namedFolders(from: string, written: string): readonly string[] {
+  const path = written.replace(/^(?:~~?|@@?)\//, '').replace(/\/?\*.*$/s, '');
+  const own = folderOf(from);
+  const starts = /^\./.test(written) ? [own] : ['', 'app', 'src'].map((name) => joinPath(own, name) ?? own);
+  return starts.flatMap((start) => joinPath(start, path) ?? []).filter((folder) => folder !== '');
 }

@@ -91,6 +91,29 @@ describe('a package of the repository', () => {
       },
     },
     {
+      name: 'whose parts have folders of sources of their own',
+      tree: {
+        'package.json': { workspaces: ['*'] },
+        'tools/package.json': {
+          name: 'tools',
+          exports: {
+            './kit': './dist/kit/index.mjs',
+            './kit.css': './dist/kit/index.css',
+            './ui': './dist/ui/panel.js',
+          },
+        },
+        'tools/kit/src/index.ts': '',
+        'tools/ui/src/panel.tsx': '',
+        'app/a.ts': '',
+      },
+      leads: {
+        'app/a.ts -> tools/kit': 'tools/kit/src/index.ts',
+        // A stylesheet is built from those that the module of its name takes in.
+        'app/a.ts -> tools/kit.css': 'tools/kit/src/index.ts',
+        'app/a.ts -> tools/ui': 'tools/ui/src/panel.tsx',
+      },
+    },
+    {
       name: 'whose built paths its compiler configuration explains',
       tree: {
         'package.json': { workspaces: ['*'] },
@@ -163,6 +186,18 @@ describe('a package of the repository', () => {
         'app/a.ts': '',
       },
       leads: { 'app/a.ts -> a': 'a/develop.ts a/src/release.ts' },
+    },
+    {
+      name: 'that says where its source is, by a field or a condition',
+      tree: {
+        'package.json': { workspaces: ['*'] },
+        'a/package.json': { name: 'a', source: 'code/entry.ts', main: 'dist/a.js' },
+        'a/code/entry.ts': '',
+        'b/package.json': { name: 'b', exports: { '.': { source: './code/main.ts', default: './dist/index.js' } } },
+        'b/code/main.ts': '',
+        'app/a.ts': '',
+      },
+      leads: { 'app/a.ts -> a': 'a/code/entry.ts', 'app/a.ts -> b': 'b/code/main.ts' },
     },
     {
       name: 'with private names',

@@ -1,6 +1,6 @@
 import { entryTargets } from './entry-targets.ts';
 import type { Manifest } from './manifest.ts';
-import { ancestorsOf, folderOf, isInside, joinPath, nameOf, pathFrom } from './paths.ts';
+import { ancestorsOf, folderOf, isInside, joinPath, nameOf, pathFrom } from '../graph/paths.ts';
 import { filesMeantBy, withoutExtension } from './probe-files.ts';
 import { isBuilt, type OutputFolder, sourcesOf } from './source-of.ts';
 import type { TreePaths } from './tree-paths.ts';

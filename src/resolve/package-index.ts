@@ -1,6 +1,6 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { dependencyRange, type Manifest } from './manifest.ts';
-import { ancestorsOf, isInside, joinPath } from './paths.ts';
+import { ancestorsOf, isInside, joinPath } from '../graph/paths.ts';
 import type { Redirects } from './redirects.ts';
 import type { Workspace } from './workspace-members.ts';
 

@@ -1,5 +1,5 @@
 import { matchPattern } from './entry-targets.ts';
-import { joinPath } from './paths.ts';
+import { joinPath } from '../graph/paths.ts';
 
 /** One entry of a configuration's `paths`. */
 export interface PathMapping {

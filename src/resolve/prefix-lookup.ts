@@ -3,7 +3,7 @@ import { conventionalTargets } from './conventional-aliases.ts';
 import type { LookupParts } from './lookup-parts.ts';
 import type { ApplicableConfigurations } from './nearest-configuration.ts';
 import { mappedPrefixes } from './path-mappings.ts';
-import { joinPath, pathFrom } from './paths.ts';
+import { joinPath, pathFrom } from '../graph/paths.ts';
 import { readSpecifier } from './specifier.ts';
 import { isBuilt } from './source-of.ts';
 

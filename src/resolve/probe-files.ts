@@ -1,4 +1,4 @@
-import { folderOf, nameOf } from './paths.ts';
+import { folderOf, nameOf } from '../graph/paths.ts';
 import type { TreePaths } from './tree-paths.ts';
 
 /** What can be left out at the end of a specifier, in the order in which the compiler and then bundlers look. */

@@ -119,6 +119,11 @@ describe('a relative specifier', () => {
       leads: { 'src/views/a.ts -> ./a.types': 'generated/views/a.types.ts' },
     },
     {
+      name: 'a folder that is built is its index',
+      tree: { 'a/package.json': { name: 'a' }, 'a/index.d.ts': '', 'a/src/index.ts': '' },
+      leads: { 'a/index.d.ts -> ./lib': 'a/src/index.ts' },
+    },
+    {
       name: 'begins with a slash',
       tree: { 'app/package.json': {}, 'app/src/main.ts': '', 'app/public/logo.png': '', 'src/root.ts': '' },
       leads: {

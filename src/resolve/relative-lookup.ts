@@ -1,17 +1,18 @@
 import { generatedFrom } from './generated-lookup.ts';
 import type { LookupParts } from './lookup-parts.ts';
 import type { ApplicableConfigurations } from './nearest-configuration.ts';
-import { folderOf, joinPath, pathFrom } from './paths.ts';
+import { folderOf, joinPath, pathFrom } from '../graph/paths.ts';
 import { companionsOf, filesMeantBy, withoutExtension } from './probe-files.ts';
 import type { Resolution } from './resolver.ts';
+import { servedFolders } from './served-folders.ts';
 import { isBuilt } from './source-of.ts';
 
 /** Resolves a path that is written from the importer's folder, or from a root (`/src/main.ts`). */
 export function createRelativeLookup({ tree, manifests, packages, entries, compiler, aliases }: LookupParts) {
-  /** The path is taken from the repository's root, or from the package's, whose `public` folder is served from there. */
+  /** The path is taken from the repository's root, or from the package's. */
   const fromRoots = (folder: string, path: string): readonly string[] => {
-    for (const root of packages.above(folder)) {
-      for (const start of [root.folder, joinPath(root.folder, 'public') ?? '']) {
+    for (const root of new Set([...packages.above(folder).map((manifest) => manifest.folder), ''])) {
+      for (const start of servedFolders(root)) {
         const at = joinPath(start, `.${path}`);
         const found = at === null ? [] : filesMeantBy(tree, at);
         if (found.length > 0) return found;
@@ -30,7 +31,10 @@ export function createRelativeLookup({ tree, manifests, packages, entries, compi
     const target = pathFrom(owner.folder, path);
     const sources = joinPath(owner.folder, 'src') ?? owner.folder;
     const couldMean = isBuilt(`${target}/`) ? [tree.hasFolder(sources) ? sources : owner.folder] : [];
-    return { files: entries.built(owner, target), couldMean };
+    const built = entries.built(owner, target);
+    // A folder that is built is imported by its index.
+    const isFolder = built.length === 0 && isBuilt(`${target}/`);
+    return { files: isFolder ? entries.built(owner, `${target}/index.js`) : built, couldMean };
   };
 
   /** A path into `node_modules`, which an install would fill: the package's source when it is one of the repository, else nothing of it. */

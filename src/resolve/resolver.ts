@@ -1,4 +1,5 @@
 import type { UnreadAlias } from './aliases/alias-lookup.ts';
+import type { PrependedStyle } from './aliases/alias-settings.ts';
 import type { ImportKind, ImportRecord, ModuleSummary } from '../model/module.ts';
 import type { Problem } from '../model/problem.ts';
 import type { NamedFiles } from './named-files.ts';
@@ -40,6 +41,8 @@ export interface Resolver {
    * @param summaries of every file of the tree, for the loaders' configurations
    */
   loader(summaries: ReadonlyMap<string, ModuleSummary>): (from: string, specifier: string) => FoundByLoader;
+  /** What a bundler puts in front of every stylesheet in the folder of a module. */
+  prepended(from: string): readonly PrependedStyle[];
   /** What could not be read so far of manifests and compiler configurations. Those of configurations grow as files are resolved. */
   problems(): readonly Problem[];
 }

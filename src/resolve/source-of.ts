@@ -1,4 +1,4 @@
-import { joinPath, nameOf, pathFrom } from './paths.ts';
+import { joinPath, nameOf, pathFrom } from '../graph/paths.ts';
 import { filesMeantBy, withoutExtension } from './probe-files.ts';
 import type { TreePaths } from './tree-paths.ts';
 
@@ -26,12 +26,24 @@ export function isBuilt(target: string): boolean {
 /**
  * The source files from which a path that only exists after a build is made; empty when they cannot be told. Looked up:
  * the compiler's own output folders, then the path without the folders that tools write to (`dist/esm/a.js`) in `src/`
- * and its like, then at the package's root; the file's name first as it is and then without what bundlers add to it.
+ * and its like, then at the package's root, then in a part of the package that has a `src/` of its own; the file's name first as it is and
+ * then without what bundlers add to it. A stylesheet that is not there is made of those that the module of its name takes in.
  *
  * @param folder the package's folder
  * @param target a path inside the package
  */
 export function sourcesOf(
+  tree: TreePaths,
+  folder: string,
+  target: string,
+  outputs: readonly OutputFolder[],
+): readonly string[] {
+  const found = builtFrom(tree, folder, target, outputs);
+  const isStyle = found.length === 0 && target.endsWith('.css');
+  return isStyle ? builtFrom(tree, folder, target.replace(/css$/, 'js'), outputs) : found;
+}
+
+function builtFrom(
   tree: TreePaths,
   folder: string,
   target: string,
@@ -62,12 +74,16 @@ export function sourcesOf(
 /** The first source folder's file for a path, and the package's root last: what stands there is rarely a source. */
 function sourceAt(tree: TreePaths, folder: string, path: string): readonly string[] {
   const variants = variantsOf(path);
-  for (const root of ['src', 'source', 'sources', 'lib', 'app', '.']) {
-    for (const variant of variants) {
-      const at = joinPath(folder, `${root}/${variant}`);
-      const found = at === null ? [] : filesMeantBy(tree, at);
-      if (found.length > 0) return found;
-    }
+  const slash = path.indexOf('/');
+  const places = ['src', 'source', 'sources', 'lib', 'app', '.'].flatMap((root) =>
+    variants.map((variant) => `${root}/${variant}`),
+  );
+  if (slash > 0)
+    places.push(...variants.map((variant) => `${path.slice(0, slash)}/src/${variant.slice(slash + 1) || 'index'}`));
+  for (const place of places) {
+    const at = joinPath(folder, place);
+    const found = at === null ? [] : filesMeantBy(tree, at);
+    if (found.length > 0) return found;
   }
   return [];
 }

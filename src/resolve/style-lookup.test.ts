@@ -53,3 +53,63 @@ test.each([
 ])('%s: %s leads to %s', (from, specifier, expected) => {
   expect(leadsTo(APP, from, specifier)).toBe(expected);
 });
+
+test.each([
+  [
+    'Vite',
+    {
+      'vite.config.ts':
+        "import path from 'node:path'; export default { css: { preprocessorOptions: { scss: { loadPaths: [path.resolve(__dirname, 'theme')] } } } }",
+    },
+  ],
+  [
+    'webpack',
+    {
+      'webpack.config.js':
+        "module.exports = { module: { rules: [{ use: [{ loader: 'sass-loader', options: { sassOptions: { includePaths: ['./theme'] } } }] }] } }",
+    },
+  ],
+  [
+    'Next.js',
+    {
+      'next.config.js':
+        "const path = require('path'); module.exports = { sassOptions: { includePaths: [path.join(__dirname, 'theme')] } }",
+    },
+  ],
+  [
+    'Angular',
+    {
+      'angular.json': {
+        projects: {
+          a: { architect: { build: { options: { stylePreprocessorOptions: { includePaths: ['theme'] } } } } },
+        },
+      },
+    },
+  ],
+  [
+    'Nx',
+    {
+      'src/project.json': {
+        targets: { build: { options: { stylePreprocessorOptions: { includePaths: ['theme'] } } } },
+      },
+    },
+  ],
+] as const)('load paths of %s', (_, configuration) => {
+  const drawing = {
+    'package.json': { name: 'app' },
+    'theme/_vars.scss': '',
+    'src/other/_vars.scss': '',
+    'src/a.scss': '',
+    ...configuration,
+  };
+  expect(leadsTo(drawing, 'src/a.scss', 'vars')).toBe('theme/_vars.scss');
+});
+
+test('a name that a manifest makes up leads to its file', () => {
+  const drawing = {
+    'package.json': { name: 'app', imports: { '#theme/*': './theme/*' } },
+    'theme/_vars.scss': '',
+    'src/a.scss': '',
+  };
+  expect(leadsTo(drawing, 'src/a.scss', '#theme/vars.scss')).toBe('theme/_vars.scss');
+});

@@ -1,5 +1,5 @@
 import type { ImportKind } from '../model/module.ts';
-import { folderOf, joinPath, nameOf } from './paths.ts';
+import { folderOf, joinPath, nameOf } from '../graph/paths.ts';
 import type { Resolution } from './resolver.ts';
 import type { TreePaths } from './tree-paths.ts';
 
@@ -11,15 +11,18 @@ export type StyleLookup = (from: string, specifier: string) => Resolution;
 
 /**
  * Makes the lookup of stylesheets' specifiers: relative to the stylesheet however they begin, with the endings, partials (`_x.scss`) and
- * index files (`x/_index.scss`) of the preprocessors; then as a module, with or without webpack's `~`; then, for a name that no
- * manifest declares, below any load path: every stylesheet whose path ends so, of the nearest folder that has one.
+ * index files (`x/_index.scss`) of the preprocessors; then as a module, with or without webpack's `~`, and in the load paths that
+ * configurations set: which of both goes first is for the bundler to say, so both count. Then, for a name that no manifest declares, below
+ * any load path: every stylesheet whose path ends so, of the nearest folder that has one.
  *
  * @param asModule how a script's import is resolved
+ * @param loadPathsOf the folders in which stylesheets of a folder are sought
  */
 export function createStyleLookup(
   tree: TreePaths,
   paths: readonly string[],
   asModule: (from: string, specifier: string, kind: ImportKind) => Resolution,
+  loadPathsOf: (folder: string) => readonly string[],
 ): StyleLookup {
   const byName = new Map<string, string[]>();
   for (const path of paths) {
@@ -41,6 +44,14 @@ export function createStyleLookup(
     return [];
   };
 
+  const inLoadPaths = (folder: string, variants: readonly string[]): readonly string[] => {
+    for (const path of loadPathsOf(folder)) {
+      const found = variants.map((variant) => joinPath(path, variant)).find((at) => at !== null && tree.hasFile(at));
+      if (typeof found === 'string') return [found];
+    }
+    return [];
+  };
+
   return (from, written) => {
     const folder = folderOf(from);
     const specifier = written.replace(/^~(?=[^/])/, '').replace(/^pkg:/, '');
@@ -52,6 +63,9 @@ export function createStyleLookup(
       }
     }
     const first = asModule(from, specifier, 'style');
+    const loaded = /^\.{0,2}\//.test(specifier) ? [] : inLoadPaths(folder, variants);
+    if (loaded.length > 0)
+      return { kind: 'found', paths: [...new Set([...(first.kind === 'found' ? first.paths : []), ...loaded])].sort() };
     if (first.kind === 'found') return first;
     for (const variant of variants.slice(1)) {
       const found = asModule(from, variant, 'style');

@@ -1,4 +1,4 @@
-import { ancestorsOf, folderOf, pathFrom } from './paths.ts';
+import { ancestorsOf, folderOf, pathFrom } from '../graph/paths.ts';
 
 /** Which files and folders a tree has. Every path is relative to the root of the repository, whose own path is ''. */
 export interface TreePaths {

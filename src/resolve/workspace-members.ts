@@ -4,7 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import type { TextFiles } from '../model/files.ts';
 import type { Problem } from '../model/problem.ts';
 import { isObject, type Manifest, stringsIn } from './manifest.ts';
-import { folderOf, isInside, joinPath, nameOf, pathFrom } from './paths.ts';
+import { folderOf, isInside, joinPath, nameOf, pathFrom } from '../graph/paths.ts';
 
 /** The folders that belong together as one workspace. */
 export interface Workspace {

@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import type { LocalGitHub } from '../local-github/local-github.ts';
 import type { PullRequest } from '../local-github/state.ts';
-import { expectHeld, expectPassed, inShop, PAY, type Shop } from './shop.fixture.ts';
+import { expectHeld, expectPassed, inCheckedOutShop, PAY, type Shop } from './shop.fixture.ts';
 
 /** Something is against the pull request, and an answer of GitHub's leaves it out. */
 interface Lie {
@@ -130,7 +130,7 @@ const LIES: readonly Lie[] = [
 
 describe.concurrent('GitHub does not tell the whole truth:', () => {
   test.for(LIES.map((one) => [one.name, one] as const))('%s', ([, { against, lie, says, settle }]) =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await shop.propose(PAY);
       shop.test(pull);
       against?.(shop, pull);

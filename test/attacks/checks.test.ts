@@ -1,8 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Conclusion, PullRequest } from '../local-github/state.ts';
-import { CI, CONFIG, CONFIG_TEXT, expectHeld, expectPassed, inShop, PAY, type Shop, SHOP } from './shop.fixture.ts';
+import {
+  CI,
+  CONFIG,
+  CONFIG_TEXT,
+  CONTEXT,
+  expectHeld,
+  expectPassed,
+  inCheckedOutShop,
+  inShop,
+  PAY,
+  type Shop,
+  SHOP,
+} from './shop.fixture.ts';
 
 const CART = [{ name: 'test cart' }] as const;
+const HONEST = 'the honest way: the job ran, and is green';
+const HONEST_TWICE = 'the honest ones: a red job that ran again and is green, and two green jobs';
 const RED = [{ name: 'test cart', conclusion: 'failure' }] as const;
 
 /** What a workflow's token does with `POST /check-runs`: the new check joins the suite that Actions has on the commit. */
@@ -15,59 +29,74 @@ function forge(shop: Shop, pull: PullRequest, name: string): void {
 
 describe('mallory puts up a green check of the name that proves cart', () => {
   test('the honest way: the job ran, and is green', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await shop.propose(PAY);
       await shop.tested(pull);
       expectPassed(shop, pull);
     }));
 
   test('as a commit status, which anybody who can write may set', () =>
-    inShop(async (shop) => {
-      const pull = await shop.propose(PAY);
-      shop.github.seed.status(pull.head.sha, 'test cart', 'success', 'mallory');
-      await shop.open(pull);
-      expectHeld(shop, pull, 'it is a commit status: anybody who can write can set one');
-    }));
+    inCheckedOutShop(
+      async (shop) => {
+        const pull = await shop.propose(PAY);
+        shop.github.seed.status(pull.head.sha, 'test cart', 'success', 'mallory');
+        await shop.open(pull);
+        expectHeld(shop, pull, 'it is a commit status: anybody who can write can set one');
+      },
+      { mirror: HONEST },
+    ));
 
   test('by an app of his own', () =>
-    inShop(async (shop) => {
-      const pull = await shop.propose(PAY);
-      shop.github.seed.checkRun(pull.head.sha, 'test cart', 'success', { id: 901, slug: 'mallorys', name: 'M' });
-      await shop.open(pull);
-      expectHeld(shop, pull, 'it is by `mallorys`');
-    }));
+    inCheckedOutShop(
+      async (shop) => {
+        const pull = await shop.propose(PAY);
+        shop.github.seed.checkRun(pull.head.sha, 'test cart', 'success', { id: 901, slug: 'mallorys', name: 'M' });
+        await shop.open(pull);
+        expectHeld(shop, pull, 'it is by `mallorys`');
+      },
+      { mirror: HONEST },
+    ));
 
   test('with the token of a workflow of his, beside a job of CI that is no test', () =>
-    inShop(async (shop) => {
-      const pull = await shop.propose(PAY);
-      const run = shop.test(pull, [{ name: 'lint' }]);
-      forge(shop, pull, 'test cart');
-      await shop.tested(pull, run);
-      expectHeld(shop, pull, 'it is no job of a workflow run');
-    }));
+    inCheckedOutShop(
+      async (shop) => {
+        const pull = await shop.propose(PAY);
+        const run = shop.test(pull, [{ name: 'lint' }]);
+        forge(shop, pull, 'test cart');
+        await shop.tested(pull, run);
+        expectHeld(shop, pull, 'it is no job of a workflow run');
+      },
+      { mirror: HONEST },
+    ));
 
   test('with that token over the red job, which GitHub then no longer lists as the latest, and lets bob wave it through', () =>
-    inShop(async (shop) => {
-      const pull = await shop.propose(PAY);
-      await shop.open(pull);
-      const run = shop.test(pull, RED);
-      forge(shop, pull, 'test cart');
-      await shop.tested(pull, run);
-      await shop.review(pull, 'bob', 'APPROVED');
-      expectHeld(shop, pull, '`test cart` failed');
-    }));
+    inCheckedOutShop(
+      async (shop) => {
+        const pull = await shop.propose(PAY);
+        await shop.open(pull);
+        const run = shop.test(pull, RED);
+        forge(shop, pull, 'test cart');
+        await shop.tested(pull, run);
+        await shop.review(pull, 'bob', 'APPROVED');
+        expectHeld(shop, pull, '`test cart` failed');
+      },
+      { mirror: HONEST },
+    ));
 
   test('by turning the check of the red job itself to green', () =>
-    inShop(async (shop) => {
-      const pull = await shop.propose(PAY);
-      const run = shop.test(pull, RED);
-      for (const check of shop.github.state.checkRuns) check.conclusion = 'success';
-      await shop.tested(pull, run);
-      expectHeld(shop, pull, '`test cart` failed');
-    }));
+    inCheckedOutShop(
+      async (shop) => {
+        const pull = await shop.propose(PAY);
+        const run = shop.test(pull, RED);
+        for (const check of shop.github.state.checkRuns) check.conclusion = 'success';
+        await shop.tested(pull, run);
+        expectHeld(shop, pull, '`test cart` failed');
+      },
+      { mirror: HONEST },
+    ));
 
   test('by another app than the one that is expected; where that one says so, it counts', () =>
-    inShop(
+    inCheckedOutShop(
       async (shop) => {
         const pull = await shop.propose(PAY);
         const run = shop.test(pull);
@@ -100,16 +129,19 @@ describe('mallory lets a workflow of his own report under the trusted name', () 
       'which the base branch has not',
     ],
   ])('%s', (_, edits, path, why) =>
-    inShop(async (shop) => {
-      const pull = await shop.propose({ ...PAY, ...edits });
-      const run = shop.github.seed.workflowRun({ sha: pull.head.sha, jobs: CART, path });
-      await shop.tested(pull, run);
-      expectHeld(shop, pull, why);
-    }),
+    inCheckedOutShop(
+      async (shop) => {
+        const pull = await shop.propose({ ...PAY, ...edits });
+        const run = shop.github.seed.workflowRun({ sha: pull.head.sha, jobs: CART, path });
+        await shop.tested(pull, run);
+        expectHeld(shop, pull, why);
+      },
+      { mirror: HONEST },
+    ),
   );
 
   test('CI as it was, and the action that it takes from the repository edited', () =>
-    inShop(
+    inCheckedOutShop(
       async (shop) => {
         const action = { '.github/actions/vitest/action.yml': 'runs: { using: composite, steps: [] }\n' };
         const pull = await shop.propose({ ...PAY, ...action });
@@ -129,13 +161,16 @@ describe('mallory lets a workflow of his own report under the trusted name', () 
     ));
 
   test('a workflow that CI calls, edited', () =>
-    inShop(
+    inCheckedOutShop(
       async (shop) => {
         const pull = await shop.propose({ ...PAY, '.github/workflows/called.yml': EASY });
         const calls = ['acme/shop/.github/workflows/called.yml@refs/pull/1/merge'];
         const run = shop.github.seed.workflowRun({ sha: pull.head.sha, jobs: CART, calls });
         await shop.tested(pull, run);
         expectHeld(shop, pull, '`.github/workflows/called.yml` in it is not as on the base branch');
+        const honest = await shop.propose(PAY, { branch: 'honest' });
+        await shop.tested(honest, shop.github.seed.workflowRun({ sha: honest.head.sha, jobs: CART, calls }));
+        expectPassed(shop, honest);
       },
       {
         base: {
@@ -157,51 +192,60 @@ describe('the job of cart’s tests is there, and did not say yes', () => {
     [null, 'is queued or running'],
   ];
   test('it was skipped, ended neutral, was cancelled, ran out of time, waits, failed, or runs', () =>
-    inShop(async (shop) => {
-      for (const [conclusion, why] of ENDS) {
-        const pull = await shop.propose(PAY, { branch: `ends-${conclusion}` });
-        await shop.tested(pull, shop.test(pull, [{ name: 'test cart', conclusion }, { name: 'test token' }]));
-        expectHeld(shop, pull, why);
-      }
-    }));
+    inCheckedOutShop(
+      async (shop) => {
+        for (const [conclusion, why] of ENDS) {
+          const pull = await shop.propose(PAY, { branch: `ends-${conclusion}` });
+          await shop.tested(pull, shop.test(pull, [{ name: 'test cart', conclusion }, { name: 'test token' }]));
+          expectHeld(shop, pull, why);
+        }
+      },
+      { mirror: HONEST },
+    ));
 
   test('CI ran, and had no such job', () =>
-    inShop(async (shop) => {
-      const pull = await shop.propose(PAY);
-      await shop.tested(
-        pull,
-        shop.test(pull, [{ name: 'Test Cart' }, { name: 'test cart 2' }, { name: 'test  cart' }]),
-      );
-      expectHeld(shop, pull, '`test cart` has not run on this commit');
-    }));
+    inCheckedOutShop(
+      async (shop) => {
+        const pull = await shop.propose(PAY);
+        await shop.tested(
+          pull,
+          shop.test(pull, [{ name: 'Test Cart' }, { name: 'test cart 2' }, { name: 'test  cart' }]),
+        );
+        expectHeld(shop, pull, '`test cart` has not run on this commit');
+      },
+      { mirror: HONEST },
+    ));
 });
 
 describe('several checks have the name', () => {
   test('a green one stands beside one that is not, in one run, in two, and before or behind it', () =>
-    inShop(async (shop) => {
-      const [green] = CART;
-      const why = /`test cart` failed|`test cart`[^;]* (?:was skipped|was cancelled|is queued)/;
-      for (const conclusion of ['failure', 'skipped'] as const) {
-        const other = { name: 'test cart', conclusion };
-        for (const [at, jobs] of [
-          [green, other],
-          [other, green],
-        ].entries()) {
-          const pull = await shop.propose(PAY, { branch: `one-${conclusion}-${at}` });
-          await shop.tested(pull, shop.test(pull, jobs));
+    inCheckedOutShop(
+      async (shop) => {
+        const [green] = CART;
+        const why = /`test cart` failed|`test cart`[^;]* (?:was skipped|was cancelled|is queued)/;
+        for (const conclusion of ['failure', 'skipped'] as const) {
+          const other = { name: 'test cart', conclusion };
+          for (const [at, jobs] of [
+            [green, other],
+            [other, green],
+          ].entries()) {
+            const pull = await shop.propose(PAY, { branch: `one-${conclusion}-${at}` });
+            await shop.tested(pull, shop.test(pull, jobs));
+            expectHeld(shop, pull, why);
+          }
+        }
+        for (const conclusion of ['cancelled', null] as const) {
+          const pull = await shop.propose(PAY, { branch: `two-${conclusion}` });
+          shop.test(pull, [{ name: 'test cart', conclusion }]);
+          await shop.tested(pull, shop.test(pull, CART));
           expectHeld(shop, pull, why);
         }
-      }
-      for (const conclusion of ['cancelled', null] as const) {
-        const pull = await shop.propose(PAY, { branch: `two-${conclusion}` });
-        shop.test(pull, [{ name: 'test cart', conclusion }]);
-        await shop.tested(pull, shop.test(pull, CART));
-        expectHeld(shop, pull, why);
-      }
-    }));
+      },
+      { mirror: HONEST_TWICE },
+    ));
 
   test('the honest ones: a red job that ran again and is green, and two green jobs', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const again = await shop.propose(PAY, { branch: 'again' });
       const run = shop.test(again, RED);
       shop.github.seed.rerun(run, CART);
@@ -213,18 +257,21 @@ describe('several checks have the name', () => {
     }));
 
   test('a green job that ran again and is red', () =>
-    inShop(async (shop) => {
-      const pull = await shop.propose(PAY);
-      const run = shop.test(pull);
-      shop.github.seed.rerun(run, RED);
-      await shop.tested(pull, run);
-      expectHeld(shop, pull, '`test cart` failed');
-    }));
+    inCheckedOutShop(
+      async (shop) => {
+        const pull = await shop.propose(PAY);
+        const run = shop.test(pull);
+        shop.github.seed.rerun(run, RED);
+        await shop.tested(pull, run);
+        expectHeld(shop, pull, '`test cart` failed');
+      },
+      { mirror: HONEST_TWICE },
+    ));
 });
 
 describe('the check is green on another commit', () => {
   test('the one before: mallory lets the tests run, and pushes the change behind them', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await shop.propose({ 'src/cart/cart.ts': `${SHOP['src/cart/cart.ts']}// Count.\n` });
       await shop.tested(pull);
       expectPassed(shop, pull);
@@ -235,8 +282,31 @@ describe('the check is green on another commit', () => {
       expectPassed(shop, pull);
     }));
 
-  test('the merge with main that GitHub makes', () =>
+  test('the one that mallory replaced by force while the guard was reading its checks', () =>
     inShop(async (shop) => {
+      const pull = await shop.propose({ 'src/cart/cart.ts': `${SHOP['src/cart/cart.ts']}// Count.\n` });
+      const [harmless, worse] = [pull.head.sha, await shop.commit(PAY, { branch: 'later', from: 'main' })];
+      shop.looked(pull);
+      let pushes = 0;
+      shop.github.alter({
+        operation: 'checks/list-for-ref',
+        change(body) {
+          if (pushes++ === 0) shop.github.seed.push(pull, worse);
+          return body;
+        },
+      });
+      await shop.tested(pull);
+      expect(pull.head.sha).toBe(worse);
+      expect(shop.github.statusesOf(harmless, CONTEXT).map(({ state }) => state)).toEqual(['pending']);
+      expectHeld(shop, pull, 'nothing was posted');
+      await shop.synchronize(pull);
+      expectHeld(shop, pull, '`test cart` has not run on this commit');
+      await shop.tested(pull);
+      expectPassed(shop, pull);
+    }));
+
+  test('the merge with main that GitHub makes', () =>
+    inCheckedOutShop(async (shop) => {
       const pull = await shop.propose(PAY);
       const merge = await shop.commit(PAY, { branch: 'merge', from: 'main' });
       const run = shop.github.seed.workflowRun({ sha: merge, jobs: CART, branch: 'topic' });
@@ -244,5 +314,7 @@ describe('the check is green on another commit', () => {
       await shop.tested(pull, run);
       expectHeld(shop, pull, '`test cart` has not run on this commit');
       expect(shop.github.statusesOf(merge, 'spillover: main')).toEqual([]);
+      await shop.tested(pull);
+      expectPassed(shop, pull);
     }));
 });

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { PullRequest } from '../local-github/state.ts';
-import { expectHeld, expectPassed, inShop, PAY, type Shop } from './shop.fixture.ts';
+import { expectHeld, expectPassed, inCheckedOutShop, PAY, type Shop } from './shop.fixture.ts';
 
 /** Another change of `pay`: whoever read the first one has not read this. */
 const WORSE = {
@@ -48,7 +48,7 @@ const SHOWN: readonly string[] = [
 
 describe.concurrent('mallory hopes for a word of the owner’s, who', () => {
   test('only showed commands: quoted, in code, in lists, in HTML, within sentences', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       const { seed } = shop.github;
       for (const shown of SHOWN) seed.comment(pull, 'bob', shown.replace('COMMAND', signOff(pull.head.sha)));
@@ -59,7 +59,7 @@ describe.concurrent('mallory hopes for a word of the owner’s, who', () => {
     }));
 
   test('wrote something else, which was edited into a command', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       const { seed, events } = shop.github;
       const comment = seed.comment(pull, 'bob', 'I will look at it tomorrow.');
@@ -71,7 +71,7 @@ describe.concurrent('mallory hopes for a word of the owner’s, who', () => {
     }));
 
   test('took the command back', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       const { seed, events, state } = shop.github;
       const comment = seed.comment(pull, 'bob', signOff(pull.head.sha));
@@ -84,7 +84,7 @@ describe.concurrent('mallory hopes for a word of the owner’s, who', () => {
     }));
 
   test('signed off on what they saw, while mallory pushed something else the moment before', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       const read = pull.head.sha;
       await shop.push(pull, WORSE);
@@ -95,7 +95,7 @@ describe.concurrent('mallory hopes for a word of the owner’s, who', () => {
     }));
 
   test('signed off by the first digits of a commit, and mallory made another one that begins with them', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       const { state, seed } = shop.github;
       const short = pull.head.sha.slice(0, 7);
@@ -118,7 +118,7 @@ describe.concurrent('mallory hopes for a word of the owner’s, who', () => {
     }));
 
   test('signed off on a commit that mallory only told them of', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       await shop.say(pull, 'bob', signOff('feedface'));
       expectHeld(shop, pull, /`feedface` is no commit that this pull request is known to have held/);
@@ -127,7 +127,7 @@ describe.concurrent('mallory hopes for a word of the owner’s, who', () => {
     }));
 
   test('signed off before the guard had said what there is to read', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await shop.propose(PAY);
       shop.github.seed.comment(pull, 'bob', signOff(pull.head.sha));
       await shop.open(pull);
@@ -137,7 +137,7 @@ describe.concurrent('mallory hopes for a word of the owner’s, who', () => {
     }));
 
   test('signed off on another feature', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       await shop.say(
         pull,
@@ -154,7 +154,7 @@ describe.concurrent('mallory hopes for an override, for which carol is named:', 
   const OVERRIDE = '/spillover override "The shop is on fire"';
 
   test('by somebody who is not named', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       for (const by of ['alice', 'erin', 'mallory']) shop.github.seed.comment(pull, by, OVERRIDE);
       await shop.say(pull, 'bob', OVERRIDE);
@@ -164,7 +164,7 @@ describe.concurrent('mallory hopes for an override, for which carol is named:', 
     }));
 
   test('of what was there before mallory pushed', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       const read = pull.head.sha;
       shop.github.seed.comment(pull, 'carol', OVERRIDE);
@@ -177,7 +177,7 @@ describe.concurrent('mallory hopes for an override, for which carol is named:', 
     }));
 
   test('by carol, of what carol pushed', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       await shop.push(pull, WORSE, { by: 'carol' });
       shop.looked(pull);
@@ -188,7 +188,7 @@ describe.concurrent('mallory hopes for an override, for which carol is named:', 
     }));
 
   test('that was edited, quoted or never gave a reason', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       const { seed } = shop.github;
       seed.editComment(seed.comment(pull, 'carol', 'No.'), OVERRIDE);
@@ -201,7 +201,7 @@ describe.concurrent('mallory hopes for an override, for which carol is named:', 
     }));
 
   test('of what could not be seen', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await waiting(shop);
       shop.github.fail({ operation: 'checks/list-for-ref', times: Infinity, status: 403 });
       await shop.say(pull, 'carol', OVERRIDE);

@@ -8,7 +8,7 @@ import {
   expectHeld,
   expectPassed,
   GUARD,
-  inShop,
+  inCheckedOutShop,
   PAY,
   RELAY,
   SHOP,
@@ -69,12 +69,36 @@ const ATTEMPTS: readonly Attempt[] = [
       'test/setup.ts': 'export {};\n',
     },
   },
+  {
+    name: '`.github` itself: a link to a folder that nobody guards',
+    edits: {
+      [CONFIG]: null,
+      [CI]: null,
+      [GUARD]: null,
+      [RELAY]: null,
+      '.github': { link: 'tools/github' },
+      'tools/github/spillover.yml': CONFIG_TEXT.replace('enforce', 'observe'),
+    },
+  },
+  {
+    name: 'the configuration: a link',
+    edits: { [CONFIG]: { link: '../tools/spillover.yml' }, 'tools/spillover.yml': CONFIG_TEXT },
+  },
+  {
+    name: 'the runner itself: a package of his own in its name',
+    edits: { 'src/node_modules/vitest/index.js': 'export const test = () => {};\nexport { test as expect };\n' },
+  },
+  {
+    name: 'the runner itself: the manifest takes another one',
+    edits: edited('package.json', '"scripts"', '"devDependencies": { "vitest": "npm:vitesst@4.0.0" }, "scripts"'),
+  },
+  { name: 'the compiler of the tests', edits: { '.babelrc': '{ "plugins": ["./tools/no-checks.js"] }\n' } },
   { name: 'the script that runs the tests', edits: edited('package.json', 'vitest run', 'true') },
 ];
 
 describe.concurrent('mallory changes what guards the guard, with everything else tested and approved:', () => {
   test.for(ATTEMPTS.map((one) => [one.name, one] as const))('%s', ([, { edits, base = {} }]) =>
-    inShop(
+    inCheckedOutShop(
       async (shop) => {
         const pull = await shop.propose({ ...PAY, ...edits });
         shop.looked(pull);
@@ -90,7 +114,7 @@ describe.concurrent('mallory changes what guards the guard, with everything else
   );
 
   test('who changes the product, a manifest and a document waits for nobody but the tests', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const manifest = edited('package.json', '"private": true', '"private": true, "description": "A shop"');
       const pull = await shop.propose({ ...PAY, ...manifest, 'README.md': 'A shop.\n' });
       await shop.open(pull);
@@ -100,7 +124,7 @@ describe.concurrent('mallory changes what guards the guard, with everything else
     }));
 
   test('dave, who answers for them, changes them alone', () =>
-    inShop(async (shop) => {
+    inCheckedOutShop(async (shop) => {
       const pull = await shop.propose(edited(CONFIG, 'enforce', 'observe'), { author: 'dave' });
       await shop.open(pull);
       expectPassed(shop, pull);

@@ -8,11 +8,14 @@ import {
   type Edits,
   expectHeld,
   expectPassed,
-  inShop,
+  inCheckedOutShop,
   PAY,
   type Shop,
+  type ShopOptions,
   SHOP,
 } from './shop.fixture.ts';
+
+const HONEST = 'the honest way: the run shows that cart’s test ran';
 
 type Files = Readonly<Record<string, string>>;
 type Artifacts = Readonly<Record<string, Uint8Array | Files>>;
@@ -28,8 +31,8 @@ const junit = (file: string, cases = GREEN): Files => ({
 const asksReports = (more = ''): Edits => ({
   [CONFIG]: CONFIG_TEXT.replace('evidence:', `evidence:\n  reports: ["junit-*"]\n  require-reports: [standard]${more}`),
 });
-const inReportingShop = (play: (shop: Shop) => Promise<void>, base: Edits = {}) =>
-  inShop(play, { base: { ...asksReports(), ...base } });
+const inReportingShop = (play: (shop: Shop) => Promise<void>, base: Edits = {}, options: ShopOptions = {}) =>
+  inCheckedOutShop(play, { ...options, base: { ...asksReports(), ...base } });
 
 /** A pull request with the change, a green run of CI with these artifacts, and the Action on its end. */
 async function tried(shop: Shop, branch: string, artifacts: Artifacts) {
@@ -106,11 +109,15 @@ describe('the check of cart is green, and the gate asks which tests ran', () => 
     ],
   };
   test('mallory shows nothing, another report, other tests, none, skipped, unknown, outside, or red and green at once', () =>
-    inReportingShop(async (shop) => {
-      for (const [index, [artifacts, why]] of Object.values(ATTACKS).entries()) {
-        expectHeld(shop, await tried(shop, `shown-${index}`, artifacts), why);
-      }
-    }));
+    inReportingShop(
+      async (shop) => {
+        for (const [index, [artifacts, why]] of Object.values(ATTACKS).entries()) {
+          expectHeld(shop, await tried(shop, `shown-${index}`, artifacts), why);
+        }
+      },
+      {},
+      { mirror: HONEST },
+    ));
 
   test('mallory lets a copy of the test run that lies where no feature is', () =>
     inReportingShop(
@@ -140,6 +147,7 @@ describe('the report is of another commit or of another run', () => {
       seed.workflowRun({ sha, jobs: [{ name: 'lint' }], artifacts });
       await shop.tested(pull, seed.workflowRun({ sha, jobs }));
       expectHeld(shop, pull, 'asks for a report that says which tests ran, and none was found');
+      expectPassed(shop, await tried(shop, 'honest', artifacts));
     }));
 
   test('of a run that ran again: what it said first does not count, for worse and for better', () =>
@@ -167,15 +175,19 @@ describe('the report is of another commit or of another run', () => {
     }));
 
   test('of two runs with an artifact of one name, the one that shows red is not covered by the other', () =>
-    inReportingShop(async (shop) => {
-      const { seed } = shop.github;
-      const pull = await shop.propose(PAY);
-      const jobs = [{ name: 'test cart' }];
-      const of = (cases: string) => ({ sha: pull.head.sha, jobs, artifacts: { 'junit-cart': junit(TEST, cases) } });
-      seed.workflowRun(of(RED));
-      await shop.tested(pull, seed.workflowRun(of(GREEN)));
-      expectHeld(shop, pull, '`src/cart/cart.test.ts` failed');
-    }));
+    inReportingShop(
+      async (shop) => {
+        const { seed } = shop.github;
+        const pull = await shop.propose(PAY);
+        const jobs = [{ name: 'test cart' }];
+        const of = (cases: string) => ({ sha: pull.head.sha, jobs, artifacts: { 'junit-cart': junit(TEST, cases) } });
+        seed.workflowRun(of(RED));
+        await shop.tested(pull, seed.workflowRun(of(GREEN)));
+        expectHeld(shop, pull, '`src/cart/cart.test.ts` failed');
+      },
+      {},
+      { mirror: HONEST },
+    ));
 });
 
 describe('the report is built to break its reader', () => {
@@ -232,7 +244,7 @@ describe('one green test stands for more than it runs', () => {
     }, BASE));
 
   test('two things changed, and there is a test of one of them only', () =>
-    inShop(
+    inCheckedOutShop(
       async (shop) => {
         const pull = await shop.propose(TWO);
         await shop.tested(pull);
@@ -245,11 +257,14 @@ describe('one green test stands for more than it runs', () => {
     ));
 
   test('the only test replaces what changed by something of its own', () =>
-    inShop(
+    inCheckedOutShop(
       async (shop) => {
         const pull = await shop.propose(PAY);
         await shop.tested(pull);
         expectHeld(shop, pull, 'no test of `cart` reaches `pay`');
+        const honest = await shop.propose({ ...PAY, [TEST]: SHOP[TEST] ?? '' }, { branch: 'honest' });
+        await shop.tested(honest);
+        expectPassed(shop, honest);
       },
       {
         base: {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,8 @@ import type { PullRequest, WorkflowRun } from '../local-github/state.ts';
 // A story starts the Action a few times, on a machine that may do other things meanwhile.
 vi.setConfig({ testTimeout: 240_000 });
 
-/** What a commit does to files: a text to write, null to delete. */
-export type Edits = { readonly [path: string]: string | Uint8Array | null };
+/** What a commit does to files: a text to write, a symbolic link to make, null to delete. */
+export type Edits = { readonly [path: string]: string | Uint8Array | { readonly link: string } | null };
 
 export const CONFIG = '.github/spillover.yml';
 export const CODEOWNERS = '.github/CODEOWNERS';
@@ -153,6 +153,13 @@ export interface Shop {
 export interface ShopOptions extends Omit<LocalGitHubOptions, 'gitDir' | 'repository' | 'history'> {
   /** Laid over `SHOP`. */
   readonly base?: Edits;
+  /** Whether the runner has the repository, as after a checkout step, so that nothing is fetched. Absent: it has not. */
+  readonly isCheckedOut?: boolean;
+  /**
+   * The test of the same file in which the honest pull request beside this story's passes. Absent: the story itself shows one; where it
+   * shows that something is held and nothing that passes, it fails.
+   */
+  readonly mirror?: string;
 }
 
 /**
@@ -177,13 +184,18 @@ export async function inShop(play: (shop: Shop) => Promise<void>, options: ShopO
         message: `${message}\n`,
         author: as,
         date: new Date(Date.parse('2026-01-01T00:00:00Z') + minutes * 60_000).toISOString(),
-        files: new Map(entries.flatMap(([path, text]) => (text === null ? [] : [[path, Buffer.from(text)] as const]))),
+        files: new Map(
+          entries.flatMap(([path, text]) =>
+            text === null || isLink(text) ? [] : [[path, Buffer.from(text)] as const],
+          ),
+        ),
+        links: new Map(entries.flatMap(([path, to]) => (to !== null && isLink(to) ? [[path, to.link] as const] : []))),
         deleted: entries.flatMap(([path, text]) => (text === null ? [path] : [])),
       },
     ]);
     return id;
   };
-  const { base = {}, ...server } = options;
+  const { base = {}, isCheckedOut = false, mirror, ...server } = options;
   const files = Object.entries({ ...SHOP, ...base }).filter(([, text]) => text !== null);
   await commit(Object.fromEntries(files), { branch: 'main', as: 'alice' });
   const github = await startLocalGitHub({ ...server, gitDir });
@@ -193,6 +205,7 @@ export async function inShop(play: (shop: Shop) => Promise<void>, options: ShopO
   const act: Shop['act'] = async (event, how = {}) => {
     const run = await runAction(github, event, {
       ...how,
+      inputs: { ...(isCheckedOut ? { 'repository-path': gitDir } : {}), ...how.inputs },
       environment: { NODE_COMPILE_CACHE, ...how.environment },
     });
     // A run that ends otherwise says why, in its log and where it can in the status; a crash says nothing that is ours.
@@ -235,14 +248,41 @@ export async function inShop(play: (shop: Shop) => Promise<void>, options: ShopO
   try {
     await play(shop);
     expect(github.violations).toEqual([]);
+    expectMirrored(shop, mirror);
   } finally {
     await github.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Plays a story for which it does not matter how the commits come to the runner: they are there, which spares it many processes. */
+export const inCheckedOutShop: typeof inShop = (play, options) => inShop(play, { isCheckedOut: true, ...options });
+
+/** Which of its pull requests a story showed to be held, and to pass. */
+const shown = new WeakMap<Shop, { readonly held: Set<PullRequest>; readonly passed: Set<PullRequest> }>();
+
+function shownBy(shop: Shop) {
+  const known = shown.get(shop) ?? { held: new Set(), passed: new Set() };
+  shown.set(shop, known);
+  return known;
+}
+
+/** A gate that is always shut holds every attack: so beside each of them something honest passes, here or in the test that is named. */
+function expectMirrored(shop: Shop, mirror: string | undefined): void {
+  const { held, passed } = shownBy(shop);
+  if (held.size === 0 || passed.size > 0) {
+    expect(mirror, 'a mirror that is not needed').toBeUndefined();
+    return;
+  }
+  expect(mirror, 'the honest pull request beside it, which passes').toBeDefined();
+  const [, ...tests] = readFileSync(expect.getState().testPath ?? '', 'utf8').split(/^ *test\(/m);
+  const named = tests.filter((text) => text.startsWith(`'${mirror}'`) && text.includes('expectPassed('));
+  expect(named, `a test of this file: ${mirror}`).toHaveLength(1);
+}
+
 /** The gate is shut: nothing green was ever posted on this head, and the last word says why, in the status or the comment. */
 export function expectHeld(shop: Shop, pull: PullRequest, why: RegExp | string, context = CONTEXT): void {
+  shownBy(shop).held.add(pull);
   const posted = shop.github.statusesOf(pull.head.sha, context);
   expect(posted.map(({ state }) => state)).not.toContain('success');
   // What is folded away below says the same at length.
@@ -254,8 +294,13 @@ export function expectHeld(shop: Shop, pull: PullRequest, why: RegExp | string, 
 
 /** The gate is open: the last word on this head is green. */
 export function expectPassed(shop: Shop, pull: PullRequest, context = CONTEXT): void {
+  shownBy(shop).passed.add(pull);
   const last = shop.github.statusesOf(pull.head.sha, context).at(-1);
   expect([last?.state, last?.description]).toEqual(['success', last?.description]);
+}
+
+function isLink(edit: NonNullable<Edits[string]>): edit is { readonly link: string } {
+  return typeof edit === 'object' && 'link' in edit;
 }
 
 function tipOr(gitDir: string, branch: string, otherwise: string): string {

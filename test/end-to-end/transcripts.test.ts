@@ -23,6 +23,8 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['why-help', ['why', '--help']],
   ['graph-help', ['graph', '--help']],
   ['init-help', ['init', '--help']],
+  ['replay-help', ['replay', '--help']],
+  ['learn-help', ['learn', '--help']],
   ['doctor-help', ['doctor', '--help']],
   ['check-waiting', ON_STORY],
   ['check-satisfied', [...ON_STORY, '--config', 'lenient.yml']],

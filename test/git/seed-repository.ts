@@ -17,6 +17,8 @@ export interface SeedCommit {
   readonly date: string;
   /** What is written over the parent's files, by path. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Symbolic links, by path: where each leads. */
+  readonly links?: ReadonlyMap<string, string>;
   /** What is taken away from the parent's files. */
   readonly deleted?: readonly string[];
 }
@@ -58,6 +60,10 @@ export async function seedRepository(gitDir: string, commits: readonly SeedCommi
     for (const [path, bytes] of commit.files) {
       stream.push(`M 100644 inline ${quotePath(path)}\n`);
       data(bytes);
+    }
+    for (const [path, target] of commit.links ?? []) {
+      stream.push(`M 120000 inline ${quotePath(path)}\n`);
+      data(Buffer.from(target));
     }
     stream.push('\n', `get-mark ${mark}\n`);
     marks.set(commit.name, mark);

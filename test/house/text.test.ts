@@ -39,7 +39,8 @@ test('source files are named in kebab-case', () => {
 
   expect(
     named.filter(
-      (file) => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.[a-z-]+)?\.test|\.fixture)?\.ts$/.test(file.split('/').at(-1) ?? ''),
+      (file) =>
+        !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.[a-z-]+)?\.test|\.fixture|\.d)?\.ts$/.test(file.split('/').at(-1) ?? ''),
     ),
   ).toEqual([]);
 });

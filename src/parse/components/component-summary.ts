@@ -11,13 +11,20 @@ import { type AskedTag, componentSymbols } from './component-symbols.ts';
 import { offersOf } from './offers.ts';
 import { registeredNames } from './registered-names.ts';
 
+/** A summary, and the code that it was made from. */
+export interface ComponentSummary {
+  readonly summary: ModuleSummary;
+  /** Null where the scripts do not parse. */
+  readonly source: ts.SourceFile | null;
+}
+
 /**
  * What a single-file component says of itself. A template that cannot be read may name all that the file binds; a script that
  * does not parse makes the file one of which only the whole can be spoken of, with a `failure`.
  *
  * @param hasSymbols whether symbols are wanted: they are not for what no person wrote
  */
-export function summarizeComponent(component: ComponentSource, hasSymbols: boolean): ModuleSummary {
+export function summarizeComponent(component: ComponentSource, hasSymbols: boolean): ComponentSummary {
   const { source: read, parsed } = parseComponent(component);
   const { source, failure } = parsed;
   const symbols = hasSymbols && !failure ? collectSymbols(source) : null;
@@ -37,15 +44,17 @@ export function summarizeComponent(component: ComponentSource, hasSymbols: boole
     for (const guess of guesses(text, imports)) imports.push({ ...guess, line: guess.line + first - 1 });
   }
   const failed = failure ?? inline.find((script) => script.failure)?.failure;
-  if (failed) return { imports: [...imports, ...guesses(read.script, imports)], failure: failed };
-  if (!symbols) return { imports };
+  if (failed)
+    return { summary: { imports: [...imports, ...guesses(read.script, imports)], failure: failed }, source: null };
+  if (!symbols) return { summary: { imports }, source };
   const scripts = inline.map((script) => collectSymbols(script.source));
   const offers = offersOf(source, symbols.bindings);
-  return {
+  const summary = {
     imports,
     symbols: componentSymbols(symbols, read, tags, scripts),
     ...(offers.length > 0 ? { offers } : {}),
   };
+  return { summary, source };
 }
 
 /** The component's code as a tree; without the template where that is no code. */

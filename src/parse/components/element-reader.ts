@@ -72,16 +72,18 @@ export class ElementReader {
     template.opens(tag.name);
     template.says(tag.name);
     if (/^(?:[A-Z]|[a-z_$][\w$]*\.)[\w$.]*$/.test(tag.name)) template.code.add(`${tag.name};`);
-    for (const attribute of tag.attributes) this.#attribute(attribute);
+    for (const attribute of tag.attributes) this.#attribute(attribute, tag.name);
     if (tag.isClosed) template.closes(tag.name);
   }
 
-  #attribute({ name, value, start }: Attribute): void {
+  #attribute({ name, value, start }: Attribute, element = ''): void {
     const { template } = this.#writer;
     this.#writer.beginTemplate(start);
     template.says(name);
-    if (value?.kind === 'text') template.says(this.#writer.slice(value));
-    else if (value) this.#expression(value.parts);
+    if (value?.kind === 'text') {
+      template.says(this.#writer.slice(value));
+      this.#writer.asksForAddresses(element, name, value);
+    } else if (value) this.#expression(value.parts);
   }
 
   #expression(parts: readonly ExpressionPart[]): void {

@@ -1,3 +1,4 @@
+import { addressesIn, isRooted } from './addresses.ts';
 import { CodeWriter } from './code-writer.ts';
 import {
   type ComponentSource,
@@ -79,6 +80,12 @@ export class MarkupWriter {
 
   asks(kind: ImportRecord['kind'], specifier: string, offset: number): void {
     this.#imports.push({ kind, specifier, names: [], isTypeOnly: false, line: this.lines.at(offset) });
+  }
+
+  /** The files of the site that an attribute names; a path that is not from its root is left to the browser. */
+  asksForAddresses(element: string, attribute: string, value: Range): void {
+    for (const address of addressesIn(element, attribute, this.slice(value)))
+      if (isRooted(address)) this.asks('template', address, value.start);
   }
 
   /**

@@ -8,8 +8,9 @@ import { MarkupWriter } from './markup-writer.ts';
  * counts as it stands.
  */
 export function readMdx(text: string): ComponentSource {
-  const { masked, statements } = takeApart(text);
+  const { masked, statements, layout } = takeApart(text);
   const writer = new MarkupWriter(masked);
+  if (layout) writer.asks('template', layout.path, layout.offset);
   let isBroken = false;
   let at = 0;
   const readTo = (end: number): void => {
@@ -23,17 +24,25 @@ export function readMdx(text: string): ComponentSource {
     at = statement.end;
   }
   readTo(text.length);
-  return writer.finish(isBroken, { pieces: [{ name: '(text)', line: 1, tokens: [text], from: [] }] });
+  return writer.finish(isBroken, {
+    pieces: [{ name: '(text)', line: 1, tokens: [text], from: layout ? [layout.path] : [] }],
+  });
 }
 
 /** Where the statements are, and the text with everything blanked that is neither statement nor markup: code, and the front matter. */
-function takeApart(text: string): { readonly masked: string; readonly statements: readonly Range[] } {
+function takeApart(text: string): {
+  readonly masked: string;
+  readonly statements: readonly Range[];
+  /** Astro's `layout: ../layouts/post.astro` in the front matter; null where there is none. */
+  readonly layout: { readonly path: string; readonly offset: number } | null;
+} {
   const lines: string[] = [];
   const statements: Range[] = [];
   let fence: string | null = null;
   let statement: { readonly start: number; depth: number } | null = null;
   let isAfterBlank = true;
   let isFrontMatter = false;
+  let layout: { readonly path: string; readonly offset: number } | null = null;
   let at = 0;
   for (const [index, line] of text.split('\n').entries()) {
     const isBlank = line.trim() === '';
@@ -46,6 +55,8 @@ function takeApart(text: string): { readonly masked: string; readonly statements
       }
       lines.push(line);
     } else if (isFrontMatter || (index === 0 && /^\uFEFF?---\s*$/.test(line))) {
+      const path = /^layout:\s*['"]?([.@~#/][^'"\s]+)['"]?\s*$/.exec(line)?.[1];
+      if (path !== undefined) layout = { path, offset: at };
       isFrontMatter = index === 0 || !/^---\s*$/.test(line);
       lines.push(blank(line));
     } else if (fence !== null) {
@@ -54,7 +65,7 @@ function takeApart(text: string): { readonly masked: string; readonly statements
     } else if (marker !== undefined) {
       fence = marker;
       lines.push(blank(line));
-    } else if (isAfterBlank && /^(?:import|export)\b/.test(line)) {
+    } else if (isAfterBlank && /^(?:import|export) /.test(line)) {
       statement = { start: at, depth: depthOf(line) };
       lines.push(line);
     } else lines.push(withoutCode(line));
@@ -62,7 +73,7 @@ function takeApart(text: string): { readonly masked: string; readonly statements
     at += line.length + 1;
   }
   if (statement) statements.push({ start: statement.start, end: text.length });
-  return { masked: lines.join('\n'), statements };
+  return { masked: lines.join('\n'), statements, layout };
 }
 
 const blank = (line: string): string => line.replace(/[^\r]/g, ' ');

@@ -4,7 +4,8 @@ import type { ImportBinding } from '../../model/symbols.ts';
 import * as syntax from '../syntax.ts';
 
 /** A text without any of these makes no component known. */
-const HINT = /\.(?:component|directive)\s*\(|GlobalComponents|GlobalDirectives|unplugin-(?:vue-components|auto-import)/;
+const HINT =
+  /\.(?:component|directive)\s*\(|GlobalComponents|GlobalDirectives|unplugin-(?:vue-components|auto-import)|defineNuxtConfig/;
 
 /** The components that a module makes known to templates elsewhere, other than by Angular's decorators. */
 export function offersOf(source: ts.SourceFile, bindings: readonly ImportBinding[]): ComponentOffer[] {
@@ -87,20 +88,55 @@ function typeImportedIn(node: ts.Node): string | undefined {
   return syntax.forEachChild(node, typeImportedIn);
 }
 
-/** The folders of `Components({ dirs: ['src/components'] })` of unplugin-vue-components; by its documentation `src/components` where it names none. */
+/**
+ * The folders that a configuration names: `Components({ dirs: ['src/components'] })` of unplugin-vue-components (by its documentation
+ * `src/components` where it names none), `AutoImport({ dirs })` of unplugin-auto-import, Nuxt's `components` and `imports: { dirs }`.
+ */
 function folders(
   { expression, arguments: [options] }: ts.CallExpression,
   origins: ReadonlyMap<string, ImportBinding>,
 ): ComponentOffer[] {
   if (!syntax.isIdentifier(expression)) return [];
-  if (!origins.get(expression.text)?.specifier.startsWith('unplugin-vue-components/')) return [];
-  if (/^unplugin-vue-components\/(?:resolvers|types)/.test(origins.get(expression.text)?.specifier ?? '')) return [];
-  const property =
-    options && syntax.isObjectLiteralExpression(options)
-      ? options.properties.find((each) => each.name && syntax.isIdentifier(each.name) && each.name.text === 'dirs')
-      : undefined;
-  const value = property && syntax.isPropertyAssignment(property) ? property.initializer : undefined;
-  const all = value && syntax.isArrayLiteralExpression(value) ? value.elements : value ? [value] : [];
-  const written = all.flatMap((each) => (syntax.isStringLiteralLike(each) ? [each.text] : []));
-  return (property ? written : ['src/components']).map((folder) => ({ kind: 'folder', folder }));
+  const specifier = origins.get(expression.text)?.specifier ?? '';
+  if (/^unplugin-vue-components\/(?!resolvers|types)/.test(specifier)) {
+    const dirs = propertyOf(options, 'dirs');
+    return dirs ? foldersIn(dirs) : [{ kind: 'folder', folder: 'src/components' }];
+  }
+  if (/^unplugin-auto-import\/(?!types)/.test(specifier)) return importsIn(propertyOf(options, 'dirs'));
+  if (expression.text !== 'defineNuxtConfig') return [];
+  const components = propertyOf(options, 'components');
+  return [
+    ...(components ? foldersIn(propertyOf(components, 'dirs') ?? components) : []),
+    ...importsIn(propertyOf(propertyOf(options, 'imports'), 'dirs')),
+  ];
 }
+
+function propertyOf(node: ts.Node | undefined, name: string): ts.Expression | undefined {
+  if (!node || !syntax.isObjectLiteralExpression(node)) return undefined;
+  const property = node.properties.find(
+    (each) => each.name && syntax.isIdentifier(each.name) && each.name.text === name,
+  );
+  return property && syntax.isPropertyAssignment(property) ? property.initializer : undefined;
+}
+
+const itemsOf = (node: ts.Expression): readonly ts.Expression[] =>
+  syntax.isArrayLiteralExpression(node) ? node.elements : [node];
+
+/** `'~/ui'`, `{ path: '~/ui', prefix: 'Base' }`, and lists of both. */
+function foldersIn(node: ts.Expression): ComponentOffer[] {
+  return itemsOf(node).flatMap((each): ComponentOffer[] => {
+    const folder = textIn(syntax.isObjectLiteralExpression(each) ? propertyOf(each, 'path') : each);
+    const prefix = textIn(propertyOf(each, 'prefix'));
+    return folder === undefined ? [] : [{ kind: 'folder', folder, ...(prefix === undefined ? {} : { prefix }) }];
+  });
+}
+
+function importsIn(node: ts.Expression | undefined): ComponentOffer[] {
+  return (node ? itemsOf(node) : []).flatMap((each): ComponentOffer[] => {
+    const folder = textIn(syntax.isObjectLiteralExpression(each) ? propertyOf(each, 'glob') : each);
+    return folder === undefined ? [] : [{ kind: 'imports', folder }];
+  });
+}
+
+const textIn = (node: ts.Expression | undefined): string | undefined =>
+  node && syntax.isStringLiteralLike(node) ? node.text : undefined;

@@ -133,7 +133,10 @@ class SvelteReader {
     template.opens(tag.name);
     template.says(tag.name);
     if (/^(?:[A-Z]|[a-z_$][\w$]*\.)[\w$.]*$/.test(tag.name)) template.code.add(`${tag.name};`);
-    for (const attribute of tag.attributes) this.#attribute(attribute);
+    for (const attribute of tag.attributes) {
+      this.#attribute(attribute);
+      if (attribute.value?.kind === 'text') this.#writer.asksForAddresses(tag.name, attribute.name, attribute.value);
+    }
     if (tag.isClosed) template.closes(tag.name);
   }
 

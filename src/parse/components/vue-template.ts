@@ -1,4 +1,5 @@
 import type { ImportRecord } from '../../model/module.ts';
+import { addressesIn, isRooted } from './addresses.ts';
 import type { TagUse } from './component-source.ts';
 import { LineCounter } from './line-counter.ts';
 import type { Attribute, MarkupReader, MarkupToken, Range } from './markup.ts';
@@ -9,19 +10,11 @@ import type { TemplateWriter } from './template-writer.ts';
 export interface VueTemplate {
   readonly tags: readonly TagUse[];
   readonly imports: readonly ImportRecord[];
+  /** Whether it mounts a component whose name the scripts say: `:is="current"`. */
+  readonly isDynamic: boolean;
 }
 
 type Open = Extract<MarkupToken, { kind: 'open' }>;
-
-/** Attributes whose addresses Vue's compiler turns into imports, by its documentation of `transformAssetUrls`; `*` stands for any element. */
-const ADDRESSES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['video', ['src', 'poster']],
-  ['source', ['src', 'srcset']],
-  ['img', ['src', 'srcset']],
-  ['audio', ['src']],
-  ['image', ['xlink:href', 'href']],
-  ['use', ['xlink:href', 'href']],
-]);
 
 /** Directives of Vue's own; another one is a binding of the file or is registered. */
 const OWN_DIRECTIVES: ReadonlySet<string> = new Set(
@@ -47,6 +40,7 @@ class VueReader {
   readonly #tags: TagUse[] = [];
   readonly #imports: ImportRecord[] = [];
   readonly #lines: LineCounter;
+  #isDynamic = false;
 
   constructor(reader: MarkupReader, writer: TemplateWriter) {
     this.#reader = reader;
@@ -72,7 +66,7 @@ class VueReader {
       } else if (token.kind === 'text') this.#textOf(token);
     }
     this.#writer.closesAll();
-    return { tags: this.#tags, imports: this.#imports, end };
+    return { tags: this.#tags, imports: this.#imports, isDynamic: this.#isDynamic, end };
   }
 
   #slice({ start, end }: Range): string {
@@ -164,7 +158,7 @@ class VueReader {
       const text = this.#slice(value);
       this.#writer.says(text.replace(/\s+/g, ' ').trim());
       if (name === 'is') this.#mentions(text.trim().replace(/^vue:/, ''), [], line);
-      if (ADDRESSES.get(tag.name)?.includes(name)) this.#addresses(text, name, line);
+      this.#addresses(addressesIn(tag.name, name, text), line);
       return;
     }
     this.#directive(name, line);
@@ -194,15 +188,15 @@ class VueReader {
 
   /** `:is="isOpen ? 'user-card' : Other"`: a string names a component. */
   #dynamic(text: string, line: number): void {
+    this.#isDynamic ||= !/^\s*(?:'[^']*'|`[^`$]*`)\s*$/.test(text);
     for (const match of text.matchAll(/'([\w-]+)'|`([\w-]+)`/g)) this.#mentions(match[1] ?? match[2] ?? '', [], line);
   }
 
-  #addresses(text: string, name: string, line: number): void {
-    const all = name === 'srcset' ? text.split(',').map((part) => part.trim().split(/\s/)[0] ?? '') : [text.trim()];
+  #addresses(all: readonly string[], line: number): void {
     for (const written of all) {
       // `~package/x.png` is a package's, `~/x.png` and `@/x.png` are aliases.
       const specifier = /^~[^/]/.test(written) ? written.slice(1) : written;
-      if (!/^(?:\.{1,2}\/|[@~]+\/|~)/.test(written)) continue;
+      if (!isRooted(written) && !/^(?:\.{1,2}\/|[@~]+\/|~)/.test(written)) continue;
       this.#imports.push({ kind: 'template', specifier, names: [], isTypeOnly: false, line });
     }
   }

@@ -26,6 +26,7 @@ class VueBlocks {
   readonly #pieces: Piece[] = [];
   readonly #counts = new Map<string, number>();
   #tags: readonly TagUse[] = [];
+  #isDynamic = false;
   #template: Range | null = null;
   #unread: ComponentSource['unread'] = null;
   #language: string | null = null;
@@ -50,7 +51,9 @@ class VueBlocks {
       unread: this.#unread,
       language: this.#language,
       imports: this.#imports,
-      tags: this.#tags,
+      tags: this.#isDynamic
+        ? [...this.#tags, ...textsThatMayBeTags(this.#script.code)].sort((a, b) => a.line - b.line)
+        : this.#tags,
       perInstance: this.#perInstance,
       exportsFromInstance: false,
       scripts: this.#scripts,
@@ -139,11 +142,12 @@ class VueBlocks {
     this.#code.add(';');
     const start = this.#code.length;
     this.#code.add(`async function ${TEMPLATE_FUNCTION}1(){`);
-    const { tags, imports, end } = readVueTemplate(this.#reader, new TemplateWriter(this.#text, this.#code));
+    const { tags, imports, isDynamic, end } = readVueTemplate(this.#reader, new TemplateWriter(this.#text, this.#code));
     this.#code.add('}');
     this.#template = { start, end: this.#code.length };
     this.#code.moveTo(end);
     this.#tags = tags;
+    this.#isDynamic = isDynamic;
     this.#imports.push(...imports);
     if (this.#reader.isBroken) this.#unread = { text: this.#text.slice(block.end, end), line };
   }
@@ -174,6 +178,19 @@ class VueBlocks {
   #slice({ start, end }: Range): string {
     return this.#text.slice(start, end);
   }
+}
+
+/** More than these are data. */
+const MOST_TEXTS = 500;
+
+/** Texts in scripts that are written as components are: what `:is` computes may be one of them. A tag that nobody has leads nowhere. */
+function textsThatMayBeTags(script: string): TagUse[] {
+  const lines = new LineCounter(script);
+  const found: TagUse[] = [];
+  for (const { 2: tag, index } of script.matchAll(/(['"`])((?:[A-Z]\w*[a-z]|[a-z]\w*-)[\w-]{0,80})\1/g)) {
+    if (found.length < MOST_TEXTS && tag !== undefined) found.push({ tag, names: [], line: lines.at(index) });
+  }
+  return found;
 }
 
 /** Pug begins a line with its tag. */

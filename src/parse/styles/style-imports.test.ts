@@ -23,6 +23,7 @@ test.each<[string, StyleDialect, string, readonly string[]]>([
     [],
   ],
   ['a fragment of the page itself', 'css', '.a { fill: url(#gradient) }', []],
+  ['a name that a manifest makes up', 'scss', '@use "#theme/colors";', ['1: #theme/colors']],
   ['a query and a fragment', 'css', '.a { src: url("./f.eot?v=1#iefix") }', ['1: ./f.eot']],
   ['an address without quotes', 'css', '\n.a { background: url( img/x.png ) }', ['2: ./img/x.png']],
   ['a comment', 'css', '/* @import "a.css"; url(x.png) */', []],

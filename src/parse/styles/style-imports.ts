@@ -42,7 +42,10 @@ function textsOf(finding: StyleFinding, dialect: StyleDialect): readonly StyleTe
 function recordOf({ kind, text }: StyleText, dialect: StyleDialect, line: number): ImportRecord | null {
   const site = { kind: 'style', names: [], isTypeOnly: false, line } as const;
   const written = text.trim();
-  if (written === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#(?!\{))/i.test(written.replace(/^pkg:/i, ''))) return null;
+  if (written === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(written.replace(/^pkg:/i, ''))) return null;
+  // As an address that is a fragment of the page itself, else a name that a manifest makes up: `@use '#theme/colors'`.
+  const isName = kind !== 'url' && /^#[^{]/.test(written);
+  if (written.startsWith('#') && !written.startsWith('#{') && !isName) return null;
   const [prefix, suffix] = splitAtComputed(written, dialect);
   if (suffix !== undefined) {
     const end = suffix.replace(/[?#].*$/s, '');
@@ -55,7 +58,7 @@ function recordOf({ kind, text }: StyleText, dialect: StyleDialect, line: number
     return { ...site, kind: 'glob', specifier: written, pattern: { kind: 'glob', patterns: [path] } };
   }
   // An address is one from the file's own folder, whatever it begins with.
-  const path = written.replace(/[?#].*$/s, '');
+  const path = isName ? written : written.replace(/[?#].*$/s, '');
   const isAddress = kind === 'url' && !/^(?:[./~@]|pkg:)/i.test(path);
   return path === '' ? null : { ...site, specifier: isAddress ? `./${path}` : path };
 }

@@ -3,12 +3,12 @@ import type { TextFiles } from '../../model/files.ts';
 import type { Manifest } from '../manifest.ts';
 import type { PackageEntries } from '../package-entry.ts';
 import type { PackageIndex } from '../package-index.ts';
-import { ancestorsOf, folderOf, joinPath, nameOf } from '../paths.ts';
+import { ancestorsOf, folderOf, joinPath, nameOf } from '../../graph/paths.ts';
 import { filesMeantBy } from '../probe-files.ts';
 import { readSpecifier } from '../specifier.ts';
 import type { TreePaths } from '../tree-paths.ts';
 import type { Alias } from './alias.ts';
-import { type AliasSettings, readAliasSettings } from './alias-settings.ts';
+import { type AliasSettings, type PrependedStyle, readAliasSettings } from './alias-settings.ts';
 import {
   type AliasTool,
   importMapIn,
@@ -28,6 +28,8 @@ export interface ScopeSettings {
   readonly scope: string;
   readonly aliases: readonly Alias[];
   readonly folders: readonly string[];
+  readonly stylePaths: readonly string[];
+  readonly prepended: readonly PrependedStyle[];
 }
 
 /** What reading configurations needs of a tree. */
@@ -93,6 +95,8 @@ export function createAliasFiles(sources: AliasSources): (folder: string) => rea
   const settingsOf = (scope: string): ScopeSettings => {
     const aliases: Alias[] = [];
     const folders = new Set<string>();
+    const stylePaths = new Set<string>();
+    const prepended: PrependedStyle[] = [];
     for (const path of byScope.get(scope) ?? []) {
       const reader = createExpressionReader({ workingFolder: scope, open });
       for (const { unit, tool } of unitsOf(path)) {
@@ -101,9 +105,12 @@ export function createAliasFiles(sources: AliasSources): (folder: string) => rea
         const isOwn = !unit || isAliasConfiguration(unit.path) || unit.path === path;
         aliases.push(...(isOwn ? settings.aliases : settings.aliases.filter(({ find }) => find.kind !== 'anything')));
         for (const folder of settings.folders) folders.add(folder);
+        for (const folder of settings.stylePaths) stylePaths.add(folder);
+        prepended.push(...settings.prepended);
       }
     }
-    return { scope, aliases, folders: [...folders].filter((folder) => tree.hasFolder(folder)) };
+    const present = (found: ReadonlySet<string>) => [...found].filter((folder) => tree.hasFolder(folder));
+    return { scope, aliases, folders: present(folders), stylePaths: present(stylePaths), prepended };
   };
 
   /** The sources of a configuration: its own file and those that it imports, nearest first. */
@@ -136,7 +143,9 @@ export function createAliasFiles(sources: AliasSources): (folder: string) => rea
         if (!byScope.has(scope)) return [];
         let settings = read.get(scope);
         if (!settings) read.set(scope, (settings = settingsOf(scope)));
-        return settings.aliases.length > 0 || settings.folders.length > 0 ? [settings] : [];
+        const { aliases, folders, stylePaths, prepended } = settings;
+        const isEmpty = [aliases, folders, stylePaths, prepended].every(({ length }) => length === 0);
+        return isEmpty ? [] : [settings];
       });
       above.set(folder, found);
     }
@@ -209,7 +218,7 @@ function pathOf(
 /** A file that could not be parsed may set any alias. */
 function unreadSettings(file: string): AliasSettings {
   const alias: Alias = { find: { kind: 'anything' }, targets: [{ kind: 'unread' }], use: 'bundle', file, line: 1 };
-  return { aliases: [alias], folders: [] };
+  return { aliases: [alias], folders: [], stylePaths: [], prepended: [] };
 }
 
 function unitOf(path: string, text: string | undefined): ConfigurationSource | Literal | null {

@@ -1,7 +1,8 @@
-import { joinPath } from '../paths.ts';
+import { joinPath } from '../../graph/paths.ts';
 import { filesMeantBy, withoutExtension } from '../probe-files.ts';
 import { type Alias, applyAlias, startOf } from './alias.ts';
 import { type AliasSources, createAliasFiles } from './alias-files.ts';
+import type { PrependedStyle } from './alias-settings.ts';
 
 /** Where a configuration of a bundler or a test runner leads a specifier. */
 export interface AliasAnswer {
@@ -39,6 +40,10 @@ export interface AliasLookup {
   below(folder: string, specifier: string): readonly string[];
   /** Paths, or beginnings of paths, that a specifier which begins with a text could mean. */
   startingWith(folder: string, prefix: string): readonly string[];
+  /** The folders in which the preprocessors of stylesheets in a folder seek, nearest configuration first. */
+  stylePaths(folder: string): readonly string[];
+  /** What is put in front of the stylesheets in a folder. */
+  prepended(folder: string): readonly PrependedStyle[];
   /** The alias or the list of aliases around a folder that may be for any specifier; null when everything could be read. */
   unreadable(folder: string): UnreadAlias | null;
 }
@@ -126,6 +131,8 @@ export function createAliasLookup(sources: AliasSources): AliasLookup {
       }
       return [...found].sort();
     },
+    stylePaths: (folder) => [...new Set(settingsAbove(folder).flatMap((settings) => settings.stylePaths))],
+    prepended: (folder) => settingsAbove(folder).flatMap((settings) => settings.prepended),
     unreadable(folder) {
       for (const { aliases } of settingsAbove(folder)) {
         const alias = aliases.find(({ find, use }) => find.kind === 'anything' && use === 'bundle');

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { folderOf, joinPath } from '../paths.ts';
+import { folderOf, joinPath, nameOf } from '../../graph/paths.ts';
 import type { Alias, AliasFind, AliasTarget } from './alias.ts';
 import type { AliasTool } from './configuration-files.ts';
 import { textOfName } from './declarations.ts';
@@ -13,6 +13,19 @@ export interface AliasSettings {
   readonly aliases: readonly Alias[];
   /** Folders in which bare specifiers are sought (`resolve.modules`, `modulePaths`, `root` of Babel's module resolver), from the root of the repository. */
   readonly folders: readonly string[];
+  /** Folders in which a preprocessor seeks stylesheets, from the root of the repository. */
+  readonly stylePaths: readonly string[];
+  readonly prepended: readonly PrependedStyle[];
+}
+
+/** What a bundler puts in front of every stylesheet of a language. */
+export interface PrependedStyle {
+  /** What it takes in, as written. */
+  readonly specifier: string;
+  /** The endings of those stylesheets. */
+  readonly endings: readonly string[];
+  /** The folder of the configuration. */
+  readonly folder: string;
 }
 
 /** Where the settings of a file come from. */
@@ -41,6 +54,9 @@ const FOLDER_PROPERTIES: ReadonlySet<string> = new Set([
   'roots',
 ]);
 
+/** Properties that hold load paths of Sass, Less or Stylus: of their own options, and as Vite, webpack, Next.js and Angular hand them on. */
+const STYLE_PROPERTIES: ReadonlySet<string> = new Set(['includePaths', 'loadPaths']);
+
 /** Deeper trees are no configuration that a person wrote. */
 const DEEPEST = 200;
 
@@ -58,6 +74,8 @@ export function readAliasSettings(
 ): AliasSettings {
   const aliases: Alias[] = [];
   const folders: string[] = [];
+  const stylePaths: string[] = [];
+  const prepended: PrependedStyle[] = [];
   const origin = { unit, reader, tool, rootFolder: rootFolderOf(unit, reader) ?? folder };
   const visit = (node: ts.Node, depth: number): void => {
     if (depth > DEEPEST) return;
@@ -65,16 +83,18 @@ export function readAliasSettings(
     if (setting) {
       const use = tool === 'jest' || tool === 'vitest' || isInTest(node) ? 'test' : 'bundle';
       if (setting.kind === 'aliases') aliases.push(...aliasesIn(setting.value, use, setting.line, origin));
+      else if (setting.kind === 'style paths') stylePaths.push(...stylePathsIn(setting.value, origin));
       else folders.push(...foldersIn(setting.value, origin));
     }
+    prepended.push(...prependedAt(node, origin));
     ts.forEachChild(node, (child) => visit(child, depth + 1));
   };
   visit(unit.source, 0);
-  return { aliases, folders };
+  return { aliases, folders, stylePaths, prepended };
 }
 
 interface Setting {
-  readonly kind: 'aliases' | 'folders';
+  readonly kind: 'aliases' | 'folders' | 'style paths';
   readonly value: Literal;
   readonly line: number;
 }
@@ -90,6 +110,7 @@ function settingAt(node: ts.Node, { unit, reader, tool }: Origin): Setting | nul
       return { kind: 'aliases', value: value(), line: line() };
     if (FOLDER_PROPERTIES.has(name) && isFolderSetting(node, name))
       return { kind: 'folders', value: value(), line: line() };
+    if (STYLE_PROPERTIES.has(name)) return { kind: 'style paths', value: value(), line: line() };
     return conventionSet(node, name, value, line);
   }
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
@@ -313,4 +334,25 @@ function foldersIn(value: Literal, { reader, rootFolder, unit }: Origin): readon
       return [folderOf(unit.path), reader.workingFolder].flatMap((folder) => joinPath(folder, text) ?? []);
     });
   });
+}
+
+/** As `foldersIn`; Nx writes them from the root of the workspace, wherever the project is. */
+const stylePathsIn = (value: Literal, origin: Origin): readonly string[] => [
+  ...foldersIn(value, origin),
+  ...(nameOf(origin.unit.path) === 'project.json'
+    ? foldersIn(value, { ...origin, unit: { ...origin.unit, path: 'project.json' } })
+    : []),
+];
+
+/** `scss: { additionalData: '@use "vars";' }`, `prependData` of older versions; of a function what its text has counts. */
+function prependedAt(node: ts.Node, { unit, reader }: Origin): readonly PrependedStyle[] {
+  if (!ts.isPropertyAssignment(node) || !/^(?:additionalData|prependData)$/.test(textOfName(node.name) ?? ''))
+    return [];
+  const value = reader.read(unit, node.initializer);
+  const text = value.kind === 'text' ? value.value : node.initializer.getText(unit.source);
+  const language = parentName(node) ?? '';
+  const endings = /^less/.test(language) ? ['less'] : /^styl/.test(language) ? ['styl', 'stylus'] : ['scss', 'sass'];
+  return [...text.matchAll(/@(?:use|import|forward|require)\s+\\?['"]([^'"\\\n]{1,300})\\?['"]/g)].flatMap(
+    ([, specifier]) => (specifier === undefined ? [] : [{ specifier, endings, folder: folderOf(unit.path) }]),
+  );
 }

@@ -1,4 +1,4 @@
-import { nameOf } from '../paths.ts';
+import { nameOf } from '../../graph/paths.ts';
 
 /** What a file with aliases belongs to: the same text means different things to different tools. */
 export type AliasTool = 'jest' | 'babel' | 'bundler' | 'vitest' | 'import map';
@@ -9,7 +9,7 @@ const SCRIPT =
 
 /** Configurations that are data. `.babelrc` may have comments. */
 const DATA =
-  /^(?:deno\.jsonc?|import[-_.]?map\.json|index\.html|\.babelrc(?:\.json)?|babel\.config\.json|\.swcrc|jest[\w.-]{0,40}\.json|(?:vite|vitest)\.config\.json)$/;
+  /^(?:deno\.jsonc?|import[-_.]?map\.json|index\.html|\.babelrc(?:\.json)?|babel\.config\.json|\.swcrc|jest[\w.-]{0,40}\.json|(?:vite|vitest)\.config\.json|angular\.json|project\.json)$/;
 
 /** Configurations with a plain name, in a folder that is the tool's own. */
 const IN_FOLDER = /(?:^|\/)(?:\.storybook\/main|\.vitepress\/config|\.umi\/config|config\/config)\.[cm]?[jt]s$/;
@@ -36,7 +36,7 @@ export function toolOf(path: string): AliasTool {
 
 /** Whether a text can set an alias at all; most configurations do not, and need not be read further. */
 export function mayHoldAliases(text: string): boolean {
-  return /alias|moduleNameMapper|modulePaths|moduleDirectories|extraNodeModules|module-resolver|srcDir|imports|importmap|"paths"|\bmodules\b|\blib:/i.test(
+  return /alias|moduleNameMapper|modulePaths|moduleDirectories|extraNodeModules|module-resolver|srcDir|imports|importmap|"paths"|includePaths|loadPaths|additionalData|prependData|\bmodules\b|\blib:/i.test(
     text,
   );
 }

@@ -1,4 +1,4 @@
-import { folderOf, joinPath } from '../paths.ts';
+import { folderOf, joinPath } from '../../graph/paths.ts';
 import { eitherOf, HERE, type Literal, optionsOf, pathLiteral, text, UNKNOWN } from './literal.ts';
 
 /** `path.join` of texts: unlike `resolve`, an absolute part does not begin anew, and what is relative stays so. */

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { folderOf } from '../paths.ts';
+import { folderOf } from '../../graph/paths.ts';
 import { callOf } from './known-calls.ts';
 import { type Declaration, type FunctionNode, requiredBy, textOfName } from './declarations.ts';
 import { type ConfigurationSource, type ExpressionReader, lineOf, type Locals } from './expression-reader.ts';

@@ -1,0 +1,1 @@
+import{homedir as e,platform as t}from"node:os";import{join as n}from"node:path";function r(r,i=t(),a=e()){let o=r.XDG_CACHE_HOME;return o?n(o,`spillover`):i===`darwin`?n(a,`Library`,`Caches`,`spillover`):i===`win32`?n(r.LOCALAPPDATA??n(a,`AppData`,`Local`),`spillover`,`Cache`):n(a,`.cache`,`spillover`)}export{r as t};

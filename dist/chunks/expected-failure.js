@@ -1,0 +1,1 @@
+var e=class extends Error{problem;constructor(e,t){super(`${e.code}: ${JSON.stringify(e.data)}`,t),this.name=`ExpectedFailure`,this.problem=e}};export{e as t};

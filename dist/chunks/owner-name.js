@@ -1,0 +1,1 @@
+function e(e){switch(e.kind){case`user`:return`@${e.login}`;case`team`:return`@${e.org}/${e.slug}`;case`email`:return e.address}}export{e as t};

@@ -1,0 +1,1 @@
+const e=e=>e,t={bold:e,dim:e,green:e,yellow:e,red:e,cyan:e};export{t};

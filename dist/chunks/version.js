@@ -1,0 +1,1 @@
+const e=[`text`,`json`,`markdown`,`html`,`matrix`],t=[`json`,`madge`,`mermaid`,`dot`,`html`],n=[`text`,`json`,`markdown`,`html`,`svg`],r=`0.1.0`;export{n as i,e as n,t as r,r as t};

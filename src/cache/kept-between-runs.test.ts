@@ -1,0 +1,192 @@
+import { Buffer } from 'node:buffer';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { ModuleSummary } from '../model/module.ts';
+import { KeptBetweenRuns } from './kept-between-runs.ts';
+import { BrokenRecord } from './record-file.ts';
+import { RecordStore } from './record-store.ts';
+
+function place(): string {
+  const path = mkdtempSync(join(tmpdir(), 'spillover-cache-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return join(path, 'r');
+}
+
+const settings = (path: string) => ({ path, version: 'v1', limit: 1e9 });
+
+function open(path: string): KeptBetweenRuns {
+  const kept = new KeptBetweenRuns(settings(path));
+  onTestFinished(() => kept.close());
+  return kept;
+}
+
+/** One of everything that a summary can hold, with texts that are hard to write down. */
+const FULL: ModuleSummary = {
+  imports: [
+    {
+      kind: 'import',
+      specifier: './a\ud800\n"\u2028',
+      names: [{ imported: 'a', local: '__proto__', isTypeOnly: true }],
+      isTypeOnly: false,
+      line: 1,
+    },
+    { kind: 'dynamic', specifier: null, prefix: './p', suffix: '.ts', names: [], isTypeOnly: false, line: 2 },
+    {
+      kind: 'glob',
+      specifier: 'x',
+      names: [],
+      isTypeOnly: false,
+      line: 3,
+      pattern: { kind: 'listing', patterns: ['./*'], handed: [{ name: 'f', index: 0, rest: 'r' }] },
+    },
+    { kind: 'glob', specifier: 'x', names: [], isTypeOnly: false, line: 3, pattern: { kind: 'glob', patterns: [] } },
+    {
+      kind: 'glob',
+      specifier: 'x',
+      names: [],
+      isTypeOnly: false,
+      line: 3,
+      pattern: { kind: 'context', folder: '.', isDeep: true, expression: '/x/' },
+    },
+    {
+      kind: 'glob',
+      specifier: 'x',
+      names: [],
+      isTypeOnly: false,
+      line: 3,
+      pattern: { kind: 'handed', to: 'a', name: 'f', index: 1, path: './', isAll: false },
+    },
+    {
+      kind: 'require',
+      specifier: 'y',
+      names: [],
+      isTypeOnly: false,
+      line: 4,
+      isDropped: true,
+      isAmd: true,
+      isGuess: true,
+    },
+    { kind: 'read', specifier: 'y', names: [], isTypeOnly: false, line: 4, isText: true },
+  ],
+  offers: [
+    { kind: 'tag', name: 'a', specifier: null },
+    { kind: 'namespace', specifier: 'a' },
+    { kind: 'folder', folder: 'f' },
+    { kind: 'pipe', name: 'p' },
+    { kind: 'global', name: 'g', specifier: 's', imported: 'i' },
+  ],
+  symbols: {
+    units: [
+      {
+        name: 'a',
+        kind: 'variable',
+        line: 1,
+        runtime: 'r',
+        types: '',
+        mentions: [{ name: 'b', from: './b', member: null, mode: 'use', line: 1, passes: ['p'] }],
+        runs: [
+          {
+            name: 'b',
+            member: 'm',
+            mode: 'call',
+            line: 1,
+            given: { name: 'f', member: null, index: 0, isFresh: true, isWrite: true },
+            isInBody: true,
+          },
+        ],
+        calls: [],
+        isCollection: true,
+        takes: [
+          { kind: 'run' },
+          { kind: 'copied' },
+          { kind: 'kept', isRead: true, in: ['x'], forwards: [{ name: 'f', member: 'g', index: 2, isFresh: false }] },
+        ],
+        writes: ['w'],
+        globals: { reads: [':r'], defines: ['d'], fills: ['f'] },
+        puts: ['p'],
+        acts: true,
+      },
+    ],
+    exports: [
+      { kind: 'local', name: 'a', unit: 'a', line: 1, isTypeOnly: true },
+      { kind: 'from', name: 'a', specifier: './b', imported: '*', isTypeOnly: false, line: 2 },
+      { kind: 'star', specifier: './b', isTypeOnly: true, line: 3 },
+    ],
+    bindings: [{ local: 'b', specifier: './b', imported: 'default', isTypeOnly: false, line: 1 }],
+    loads: ['./b'],
+    order: ['a'],
+    pragmas: '',
+    checks: '',
+    opaque: 'eval',
+    isScript: true,
+    globalName: 'G',
+  },
+  print: 'p',
+  visits: [{ segments: ['a', null], line: 1 }],
+  declares: [{ name: '*.svg', line: 1 }],
+  definedAt: 3,
+  loader: { baseUrl: null, names: [{ name: 'a', to: null }] },
+  names: [
+    ['class', '.card', 'defines', 1],
+    ['event', 'paid', 'uses', 2, 5],
+  ],
+  words: 'abc',
+  failure: { reason: 'syntax', message: 'm', line: 1 },
+};
+
+test.each<[string, ModuleSummary]>([
+  ['everything', FULL],
+  ['nothing', { imports: [] }],
+  ['names alone', { imports: [], names: [] }],
+])('a summary comes back as it was: %s', async (_, summary) => {
+  const path = place();
+  const first = open(path);
+  first.set('k.ts', summary);
+  expect(first.get('k.ts')).toBe(summary);
+  expect(await first.save()).toEqual([]);
+  const second = open(path);
+  expect(second.get('k.ts')).toEqual(summary);
+  expect(JSON.parse(JSON.stringify(second.get('k.ts')))).toEqual(JSON.parse(JSON.stringify(summary)));
+  expect(second.get('k.ts')).toBe(second.get('k.ts'));
+  expect(second.get('other.ts')).toBeUndefined();
+  expect(second.problems).toEqual([]);
+});
+
+/** Files that are whole and yet say what no summary says. */
+async function planted(head: unknown, tail = ''): Promise<KeptBetweenRuns> {
+  const path = place();
+  const store = new RecordStore(settings(path));
+  store.set('k.ts', Buffer.from(typeof head === 'string' ? head : JSON.stringify(head)), Buffer.from(tail));
+  await store.save();
+  store.close();
+  return open(path);
+}
+
+test.each<[string, unknown]>([
+  ['no JSON', '{'],
+  ['null', null],
+  ['another shape', { imports: [] }],
+  ['no imports', { rest: {}, parts: [] }],
+  ['an import without a kind', { rest: { imports: [{ specifier: 'x' }] }, parts: [] }],
+  ['an unknown field', { rest: { imports: [], evil: 1 }, parts: [] }],
+  ['a prototype', '{"rest":{"imports":[],"__proto__":{"symbols":1}},"parts":[]}'],
+  ['an unknown part', { rest: { imports: [] }, parts: [['evil', 1]] }],
+  ['a part of no length', { rest: { imports: [] }, parts: [['symbols', -1]] }],
+])('what was planted is a problem and not used: %s', async (_, head) => {
+  const kept = await planted(head);
+  expect(kept.get('k.ts')).toBeUndefined();
+  expect(kept.problems.map(({ code }) => code)).toEqual(['cache-unreadable']);
+});
+
+test.each<[string, string]>([
+  ['no JSON', '{{'],
+  ['other symbols', '{"units":[1]}'],
+  ['less than said', '{'],
+])('symbols that were planted end the reading when they are looked at: %s', async (_, tail) => {
+  const kept = await planted({ rest: { imports: [] }, parts: [['symbols', Math.max(tail.length, 2)]] }, tail);
+  const summary = kept.get('k.ts');
+  expect(summary?.imports).toEqual([]);
+  expect(() => summary?.symbols).toThrow(BrokenRecord);
+});

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { Change } from '../model/change.ts';
+import type { CoChange } from '../model/co-change.ts';
+import type { Impact } from '../model/impact.ts';
+import type { RareWords } from '../model/shared-naming.ts';
+import { withAgreement } from './history-coupling.ts';
+import { weighed } from './strength.ts';
+
+const CHANGE: Change = { file: 'form.ts', symbol: 'submit', kind: 'modified', class: 'runtime', line: 3 };
+
+const impact = (feature: string, coupling: Impact['coupling']): Impact => ({
+  feature,
+  coupling,
+  certainty: 'certain',
+  ...weighed({ coupling, distance: 1, fanOuts: [1] }),
+  distance: 1,
+  route: [{ file: 'form.ts', symbol: 'submit', line: 3, via: 'change' }],
+  tests: [],
+  changes: [],
+});
+
+const together = (feature: string, rest: Partial<CoChange> = {}): CoChange => ({
+  feature,
+  file: 'form.ts',
+  partner: `${feature}/f.ts`,
+  together: 7,
+  of: 9,
+  lift: 5,
+  score: 1,
+  ...rest,
+});
+
+const word = (feature: string, score: number): RareWords => ({
+  feature,
+  score,
+  codeScore: score,
+  words: [
+    {
+      word: 'meterTariff',
+      features: 1,
+      change: CHANGE,
+      line: 3,
+      isGone: false,
+      partner: `${feature}/f.ts`,
+      isAtBase: false,
+    },
+  ],
+});
+
+const order = (
+  impacts: readonly Impact[],
+  coChanges: readonly CoChange[],
+  words: readonly RareWords[] = [],
+): readonly string[] =>
+  withAgreement(impacts, { coChanges, words }, [CHANGE]).map(
+    ({ feature, coupling, strength }) => `${feature} ${coupling} ${strength}`,
+  );
+
+test('what kept changing together is read earlier', () => {
+  const impacts = [impact('meter', 'uses'), impact('token', 'loads')];
+  expect(order(impacts, [])).toEqual(['meter uses 0.72', 'token loads 0.32']);
+  expect(order(impacts, [together('token', { score: 3.5 })])).toEqual([
+    'token loads 0.762',
+    'meter uses 0.72',
+    'token history 0.65',
+  ]);
+});
+
+test('what is written in the same rare words is read earlier', () => {
+  const impacts = [impact('meter', 'loads'), impact('token', 'loads')];
+  expect(order(impacts, [], [word('token', 2)])).toEqual(['token loads 0.454', 'meter loads 0.32']);
+});
+
+test('a feature that nothing else joins is named by what changed together, with the place and the count', () => {
+  const [named] = withAgreement([], { coChanges: [together('token')], words: [] }, [CHANGE]);
+  expect(named).toMatchObject({
+    feature: 'token',
+    coupling: 'history',
+    certainty: 'possible',
+    route: [
+      { file: 'form.ts', symbol: 'submit', line: 3, via: 'change' },
+      { file: 'token/f.ts', via: 'history', reason: 'changed together in 7 of the last 9 changes to `form.ts`' },
+    ],
+    changes: [{ file: 'form.ts', symbol: 'submit' }],
+  });
+});
+
+test('fewer than one time in four names nobody, yet counts for whom something else names', () => {
+  const seldom = together('token', { together: 3, of: 13 });
+  expect(order([], [seldom])).toEqual([]);
+  expect(order([impact('token', 'loads')], [seldom])).toEqual(['token loads 0.496']);
+});
+
+test('an edited feature needs no more to speak for it', () => {
+  const edited = { ...impact('token', 'edits'), strength: 1 };
+  expect(withAgreement([edited], { coChanges: [together('token', { together: 1 })], words: [] }, [CHANGE])[0]).toBe(
+    edited,
+  );
+});

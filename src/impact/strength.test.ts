@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { agreeing, strengthOf, weighed, type StrengthInput } from './strength.ts';
+
+const uses = (input: Partial<StrengthInput> = {}): StrengthInput => ({
+  coupling: 'uses',
+  distance: 1,
+  fanOuts: [1],
+  ...input,
+});
+
+test.each([
+  ['a direct use', uses(), 0.72],
+  ['a step more', uses({ distance: 2, fanOuts: [1, 1] }), 0.6],
+  ['a hub of sixteen on the way', uses({ fanOuts: [16] }), 0.514],
+  ['the fan-out of the last module is nobody’s business', uses({ fanOuts: [1, 64] }), 0.72],
+  ['half of the change', uses({ share: 0.5 }), 0.54],
+  ['none of what runs', uses({ share: 0 }), 0.36],
+  ['a load', uses({ coupling: 'loads' }), 0.32],
+  ['an edit', { coupling: 'edits', distance: 0, fanOuts: [] } as const, 1],
+  [
+    'a name that one other feature holds too',
+    { coupling: 'contract', distance: 1, fanOuts: [], rarity: 0.5 } as const,
+    0.225,
+  ],
+  ['a direct use, and history agrees', uses({ history: 1.5 }), 0.821],
+  ['a direct use, and rare words agree', uses({ words: 1 }), 0.756],
+  ['history alone', { coupling: 'history', distance: 1, fanOuts: [], history: 1.5 } as const, 0.362],
+  ['nothing', { coupling: 'history', distance: 1, fanOuts: [] } as const, 0],
+] as const)('%s', (_, input, strength) => {
+  expect(strengthOf(input)).toBe(strength);
+});
+
+test('nothing that agrees makes an impact weaker, or stronger than 1', () => {
+  for (const history of [0, 0.1, 5, 100])
+    for (const words of [0, 0.1, 5, 1000]) {
+      const strength = strengthOf(uses({ history, words }));
+      expect(strength).toBeGreaterThanOrEqual(strengthOf(uses()));
+      expect(strength).toBeLessThanOrEqual(1);
+    }
+});
+
+test('the grounds are enough to compute the strength again', () => {
+  const { strength, grounds } = weighed(uses({ share: 1 / 3, fanOuts: [3, 5, 7], distance: 2 }));
+  expect(grounds).toEqual({ fanOuts: [3, 5], share: 0.333 });
+  expect(strengthOf({ coupling: 'uses', distance: 2, ...grounds })).toBe(strength);
+});
+
+test('what agrees is kept beside what was there', () => {
+  const impact = {
+    feature: 'token',
+    certainty: 'certain',
+    coupling: 'uses',
+    distance: 1,
+    route: [],
+    tests: [],
+    changes: [],
+    ...weighed(uses({ share: 0.5 })),
+  } as const;
+  expect(agreeing(impact, { history: 1.5 })).toEqual({
+    ...impact,
+    strength: 0.707,
+    grounds: { fanOuts: [1], share: 0.5, history: 1.5 },
+  });
+});

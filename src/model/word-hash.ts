@@ -1,0 +1,21 @@
+/** How many characters a hash has: 24 bits, so that of 100,000 words one in 170 shares its hash with another. */
+export const HASH_LENGTH = 4;
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/**
+ * A short hash of a word. The words of all modules are kept as hashes, since as text they would be most of what is kept; whoever
+ * tells a word to a person looks it up in the text first.
+ */
+export function wordHash(word: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) {
+    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+    hash ^= hash >>> 15;
+  }
+  hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
+  hash ^= hash >>> 15;
+  return `${digit(hash)}${digit(hash >>> 6)}${digit(hash >>> 12)}${digit(hash >>> 18)}`;
+}
+
+const digit = (bits: number): string => DIGITS.charAt(bits & 63);

@@ -1,0 +1,5 @@
+import { bus } from 'bus';
+
+bus.on('cart:saved', (cart) => {
+  console.log(cart);
+});

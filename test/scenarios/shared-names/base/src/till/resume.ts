@@ -1,0 +1,1 @@
+export const resume = (): unknown => JSON.parse(localStorage.getItem('cart') ?? '{}');
