@@ -6,6 +6,8 @@ import { byCodeUnits } from './graph/compare.ts';
 import type { Change } from './model/change.ts';
 import type { Config } from './model/config.ts';
 import { type Owner, PROTECTED_FEATURE } from './model/feature.ts';
+import { strongestFirst } from './impact/find-impacts.ts';
+import { weighed } from './impact/strength.ts';
 import type { Impact, ReachingChange } from './model/impact.ts';
 import type { GuardedFiles } from './model/verdict.ts';
 import { readTexts, type Snapshot } from './snapshot.ts';
@@ -78,8 +80,8 @@ function impactOf(files: readonly string[], changes: readonly Change[]): Impact 
     feature: PROTECTED_FEATURE,
     coupling: 'edits',
     certainty: 'certain',
-    strength: 1,
-    grounds: { fanOuts: [], share: 1 },
+    // It asks for a sign-off however strong it is; what people read first are the features that may break.
+    ...weighed({ coupling: 'global', distance: 0, fanOuts: [] }),
     distance: 0,
     route: [{ file, symbol, line, via: 'change', ...(kind === 'deleted' ? { tree: 'base' as const } : {}) }],
     tests: [],
@@ -87,13 +89,13 @@ function impactOf(files: readonly string[], changes: readonly Change[]): Impact 
   };
 }
 
-/** The impacts with the one on the protected feature, first where it joins none that is there; nothing is stronger. */
+/** The impacts with the one on the protected feature, in its place; joined with its own where that was edited as a feature too. */
 export function withProtected(impacts: readonly Impact[], touched: Impact | null): readonly Impact[] {
   if (touched === null) return impacts;
   const isSame = ({ feature, coupling }: Impact): boolean =>
     feature === touched.feature && coupling === touched.coupling;
   const known = impacts.find(isSame);
-  if (known === undefined) return [touched, ...impacts];
+  if (known === undefined) return [...impacts, touched].sort(strongestFirst);
   const keyOf = ({ file, symbol }: ReachingChange): string => JSON.stringify([file, symbol]);
   const changes = new Map([...touched.changes, ...known.changes].map((change) => [keyOf(change), change]));
   const sorted = [...changes].sort(([a], [b]) => byCodeUnits(a, b)).map(([, change]) => change);
