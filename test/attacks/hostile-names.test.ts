@@ -67,12 +67,7 @@ describe.concurrent('mallory gives names that mean', () => {
             `import { pay } from '../bill/pay.ts';\nexport const evil = pay;\n`,
         };
         const branch = `topic-${name.replaceAll(/[^\w@$()#<>!;|&\u202e-]/gu, '').slice(0, 200)}`;
-        // Whatever a person calls themselves; git allows no more.
-        const as = name
-          .replaceAll(/[<>\p{Cc}]/gu, '')
-          .slice(0, 200)
-          .trim();
-        const pull = await shop.propose(edits, { branch, as, title: name.slice(0, 256), body: name, message: name });
+        const pull = await shop.propose(edits, { branch, title: name.slice(0, 256), body: name, message: name });
         seed.workflowRun({
           sha: pull.head.sha,
           jobs: [{ name: `test ${name.slice(0, 200)}`, conclusion: 'cancelled' }],

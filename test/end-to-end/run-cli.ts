@@ -10,7 +10,7 @@ export interface CliRun {
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** Runs the committed command line in a folder, its output piped, with nothing of our environment but what is named. */
+/** Runs the committed command line in a folder, its output piped, with nothing of our environment but what is named. It caches beside the folder. */
 export function runCli(
   folder: string,
   words: readonly string[],
@@ -19,7 +19,7 @@ export function runCli(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...words], {
       cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', HOME: folder, XDG_CACHE_HOME: `${folder}/.git/cache`, ...environment },
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, XDG_CACHE_HOME: `${folder}-cache`, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const read = { stdout: '', stderr: '' };

@@ -1,0 +1,348 @@
+import { expect, test } from 'vitest';
+import { type Files, treeOf } from '../impact/specification.fixture.ts';
+import type { EntryMode, TreeDifference, TreeEntry } from '../model/tree.ts';
+import { listChanges } from './list-changes.ts';
+
+/** What is said of two trees beside their texts. */
+interface Rest {
+  /** From the path at base to the path at head. */
+  readonly renamed?: { readonly [path: string]: string };
+  /** Paths whose mode at head is this one. */
+  readonly modes?: { readonly [path: string]: EntryMode };
+}
+
+function differencesOf(before: Files, after: Files, { renamed = {}, modes = {} }: Rest): TreeDifference[] {
+  const was = (path: string): TreeEntry => ({ path, mode: 'file', id: before[path] ?? '' });
+  const is = (path: string): TreeEntry => ({ path, mode: modes[path] ?? 'file', id: after[path] ?? '' });
+  const moved = new Set(Object.values(renamed));
+  return [
+    ...Object.keys(before).flatMap((path): TreeDifference[] => {
+      const to = renamed[path];
+      if (to !== undefined) return [{ kind: 'renamed', base: was(path), head: is(to) }];
+      if (after[path] === undefined) return [{ kind: 'deleted', entry: was(path) }];
+      const isSame = before[path] === after[path] && modes[path] === undefined;
+      return isSame ? [] : [{ kind: 'modified', base: was(path), head: is(path) }];
+    }),
+    ...Object.keys(after).flatMap((path): TreeDifference[] =>
+      before[path] === undefined && !moved.has(path) ? [{ kind: 'added', entry: is(path) }] : [],
+    ),
+  ];
+}
+
+const listed = (before: Files, after: Files, rest: Rest = {}): readonly string[] =>
+  listChanges(differencesOf(before, after, rest), treeOf(before), treeOf(after)).map(
+    ({ file, line, symbol, kind, class: changeClass, renamedFrom }) =>
+      `${file}:${line} ${symbol} ${kind} ${changeClass}${renamedFrom === undefined ? '' : ` from ${renamedFrom}`}`,
+  );
+
+type Row = readonly [says: string, before: Files, after: Files, changes: readonly string[], rest?: Rest];
+
+const F = 'export const f = () => 1;';
+
+const FILES: readonly Row[] = [
+  ['a new file', {}, { 'a.ts': F }, ['a.ts:1 * added runtime']],
+  ['a file that went', { 'a.ts': F }, {}, ['a.ts:1 * deleted runtime']],
+  [
+    'a file that went elsewhere as it was',
+    { 'a.ts': F },
+    { 'b.ts': F },
+    ['b.ts:1 * renamed cosmetic from a.ts'],
+    { renamed: { 'a.ts': 'b.ts' } },
+  ],
+  [
+    'a file that went elsewhere and was edited, symbol by symbol',
+    { 'a.ts': `${F}\nexport const g = () => 1;` },
+    { 'b.ts': `${F}\nexport const g = () => 2;` },
+    ['b.ts:2 g modified runtime from a.ts'],
+    { renamed: { 'a.ts': 'b.ts' } },
+  ],
+  ['text that nobody imports', { 'docs/a.md': '1' }, { 'docs/a.md': '2' }, ['docs/a.md:1 * modified cosmetic']],
+  ['text by its ending, in capitals', { 'A.RST': '1' }, { 'A.RST': '2' }, ['A.RST:1 * modified cosmetic']],
+  [
+    'a file that people read, by its name',
+    { 'x/LICENSE': '1' },
+    { 'x/LICENSE': '2' },
+    ['x/LICENSE:1 * modified cosmetic'],
+  ],
+  ['a name that only begins so', { LICENSES: '1' }, { LICENSES: '2' }, ['LICENSES:1 * modified runtime']],
+  ['a name that only ends so', { MYLICENSE: '1' }, { MYLICENSE: '2' }, ['MYLICENSE:1 * modified runtime']],
+  ['an ending that only looks so', { 'a.md.bin': '1' }, { 'a.md.bin': '2' }, ['a.md.bin:1 * modified runtime']],
+  [
+    'a folder of that name',
+    { 'CHANGELOG/a.bin': '1' },
+    { 'CHANGELOG/a.bin': '2' },
+    ['CHANGELOG/a.bin:1 * modified runtime'],
+  ],
+  [
+    'text that became something else',
+    { 'a.md': '1' },
+    { 'a.bin': '1' },
+    ['a.bin:1 * renamed runtime from a.md'],
+    { renamed: { 'a.md': 'a.bin' } },
+  ],
+  [
+    'text that a program imports',
+    { 'a.md': '1', 'b.ts': `import './a.md'` },
+    { 'a.md': '2', 'b.ts': `import './a.md'` },
+    ['a.md:1 * modified runtime'],
+  ],
+  ['a new file of declarations', {}, { 'a.d.ts': 'export {}' }, ['a.d.ts:1 * added types']],
+  ['a new file of declarations for modules', {}, { 'a.d.mts': 'export {}' }, ['a.d.mts:1 * added types']],
+  ['a file that is called like one', {}, { 'a.d.tsx': 'export {}' }, ['a.d.tsx:1 * added runtime']],
+  [
+    'declarations that became a program',
+    { 'a.d.ts': 'export {' },
+    { 'a.ts': 'export {' },
+    ['a.ts:1 * renamed runtime from a.d.ts'],
+    { renamed: { 'a.d.ts': 'a.ts' } },
+  ],
+  [
+    'a style in which a comment changed',
+    { 'a.css': '.a{} /* 1 */' },
+    { 'a.css': '.a{} /* 2 */' },
+    ['a.css:1 * modified cosmetic'],
+  ],
+  [
+    'a style in which a comment changed, and its mode',
+    { 'a.css': '.a{} /* 1 */' },
+    { 'a.css': '.a{} /* 2 */' },
+    ['a.css:1 * modified runtime'],
+    { modes: { 'a.css': 'symlink' } },
+  ],
+  ['a style that says something else', { 'a.css': '.a{}' }, { 'a.css': '.b{}' }, ['a.css:1 * modified runtime']],
+  ['bytes of which nothing is known', { 'a.bin': '1' }, { 'a.bin': '2' }, ['a.bin:1 * modified runtime']],
+];
+
+test.each(FILES)('of files: %s', (_, before, after, changes, rest) => {
+  expect(listed(before, after, rest)).toEqual(changes);
+});
+
+const SYMBOLS: readonly Row[] = [
+  [
+    'all that changed, by line',
+    { 'a.ts': `const a = 1;\nconst b = 1;\nexport { a, b };` },
+    { 'a.ts': `const c = 1;\nconst b = 2;\nexport { b, c };` },
+    ['a.ts:1 a deleted runtime', 'a.ts:1 c added runtime', 'a.ts:2 b modified runtime'],
+  ],
+  [
+    'files by their names',
+    { 'b.ts': F, 'a.ts': F },
+    { 'b.ts': F.replace('1', '2'), 'a.ts': F.replace('1', '2') },
+    ['a.ts:1 f modified runtime', 'b.ts:1 f modified runtime'],
+  ],
+  ['a type', { 'a.ts': 'export type A = 1' }, { 'a.ts': 'export type A = 2' }, ['a.ts:1 A modified types']],
+  ['a new type', { 'a.ts': F }, { 'a.ts': `${F} export type A = 1` }, ['a.ts:1 A added types']],
+  ['a type that went', { 'a.ts': `${F} export type A = 1` }, { 'a.ts': F }, ['a.ts:1 A deleted types']],
+  [
+    'what is told the tools that run it',
+    { 'a.ts': F },
+    { 'a.ts': `/** @jsx h */\n${F}` },
+    ['a.ts:1 * modified runtime'],
+  ],
+  ['what is told the checker', { 'a.ts': F }, { 'a.ts': `// @ts-nocheck\n${F}` }, ['a.ts:1 * modified types']],
+  ['the first statement of a load', { 'a.ts': F }, { 'a.ts': `${F}\nf();` }, ['a.ts:2 (load) added runtime']],
+  ['the last statement of a load', { 'a.ts': `${F}\nf();` }, { 'a.ts': F }, ['a.ts:2 (load) deleted runtime']],
+  [
+    'a statement among others',
+    { 'a.ts': `${F}\nf();` },
+    { 'a.ts': `${F}\nf();\nf(2);` },
+    ['a.ts:3 (load) modified runtime'],
+  ],
+  ['one statement less', { 'a.ts': `${F}\nf();\nf(2);` }, { 'a.ts': `${F}\nf();` }, ['a.ts:3 (load) modified runtime']],
+  [
+    'a statement that became another',
+    { 'a.ts': `${F}\nf();` },
+    { 'a.ts': `${F}\nf(2);` },
+    ['a.ts:2 (load) modified runtime'],
+  ],
+  ['an import for its effect', { 'a.ts': F }, { 'a.ts': `import 'x';\n${F}` }, ['a.ts:1 (load) modified runtime']],
+  [
+    'every statement that writes what others read, and the first new one',
+    { 'a.ts': `export const m = {};\nm.a = 1;\nm.b = 1;` },
+    { 'a.ts': `export const m = {};\nm.a = 2;\nm.b = 2;` },
+    ['a.ts:2 (load) modified runtime', 'a.ts:3 (load) modified runtime'],
+  ],
+  [
+    'a statement that writes and stays is not told',
+    { 'a.ts': `export const m = {};\nm.a = 1;\nm.b = 1;` },
+    { 'a.ts': `export const m = {};\nm.a = 1;\nm.b = 2;` },
+    ['a.ts:3 (load) modified runtime'],
+  ],
+  ['a new name of what is there', { 'a.ts': F }, { 'a.ts': `${F}\nexport { f as g };` }, ['a.ts:2 g added runtime']],
+  ['a name that went', { 'a.ts': `${F}\nexport { f as g };` }, { 'a.ts': F }, ['a.ts:2 g deleted runtime']],
+  [
+    'a name of something else',
+    { 'a.ts': `${F}\nconst h = 1;\nexport { f as g };` },
+    { 'a.ts': `${F}\nconst h = 1;\nexport { h as g };` },
+    ['a.ts:3 g modified runtime'],
+  ],
+  [
+    'a name that is a type alone now is gone at run time',
+    { 'a.ts': `class A {}\nexport { A as B };` },
+    { 'a.ts': `class A {}\nexport type { A as B };` },
+    ['a.ts:2 B modified runtime'],
+  ],
+  [
+    'another name of a type',
+    { 'a.ts': 'type A = 1;\nexport { A as B };' },
+    { 'a.ts': 'type A = 1;\nexport { A as B, A as C };' },
+    ['a.ts:2 C added types'],
+  ],
+  [
+    'a star that went',
+    { 'a.ts': `export * from './x';\nexport * from './y';`, 'x.ts': F, 'y.ts': '' },
+    { 'a.ts': `export * from './y';`, 'x.ts': F, 'y.ts': '' },
+    ['a.ts:1 (load) modified runtime', 'a.ts:1 * modified runtime'],
+  ],
+];
+
+test.each(SYMBOLS)('of symbols: %s', (_, before, after, changes, rest) => {
+  expect(listed(before, after, rest)).toEqual(changes);
+});
+
+const CALLER = `import { f } from './x';\nf();`;
+
+const RETARGETED: readonly Row[] = [
+  [
+    'a file that is found first now',
+    { 'a.ts': CALLER, 'x/index.ts': F },
+    { 'a.ts': CALLER, 'x/index.ts': F, 'x.ts': F },
+    ['a.ts:1 * retargeted runtime', 'x.ts:1 * added runtime'],
+  ],
+  [
+    'an import that was edited too is compared by itself',
+    { 'a.ts': CALLER, 'x/index.ts': F },
+    { 'a.ts': `${CALLER}\nf(2);`, 'x/index.ts': F, 'x.ts': F },
+    ['a.ts:2 (load) modified runtime', 'x.ts:1 * added runtime'],
+  ],
+  [
+    'of a type the compiler alone feels it',
+    { 'a.ts': `import type { T } from './x'; export let t: T;`, 'x/index.ts': F },
+    { 'a.ts': `import type { T } from './x'; export let t: T;`, 'x/index.ts': F, 'x.ts': F },
+    ['a.ts:1 * retargeted types', 'x.ts:1 * added runtime'],
+  ],
+  [
+    'of a type and of a value it runs; the first line is told',
+    {
+      'a.ts': `import type { T } from './y';\nimport { f } from './x';\nexport let t: T = f();`,
+      'x/index.ts': F,
+      'y/index.ts': F,
+    },
+    {
+      'a.ts': `import type { T } from './y';\nimport { f } from './x';\nexport let t: T = f();`,
+      'x/index.ts': F,
+      'y/index.ts': F,
+      'x.ts': F,
+      'y.ts': F,
+    },
+    ['a.ts:1 * retargeted runtime', 'x.ts:1 * added runtime', 'y.ts:1 * added runtime'],
+  ],
+  [
+    'one module by two imports runs as soon as one of them does',
+    { 'a.ts': `import type { T } from './x';\nimport { f } from './x';\nexport let t: T = f();`, 'x/index.ts': F },
+    {
+      'a.ts': `import type { T } from './x';\nimport { f } from './x';\nexport let t: T = f();`,
+      'x/index.ts': F,
+      'x.ts': F,
+    },
+    ['a.ts:1 * retargeted runtime', 'x.ts:1 * added runtime'],
+  ],
+  ['what went is told of itself', { 'a.ts': CALLER, 'x.ts': F }, { 'a.ts': CALLER }, ['x.ts:1 * deleted runtime']],
+  [
+    'what went elsewhere and is still found is what it was',
+    { 'a.ts': CALLER, 'x.ts': F },
+    { 'a.ts': CALLER, 'x/index.ts': F },
+    ['x/index.ts:1 * renamed cosmetic from x.ts'],
+    { renamed: { 'x.ts': 'x/index.ts' } },
+  ],
+  [
+    'what went elsewhere and is found no more',
+    { 'a.ts': CALLER, 'x.ts': F },
+    { 'a.ts': CALLER, 'z.ts': F },
+    ['a.ts:1 * retargeted runtime', 'z.ts:1 * renamed cosmetic from x.ts'],
+    { renamed: { 'x.ts': 'z.ts' } },
+  ],
+  [
+    'an importer that went elsewhere asks as it did',
+    { 'a.ts': CALLER, 'x.ts': F },
+    { 'b.ts': CALLER, 'x.ts': F },
+    ['b.ts:1 * renamed cosmetic from a.ts'],
+    { renamed: { 'a.ts': 'b.ts' } },
+  ],
+  ['what is there for the first time', { 'a.ts': CALLER }, { 'a.ts': CALLER, 'x.ts': F }, ['x.ts:1 * added runtime']],
+  [
+    'one more file of those that are asked for all at once',
+    { 'a.ts': `export const all = import.meta.glob('./x/*.ts')`, 'x/b.ts': F },
+    { 'a.ts': `export const all = import.meta.glob('./x/*.ts')`, 'x/b.ts': F, 'x/c.ts': F },
+    ['x/c.ts:1 * added runtime'],
+  ],
+];
+
+test.each(RETARGETED)('of imports that lead elsewhere: %s', (_, before, after, changes, rest) => {
+  expect(listed(before, after, rest)).toEqual(changes);
+});
+
+const READER = `import { readFileSync } from 'node:fs';\nreadFileSync(new URL('./x.ts', import.meta.url));`;
+const LISTER = (folder: string): string =>
+  `import { readdirSync } from 'node:fs';\nimport { join } from 'node:path';\nreaddirSync(join(__dirname, '${folder}'));`;
+const SAID = { before: `// 1\n${F}`, after: `// 2\n${F}` } as const;
+
+const READ: readonly Row[] = [
+  ['a comment', { 'x.ts': SAID.before }, { 'x.ts': SAID.after }, ['x.ts:1 * modified cosmetic']],
+  [
+    'a comment in a file that is read',
+    { 'a.test.ts': READER, 'x.ts': SAID.before },
+    { 'a.test.ts': READER, 'x.ts': SAID.after },
+    ['x.ts:1 * modified runtime'],
+  ],
+  [
+    'a comment in a file that is read and imported',
+    { 'a.test.ts': `import './x';\n${READER}`, 'x.ts': SAID.before },
+    { 'a.test.ts': `import './x';\n${READER}`, 'x.ts': SAID.after },
+    ['x.ts:1 * modified cosmetic'],
+  ],
+  [
+    'a type in a file that is read, whose types are imported',
+    { 'a.test.ts': `import type { T } from './x';\n${READER}`, 'x.ts': 'export type T = 1' },
+    { 'a.test.ts': `import type { T } from './x';\n${READER}`, 'x.ts': 'export type T = 2' },
+    ['x.ts:1 * modified runtime'],
+  ],
+  [
+    'symbols of a file that is read are told where they run',
+    { 'a.test.ts': READER, 'x.ts': F },
+    { 'a.test.ts': READER, 'x.ts': F.replace('1', '2') },
+    ['x.ts:1 f modified runtime'],
+  ],
+  [
+    'a comment below a folder of material that is named',
+    { 'a.test.ts': LISTER('fixtures'), 'fixtures/x.ts': SAID.before },
+    { 'a.test.ts': LISTER('fixtures'), 'fixtures/x.ts': SAID.after },
+    ['fixtures/x.ts:1 * modified runtime'],
+  ],
+  [
+    'a comment below another folder of material',
+    { 'a.test.ts': LISTER('fixtures'), 'samples/x.ts': SAID.before },
+    { 'a.test.ts': LISTER('fixtures'), 'samples/x.ts': SAID.after },
+    ['samples/x.ts:1 * modified cosmetic'],
+  ],
+  [
+    'a comment below a folder of code that is named',
+    { 'a.test.ts': LISTER('lib'), 'lib/x.ts': SAID.before },
+    { 'a.test.ts': LISTER('lib'), 'lib/x.ts': SAID.after },
+    ['lib/x.ts:1 * modified cosmetic'],
+  ],
+];
+
+test.each(READ)('of files that are read: %s', (_, before, after, changes, rest) => {
+  expect(listed(before, after, rest)).toEqual(changes);
+});
+
+test('two places where an import leads have two fingerprints, and one place has one', () => {
+  const before = { 'a.ts': CALLER, 'x/index.ts': F };
+  const print = (after: Files): string | undefined =>
+    listChanges(differencesOf(before, after, {}), treeOf(before), treeOf(after)).find(({ file }) => file === 'a.ts')
+      ?.fingerprint;
+  const first = print({ ...before, 'x.ts': F });
+  expect(print({ ...before, 'x.ts': F.replace('1', '2') })).toBe(first);
+  expect(print({ ...before, 'x.js': F, 'x.tsx': F })).not.toBe(first);
+});
