@@ -9,7 +9,7 @@ import { renderHtml } from '../report/render-html.ts';
 import { renderJson } from '../report/render-json.ts';
 import { renderMatrix } from '../report/render-matrix.ts';
 import { exitCode } from '../report/render-status.ts';
-import { renderText } from '../report/render-text.ts';
+import { renderCoverage, renderText } from '../report/render-text.ts';
 import type { CHECK_FORMATS } from './choices.ts';
 import { givenReports } from './given-reports.ts';
 import { givenConfig, givenEdges, headOf, type RepositoryOptions, withRepository } from './open.ts';
@@ -30,6 +30,7 @@ export interface CheckOptions extends RepositoryOptions, CacheOption {
 
 /** `spillover check`. Resolves to the exit code. */
 export async function checkCommand(options: CheckOptions, surroundings: Surroundings): Promise<number> {
+  const { stderr, environment } = surroundings;
   const { progress, stop } = showProgress(surroundings);
   try {
     return await withRepository(options, surroundings, (repository) =>
@@ -47,6 +48,8 @@ export async function checkCommand(options: CheckOptions, surroundings: Surround
         });
         stop();
         surroundings.stdout.write(print(options.timings ? result : withoutTimings(result), options, surroundings));
+        // GitHub takes every key of a matrix for an axis, so what was seen is said beside it.
+        if (options.format === 'matrix') stderr.write(renderCoverage(result, paletteFor(stderr, environment)));
         return exitCode(result.verdict);
       }),
     );

@@ -113,7 +113,7 @@ const FILES: readonly Row[] = [
   ['bytes of which nothing is known', { 'a.bin': '1' }, { 'a.bin': '2' }, ['a.bin:1 * modified runtime']],
 ];
 
-test.each(FILES)('of files: %s', (_, before, after, changes, rest) => {
+test.for(FILES)('of files: %s', ([, before, after, changes, rest]) => {
   expect(listed(before, after, rest)).toEqual(changes);
 });
 
@@ -196,7 +196,7 @@ const SYMBOLS: readonly Row[] = [
   ],
 ];
 
-test.each(SYMBOLS)('of symbols: %s', (_, before, after, changes, rest) => {
+test.for(SYMBOLS)('of symbols: %s', ([, before, after, changes, rest]) => {
   expect(listed(before, after, rest)).toEqual(changes);
 });
 
@@ -278,7 +278,7 @@ const RETARGETED: readonly Row[] = [
   ],
 ];
 
-test.each(RETARGETED)('of imports that lead elsewhere: %s', (_, before, after, changes, rest) => {
+test.for(RETARGETED)('of imports that lead elsewhere: %s', ([, before, after, changes, rest]) => {
   expect(listed(before, after, rest)).toEqual(changes);
 });
 
@@ -333,7 +333,7 @@ const READ: readonly Row[] = [
   ],
 ];
 
-test.each(READ)('of files that are read: %s', (_, before, after, changes, rest) => {
+test.for(READ)('of files that are read: %s', ([, before, after, changes, rest]) => {
   expect(listed(before, after, rest)).toEqual(changes);
 });
 

@@ -56,6 +56,11 @@ function first(result: CheckResult, palette: Palette): string[] {
   return why === null ? [] : [words(why, palette)];
 }
 
+/** What was seen and what was not, for a format that has no place for it. */
+export function renderCoverage(result: CheckResult, palette: Palette): string {
+  return `${coverageLines(result, palette).join('\n')}\n`;
+}
+
 /** What reaches no feature, by name, and how much was seen. */
 function coverageLines({ coverage }: CheckResult, palette: Palette): string[] {
   const silent = silentFiles(coverage);

@@ -131,6 +131,12 @@ test('graph prints JSON, madge’s JSON, Mermaid and DOT', async () => {
   expect(await print('dot')).toMatch(/^digraph /);
 });
 
+test('the matrix is JSON alone, and what was seen is said beside it', async () => {
+  const { stdout, stderr } = await runCli(clone, [...onStory, '--format', 'matrix']);
+  expect(JSON.parse(stdout)).toHaveProperty('include');
+  expect(stderr).toMatch(/changed files? .*; \d+ of \d+ source files read whole/s);
+});
+
 test('init writes a configuration that check accepts, and replaces none', async () => {
   git(clone, ['rm', '--quiet', '.github/spillover.yml']);
   try {
