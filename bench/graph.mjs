@@ -8,13 +8,14 @@
  *     --install CMD   runs a command in the temporary folder before the peers do (`npx pnpm install --ignore-scripts`), so that
  *                     they see installed packages; ours never does
  *     --peer NAME     only this peer, again for more: madge, dependency-cruiser
- *     --write FILE    also writes the table and every difference with its reason as Markdown (docs/graph-coverage.md)
+ *     --write FILE    also writes the table and every difference with its reason as Markdown (docs/graph-coverage.md); what
+ *                     people wrote there, from “What is missing” on, stays
  *     --timeout N     seconds that a peer may take (default 900)
  *
  * Each clone's HEAD is written to a temporary folder, where the peers run in processes of their own. Nothing of a clone is
  * executed, unless you ask for an install. Ends with 1 when a peer has an edge that we lack and that no reason explains. Needs Node 22.18 or later.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { coveragePage, table } from './graph/coverage-page.mjs';
@@ -58,7 +59,7 @@ for (const argument of positionals) {
     await ours.remove();
   }
   // What is done so far is kept whatever becomes of the rest.
-  if (options.write !== undefined) writeFileSync(options.write, coveragePage(results));
+  if (options.write !== undefined) writeFileSync(options.write, coveragePage(results) + byHand(options.write));
 }
 process.stdout.write(`${table(results)}\n`);
 const unexplained = results.flatMap(({ peers }) =>
@@ -66,3 +67,10 @@ const unexplained = results.flatMap(({ peers }) =>
 );
 for (const { from, to } of unexplained) process.stdout.write(`lacking: ${from} -> ${to}\n`);
 process.exitCode = unexplained.length === 0 ? 0 : 1;
+
+/** What a page has that no measurement says, with the empty line before it. */
+function byHand(page) {
+  const text = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const start = text.indexOf('\n## What is missing');
+  return start < 0 ? '' : text.slice(start);
+}
