@@ -346,3 +346,18 @@ test('two places where an import leads have two fingerprints, and one place has 
   expect(print({ ...before, 'x.ts': F.replace('1', '2') })).toBe(first);
   expect(print({ ...before, 'x.js': F, 'x.tsx': F })).not.toBe(first);
 });
+
+const printsOf = (before: Files, after: Files, rest: Rest = {}): readonly (string | undefined)[] =>
+  listChanges(differencesOf(before, after, rest), treeOf(before), treeOf(after)).map(({ fingerprint }) => fingerprint);
+
+test('the same bytes as another kind of entry have another fingerprint', () => {
+  const [before, after] = [{ 'a.bin': '1' }, { 'a.bin': '2' }];
+  expect(printsOf(before, after)).toEqual(['2']);
+  expect(printsOf(before, after, { modes: { 'a.bin': 'executable' } })).toEqual(['executable 2']);
+});
+
+test('what is gone has one fingerprint, whatever it was', () => {
+  expect(printsOf({ 'a.ts': F }, {})).toEqual(['deleted']);
+  expect(printsOf({ 'a.ts': `${F} export const g = 1` }, { 'a.ts': F })).toEqual(['deleted']);
+  expect(printsOf({ 'a.ts': `${F} export { f as g }` }, { 'a.ts': F })).toEqual(['deleted']);
+});
