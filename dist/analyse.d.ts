@@ -53,4 +53,4 @@ export interface Analysis {
     readonly problems: readonly Problem[];
 }
 /** From two commits to what the change between them can reach. Throws an `ExpectedFailure` where it cannot go on. */
-export declare function analyse(input: AnalyseInput, watch: Stopwatch): Promise<Analysis>;
+export declare const analyse: (input: AnalyseInput, watch: Stopwatch) => Promise<Analysis>;

@@ -30,19 +30,24 @@ export interface Look {
 }
 /** Reads one revision: its graph and its features. */
 export declare function look(input: LookInput): Promise<Look>;
-/** The route from a file or symbol to a feature, or why there is none. */
-export type Explanation = {
-    readonly kind: 'route';
+/** One route, with the source line of each of its steps; null where a line cannot be read. */
+export interface ExplainedImpact {
     readonly impact: Impact;
     readonly lines: readonly (string | null)[];
-} | {
+}
+/** The strongest route from a file or symbol to a feature and what else joins the two, or why nothing does. */
+export type Explanation = ({
+    readonly kind: 'route';
+    readonly also: readonly ExplainedImpact[];
+} & ExplainedImpact) | {
     readonly kind: 'none';
     readonly feature: string;
     readonly target: string;
     readonly proof: readonly string[];
 };
 /**
- * What a change of a file, or of one symbol of it, would do to a feature. Throws an `ExpectedFailure` where the revision
+ * What a change of a file, or of one symbol of it, would do to a feature: by imports, by names that the two share, by the
+ * history that they share. Throws an `ExpectedFailure` where the revision
  * has no such file, symbol or feature.
  */
 export declare function explain(input: LookInput & Asked): Promise<Explanation>;

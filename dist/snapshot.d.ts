@@ -1,6 +1,6 @@
 import type { Repository } from './git/repository.js';
 import type { TextFiles } from './model/files.js';
-import type { ModuleGraph, ModuleSummary } from './model/module.js';
+import type { ModuleGraph, ModuleSummary, ParseFailure } from './model/module.js';
 import type { Problem } from './model/problem.js';
 import type { Tree } from './model/tree.js';
 import { type AnswerCache } from './kept-dependencies.js';
@@ -54,3 +54,5 @@ export interface Snapshots {
 export declare function readSnapshots(repository: Repository, trees: readonly Tree[], watch: Stopwatch, options?: SnapshotOptions): Promise<Snapshots>;
 /** The texts of the files that a stage wants to read beforehand. */
 export declare function readTexts(repository: Repository, tree: Tree, isWanted: (path: string) => boolean): Promise<TextFiles>;
+/** Says that a file does not parse. */
+export declare function unparsableProblem(file: string, { line, message }: ParseFailure): Problem;

@@ -17,6 +17,8 @@ const SOURCES = [
   'src/git/resolve-symlinks.ts',
   'src/asynchronous-modules.ts',
   'src/kept-dependencies.ts',
+  'src/kept-readings.ts',
+  'src/resolution.ts',
   'src/snapshot.ts',
 ];
 

@@ -11,6 +11,7 @@ import { ExpectedFailure } from './model/expected-failure.ts';
 import type { FeatureFiles } from './model/feature.ts';
 import type { Impact } from './model/impact.ts';
 import type { Problem } from './model/problem.ts';
+import { orWithParser } from './parser-when-needed.ts';
 import type { ObjectId, Tree, TreeDifference } from './model/tree.ts';
 import type { GuardedFiles } from './model/verdict.ts';
 import { readMovedPackages } from './moved-packages.ts';
@@ -18,8 +19,16 @@ import { coChangesWith, readPast } from './past.ts';
 import { findProtected, withProtected } from './protection.ts';
 import { decidedConfig, sortFiles } from './read-inputs.ts';
 import { readSharedNaming, withWordLines } from './shared-naming.ts';
-import { type GivenText, readSnapshots, type Snapshot, type Snapshots, type SummaryCache } from './snapshot.ts';
+import {
+  type GivenText,
+  readSnapshots,
+  type Snapshot,
+  type Snapshots,
+  type SummaryCache,
+  unparsableProblem,
+} from './snapshot.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import { unparsedModules } from './unparsed-modules.ts';
 
 /** What is analysed. */
 export interface AnalyseInput {
@@ -65,7 +74,10 @@ export interface Analysis {
 }
 
 /** From two commits to what the change between them can reach. Throws an `ExpectedFailure` where it cannot go on. */
-export async function analyse(input: AnalyseInput, watch: Stopwatch): Promise<Analysis> {
+export const analyse = (input: AnalyseInput, watch: Stopwatch): Promise<Analysis> =>
+  orWithParser(() => analyseOnce(input, watch));
+
+async function analyseOnce(input: AnalyseInput, watch: Stopwatch): Promise<Analysis> {
   const { repository, base, head } = input;
   watch.start('reading trees');
   const mergeBase = input.mergeBase ?? (await mergeBaseOf(input));
@@ -115,7 +127,16 @@ export async function analyse(input: AnalyseInput, watch: Stopwatch): Promise<An
   );
   const impacts = withProtected(all, touched.impact);
 
-  const problems = [...configProblems, ...headSnapshot.problems, ...packages.problems, ...pastProblems];
+  const told = new Set(
+    headSnapshot.problems.flatMap((one) =>
+      one.code === 'module-unparsable' && one.location ? [one.location.file] : [],
+    ),
+  );
+  const unparsed = unparsedModules(headSnapshot.summaries, { changes, impacts }).flatMap(([file, failure]) =>
+    told.has(file) ? [] : [unparsableProblem(file, failure)],
+  );
+  const ofHead = [...headSnapshot.problems, ...unparsed];
+  const problems = [...configProblems, ...ofHead, ...packages.problems, ...pastProblems];
   const { guarded, testConfiguration } = touched;
   return {
     mergeBase,

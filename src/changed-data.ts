@@ -21,6 +21,8 @@ export async function withData(
   paths: readonly string[],
   snapshots: readonly Snapshot[],
 ): Promise<readonly Snapshot[]> {
+  // What reads them loads the compiler.
+  if (!paths.some((path) => /\.json$/i.test(path))) return snapshots;
   const { isDataModule, summarizeData } = await import('./parse/data-module.ts');
   const changed = new Set(paths.filter(isDataModule));
   if (changed.size === 0) return snapshots;

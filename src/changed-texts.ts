@@ -5,8 +5,8 @@ import type { ModuleSummary } from './model/module.ts';
 import type { ObjectId, TreeDifference, TreeEntry } from './model/tree.ts';
 import { extensionOf, isSourceExtension } from './parse/extension.ts';
 import { fileNames, isFileOfNames } from './parse/names/file-names.ts';
-import { isDataOfTexts } from './parse/names/json-keys.ts';
 import { wordsOfLines } from './parse/names/module-words.ts';
+import { isDataOfTexts } from './parse/names/text-catalogue.ts';
 
 /** Larger files are no source that a person wrote. */
 const MAX_BYTES = 1_000_000;

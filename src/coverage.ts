@@ -5,12 +5,13 @@ import type { FeatureFiles } from './model/feature.ts';
 import type { Impact } from './model/impact.ts';
 import type { ModuleGraph, ModuleSummary } from './model/module.ts';
 import type { Tree } from './model/tree.ts';
+import { unparsedModules } from './unparsed-modules.ts';
 
 /** A tree that was read. */
 interface ReadTree {
   readonly tree: Tree;
   readonly graph: ModuleGraph;
-  readonly summaries: ReadonlyMap<string, Pick<ModuleSummary, 'failure'>>;
+  readonly summaries: ReadonlyMap<string, ModuleSummary>;
 }
 
 /** What a coverage statement is made of. */
@@ -27,7 +28,6 @@ export interface CoverageInput {
 /** How much was seen, and of every changed file what becomes of it: none is passed over in silence. */
 export function coverageOf(input: CoverageInput): Coverage {
   const { head } = input;
-  const failures = [...head.summaries.values()].filter(({ failure }) => failure !== undefined);
   const unresolved = { external: 0, undeclared: 0, missing: 0, 'non-literal': 0 };
   for (const { cause, couldMean } of head.graph.unresolved)
     unresolved[cause === 'external' && couldMean.length > 0 ? 'undeclared' : cause] += 1;
@@ -35,7 +35,7 @@ export function coverageOf(input: CoverageInput): Coverage {
     files: {
       total: head.tree.entries.length,
       sources: head.summaries.size,
-      unparsed: failures.length,
+      unparsed: unparsedModules(head.summaries, input).length,
       modules: head.graph.modules.length,
     },
     edges: head.graph.edges.length,

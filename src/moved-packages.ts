@@ -3,6 +3,7 @@ import type { Change } from './model/change.ts';
 import type { TextFiles } from './model/files.ts';
 import type { TreeDifference } from './model/tree.ts';
 import type { PackagesReport } from './packages/moved-packages.ts';
+import { isLockFile, isPackageInput, isPatch } from './packages/package-input.ts';
 import { readTexts, type Snapshot } from './snapshot.ts';
 
 /** What packages are compared from. */
@@ -22,11 +23,12 @@ export async function readMovedPackages(
   { head, base, mergeBase }: ComparedSnapshots,
   changes: readonly Change[],
 ): Promise<PackagesReport> {
-  const { movedPackages, isLockFile, isPackageInput, isPatch } = await import('./packages/moved-packages.ts');
   const changed = new Set(
     differences.flatMap((item) => ('entry' in item ? [item.entry.path] : [item.base.path, item.head.path])),
   );
   if (![...changed].some(isPackageInput)) return { moves: { imports: [], tools: [] }, changes, problems: [] };
+  // Lazy, because few changes are of packages, and what reads some lock files loads the compiler.
+  const { movedPackages } = await import('./packages/moved-packages.ts');
   const isPatched = [...changed].some(isPatch);
   const isWanted = (path: string): boolean => isLockFile(path) && (isPatched || changed.has(path));
   const withLocks = async ({ tree, files }: Snapshot): Promise<TextFiles> => {

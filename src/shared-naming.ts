@@ -8,6 +8,7 @@ import type { Change } from './model/change.ts';
 import type { FeatureFiles } from './model/feature.ts';
 import type { Impact, RouteStep } from './model/impact.ts';
 import type { ObjectId, TreeDifference } from './model/tree.ts';
+import { modulesSaying } from './modules-saying.ts';
 import { lineOfWord } from './parse/names/module-words.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -28,10 +29,11 @@ export async function readSharedNaming(input: SharedNamingInput): Promise<Shared
   if (changes.length === 0) return { contracts: [], words: [] };
   const { texts, before, after } = await readChangedTexts(repository, differences);
   const summaries = { head: snapshots.head.summaries, base: snapshots.base.summaries };
-  const modules = holdingModules({ ...summaries, features, testFiles });
   const head = new Map([...summaries.head, ...after]);
   const mergeBase = new Map([...snapshots.mergeBase.summaries, ...before]);
-  const asked = { ...summaries, head, mergeBase, changes, features, testFiles, texts, modules };
+  const compared = { ...summaries, head, mergeBase, changes, testFiles, texts };
+  const modules = modulesSaying(holdingModules({ ...summaries, features, testFiles }), compared);
+  const asked = { ...compared, features, modules };
   return { contracts: contractTies(asked), words: rareWords(asked) };
 }
 

@@ -5,13 +5,16 @@ import { resolveSymlinks } from './git/resolve-symlinks.ts';
 import { followLinks } from './graph/follow-links.ts';
 import { withEdges } from './graph/union.ts';
 import type { TextFiles } from './model/files.ts';
-import type { ModuleGraph, ModuleSummary } from './model/module.ts';
+import { knownFailure, parseLater } from './model/lazy-summary.ts';
+import type { ModuleGraph, ModuleSummary, ParseFailure } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
 import type { ObjectId, Tree, TreeEntry } from './model/tree.ts';
 import { extensionOf, isSourceExtension } from './parse/extension.ts';
-import type { createResolver } from './resolve/build-graph.ts';
+import { loadParser, parserOf } from './parser-when-needed.ts';
+import { quickSummary } from './parse/quick-summary.ts';
 import { type AnswerCache, keptDependencies } from './kept-dependencies.ts';
 import { readMadgeJson } from './resolve/madge-json.ts';
+import { Resolution } from './resolution.ts';
 import { isResolutionInput } from './resolve/resolution-input.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -59,6 +62,9 @@ export interface Snapshots {
   readonly counts: { readonly parsed: number; readonly cached: number };
 }
 
+/** In UTF-16 code units: the texts of so much are kept, so that what was not needed can be parsed later. What comes after is parsed at once. */
+const MOST_KEPT = 500_000_000;
+
 /** Larger blobs are no source that a person wrote; git is not asked for them. */
 const MAX_BYTES = 20_000_000;
 
@@ -72,12 +78,11 @@ export async function readSnapshots(
   watch: Stopwatch,
   options: SnapshotOptions = {},
 ): Promise<Snapshots> {
-  watch.start('loading the compiler');
-  // Lazy, so that what needs no compiler does not wait for it.
-  const resolve = await import('./resolve/build-graph.ts');
   watch.start('reading and parsing');
   const blobs = await readBlobs(repository, trees, watch, options.known);
-  const further = await readFurther(repository, trees, blobs.texts, resolve.furtherInputs);
+  const further = new Set<string>();
+  const resolution = new Resolution((path) => isResolutionInput(path) || further.has(path), options.known?.answers);
+  await readFurther(repository, trees, blobs.texts, further, resolution);
   const byMadge = await asynchronousEdges(
     repository,
     trees.map((tree) => ({ tree, summaries: summariesOf(tree, blobs) })),
@@ -85,23 +90,19 @@ export async function readSnapshots(
     options.known?.answers && keptDependencies(options.known.answers),
   );
   watch.start('resolving imports');
-  const resolvers = new Map<string, ReturnType<typeof createResolver>>();
   const known = new Map<ObjectId, Snapshot>();
   for (const [index, tree] of trees.entries()) {
     if (known.has(tree.id)) continue;
-    known.set(tree.id, snapshotOf(tree, index === 0 ? options.extraEdges : undefined));
+    known.set(tree.id, await snapshotOf(tree, index === 0 ? options.extraEdges : undefined));
   }
+  resolution.save();
   const snapshots = trees.flatMap((tree) => known.get(tree.id) ?? []);
   return { snapshots, counts: blobs.counts };
 
-  function snapshotOf(tree: Tree, extraEdges: GivenText | undefined): Snapshot {
+  async function snapshotOf(tree: Tree, extraEdges: GivenText | undefined): Promise<Snapshot> {
     const { entries, links, problems } = resolveSymlinks(tree, blobs.targets);
     const files = textFilesOf(entries, blobs.texts, further);
-    const layout = layoutOf(entries, further);
-    const resolver = resolvers.get(layout) ?? resolve.createResolver(files);
-    resolvers.set(layout, resolver);
-    const summaries = resolve.withAddedImports(summariesOf(tree, blobs), files.paths, resolver);
-    const built = resolve.buildGraph({ entries, summaries, resolver });
+    const { summaries, ...built } = await resolution.join({ entries, files }, summariesOf(tree, blobs));
     const extra = extraEdges && readMadgeJson(extraEdges.text, extraEdges.source, new Set(files.paths));
     const theirs = byMadge.get(tree.id);
     const more = [...edgesLacking(built.graph, theirs?.edges ?? []), ...(extra?.edges ?? [])];
@@ -154,14 +155,17 @@ async function readBlobs(
   repository: Repository,
   trees: readonly Tree[],
   watch: Stopwatch,
-  known: SummaryCache = new Map<string, ModuleSummary>(),
+  given: SummaryCache | undefined,
 ): Promise<Blobs> {
+  const known: SummaryCache = given ?? new Map<string, ModuleSummary>();
   const entries = trees.flatMap((tree) => tree.entries);
   const summaries = new Map<string, ModuleSummary>();
   const extensions = extensionsById(entries.filter(isFile), known, summaries);
   const cached = summaries.size;
-  // A run that knows every file already parses none.
-  const parse = extensions.size > 0 ? (await import('./parse/parse-module.ts')).parseModule : null;
+  // A run that knows every file already parses none, unless it is asked for what was not needed before.
+  const parser = extensions.size > 0 ? await loadParser() : null;
+  for (const [key, summary] of summaries) parseLater(summary, parserOf(key.slice(key.indexOf('.') + 1)));
+  let kept = 0;
   const wanted = new Set(entries.filter((entry) => isFile(entry) && isText(entry.path)).map(({ id }) => id));
   const links = new Set(entries.filter(({ mode }) => mode === 'symlink').map(({ id }) => id));
   const asked = new Set([...wanted, ...links, ...extensions.keys()]);
@@ -175,8 +179,13 @@ async function readBlobs(
       const text = decode(bytes);
       if (wanted.has(id)) texts.set(id, text);
       for (const extension of extensions.get(id) ?? []) {
-        const summary = parse?.(text, extension);
-        if (!summary) continue;
+        if (!parser) continue;
+        kept += text.length;
+        const { parseModule, parseHead, tailMaker } = parser;
+        const isKept = kept <= MOST_KEPT;
+        const summary =
+          quickSummary(text, extension, tailMaker(extension), isKept) ??
+          (isKept ? parseHead(text, extension) : parseModule(text, extension));
         summaries.set(summaryKey(id, extension), summary);
         known.set(summaryKey(id, extension), summary);
       }
@@ -192,20 +201,20 @@ async function readBlobs(
 /**
  * Reads what configuration files lead to under any name, and adds it to the texts.
  *
- * @returns the paths of what they lead to
+ * @param further gets the paths of what they lead to
  */
 async function readFurther(
   repository: Repository,
   trees: readonly Tree[],
   texts: Map<ObjectId, string>,
-  furtherInputs: (files: TextFiles) => readonly string[],
-): Promise<ReadonlySet<string>> {
-  const further = new Set<string>();
-  const layouts = new Map(trees.map((tree) => [layoutOf(tree.entries, further), tree]));
-  for (const { entries } of layouts.values()) {
+  further: Set<string>,
+  resolution: Resolution,
+): Promise<void> {
+  for (const { entries } of new Map(trees.map((tree) => [tree.id, tree])).values()) {
     // What git does not have is asked for once, and each round asks for what the one before led to.
     for (let isDone = false; !isDone; ) {
-      const wanted = furtherInputs(textFilesOf(entries, texts, further)).filter((path) => !further.has(path));
+      const files = textFilesOf(entries, texts, further);
+      const wanted = (await resolution.furtherInputs({ entries, files })).filter((path) => !further.has(path));
       for (const path of wanted) further.add(path);
       const ids = entries.filter((entry) => isFile(entry) && further.has(entry.path)).map(({ id }) => id);
       const asked = new Set(ids.filter((id) => !texts.has(id)));
@@ -213,7 +222,6 @@ async function readFurther(
       isDone = wanted.length === 0;
     }
   }
-  return further;
 }
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -255,12 +263,6 @@ function textFilesOf(
   return { paths: entries.map(({ path }) => path), read: (path) => texts.get(ids.get(path) ?? '') };
 }
 
-/** What resolution depends on: every path, and the contents of the files it reads. */
-function layoutOf(entries: readonly TreeEntry[], further: ReadonlySet<string>): string {
-  const isInput = (path: string): boolean => isResolutionInput(path) || further.has(path);
-  return JSON.stringify(entries.map(({ path, id }) => (isInput(path) ? [path, id] : path)));
-}
-
 function summariesOf(tree: Tree, { summaries, tooLarge }: Blobs): ReadonlyMap<string, ModuleSummary> {
   const own = new Map<string, ModuleSummary>();
   for (const entry of tree.entries) {
@@ -282,10 +284,15 @@ function unread(isTooLarge: boolean): ModuleSummary {
   };
 }
 
+/** What does not parse and is known not to, because it had to be parsed. */
 function unparsable(summaries: ReadonlyMap<string, ModuleSummary>): Problem[] {
-  return [...summaries].flatMap(([file, { failure }]): Problem[] => {
-    if (!failure) return [];
-    const { line, message } = failure;
-    return [{ code: 'module-unparsable', severity: 'warning', location: { file, line }, data: { message } }];
+  return [...summaries].flatMap(([file, summary]): Problem[] => {
+    const failure = knownFailure(summary);
+    return failure ? [unparsableProblem(file, failure)] : [];
   });
+}
+
+/** Says that a file does not parse. */
+export function unparsableProblem(file: string, { line, message }: ParseFailure): Problem {
+  return { code: 'module-unparsable', severity: 'warning', location: { file, line }, data: { message } };
 }

@@ -1,1 +1,1 @@
-import{a as e}from"./stopwatch.js";async function t(t,n){try{return await n(t,null)}catch(t){if(!(t instanceof e))throw t;return n(void 0,t)}}export{t};
+import{h as e}from"./stopwatch.js";async function t(t,n){try{return await n(t,null)}catch(t){if(!(t instanceof e))throw t;return n(void 0,t)}}export{t};

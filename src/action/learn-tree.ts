@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { say } from '../github/workflow-output.ts';
+import { makeCode } from '../model/lazy-summary.ts';
 import type { ObjectId } from '../model/tree.ts';
+import { orWithParser } from '../parser-when-needed.ts';
 import { readSnapshots } from '../snapshot.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { inWords } from './in-words.ts';
@@ -12,7 +14,12 @@ export async function learnTree(session: Session, commit: ObjectId): Promise<voi
   try {
     await withSources(session, { base: commit, head: commit }, async ({ repository, summaries }) => {
       const trees = [await repository.readTree(commit)];
-      await readSnapshots(repository, trees, new Stopwatch(() => performance.now()), { known: summaries });
+      const watch = new Stopwatch(() => performance.now());
+      // Nobody waits for a push, so what pull requests would have to parse is parsed now.
+      await orWithParser(async () => {
+        const { snapshots } = await readSnapshots(repository, trees, watch, { known: summaries });
+        for (const snapshot of snapshots) makeCode(snapshot.summaries.values());
+      });
     });
   } catch (error) {
     // Whatever it is, what was answered stands.

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { keptText, knownFailure, lazyParts, lazySummary, parseLater } from '../model/lazy-summary.ts';
 import type { ModuleSummary } from '../model/module.ts';
 import { KeptBetweenRuns } from './kept-between-runs.ts';
 import { BrokenRecord } from './record-file.ts';
@@ -189,4 +190,50 @@ test.each<[string, string]>([
   const summary = kept.get('k.ts');
   expect(summary?.imports).toEqual([]);
   expect(() => summary?.symbols).toThrow(BrokenRecord);
+});
+
+const CODE = { failure: { reason: 'syntax', message: 'what is this', line: 2 } } as const;
+const MAKER = { code: () => CODE, names: () => undefined, words: (text: string) => text };
+
+/** A summary of which only the imports were needed. */
+const lazy = (text: string): ModuleSummary =>
+  lazySummary({ imports: [] }, { text: () => text, maker: MAKER, code: null });
+
+test('what was not looked at is kept as its text, and once it was as that too', async () => {
+  const path = place();
+  const first = open(path);
+  first.set('k.ts', lazy('“text”\n'));
+  await first.save();
+  const second = open(path);
+  const summary = second.get('k.ts') ?? FULL;
+  expect(lazyParts(summary)).toEqual({ head: { imports: [] }, code: null });
+  expect([keptText(summary), second.isNew]).toEqual(['“text”\n', false]);
+  parseLater(summary, MAKER);
+  expect(summary.failure).toEqual(CODE.failure);
+  expect(second.isNew).toBe(true);
+  await second.save();
+  const third = open(path);
+  const known = third.get('k.ts') ?? FULL;
+  expect([known.failure, known.symbols, keptText(known)]).toEqual([CODE.failure, undefined, '“text”\n']);
+  expect([knownFailure(known), third.isNew]).toEqual([undefined, false]);
+});
+
+test('a lazy summary whose text was not held is kept whole', async () => {
+  const path = place();
+  const first = open(path);
+  first.set('k.ts', lazySummary({ imports: [] }, { text: () => null, maker: MAKER, code: CODE }));
+  await first.save();
+  const known = open(path).get('k.ts') ?? FULL;
+  expect([known.failure, known.words, keptText(known), knownFailure(known)]).toEqual([
+    CODE.failure,
+    '',
+    null,
+    undefined,
+  ]);
+});
+
+test('a text that is shorter than was said ends the reading', async () => {
+  const kept = await planted({ rest: { imports: [] }, parts: [['text', 9]], isLazy: true }, 'short');
+  const summary = kept.get('k.ts') ?? FULL;
+  expect(() => keptText(summary)).toThrow(BrokenRecord);
 });

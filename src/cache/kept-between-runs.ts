@@ -1,6 +1,9 @@
 import { Buffer } from 'node:buffer';
-import type { ModuleSummary } from '../model/module.ts';
+import { keptText, lazyParts, lazySummary, type SummaryHead } from '../model/lazy-summary.ts';
+import type { ModuleSummary, ParseFailure } from '../model/module.ts';
 import type { Problem } from '../model/problem.ts';
+import type { SharedName } from '../model/shared-name.ts';
+import type { SymbolSummary } from '../model/symbols.ts';
 import { BrokenRecord } from './record-file.ts';
 import { RecordStore, type StoreSettings } from './record-store.ts';
 import { isLazyPart, isSummaryHead, type LazyPart } from './summary-shape.ts';
@@ -15,6 +18,10 @@ import { isLazyPart, isSummaryHead, type LazyPart } from './summary-shape.ts';
 export class KeptBetweenRuns {
   readonly #store: RecordStore;
   readonly #summaries = new Map<string, ModuleSummary>();
+  /** The keys of those that are not in the files, or not as far as they are known by now. */
+  readonly #fresh = new Set<string>();
+  /** Those of which only the text was in the files. */
+  readonly #unparsed = new Set<string>();
 
   /** Opens what is there; whatever is wrong with it is one of `problems`, and nothing is known. */
   constructor(settings: StoreSettings) {
@@ -46,7 +53,8 @@ export class KeptBetweenRuns {
       this.#summaries.delete(key);
       this.#store.refuse(key, message);
     };
-    const summary = record.tailLength > 0 ? withLazyParts(head, record.tail, refuse) : head.rest;
+    const summary = summaryOf(head, new KeptTail(head.parts, record.tail, refuse));
+    if (lazyParts(summary)?.code === null) this.#unparsed.add(key);
     this.#summaries.set(key, summary);
     return summary;
   }
@@ -54,11 +62,7 @@ export class KeptBetweenRuns {
   /** Keeps the summary of a blob. */
   set(key: string, summary: ModuleSummary): void {
     this.#summaries.set(key, summary);
-    const { symbols, names, words, ...rest } = summary;
-    const all = { symbols, names, words };
-    const tails = PARTS.flatMap((part) => (all[part] === undefined ? [] : [{ part, bytes: encoded(all[part]) }]));
-    const parts = tails.map(({ part, bytes }): Part => [part, bytes.length]);
-    this.#store.set(key, encoded({ rest, parts }), Buffer.concat(tails.map(({ bytes }) => bytes)));
+    this.#fresh.add(key);
   }
 
   /** An answer that was kept; undefined where none is, or it makes no sense. */
@@ -79,12 +83,24 @@ export class KeptBetweenRuns {
 
   /** Whether there is anything to save. */
   get isNew(): boolean {
-    return this.#store.isNew;
+    return this.#fresh.size > 0 || this.#store.isNew || [...this.#unparsed].some((key) => this.#isParsed(key));
   }
 
-  /** Writes what is new. What prevents it is a problem. */
+  /** Writes what is new: what was not parsed as the text that it can be parsed from. What prevents it is a problem. */
   save(): Promise<readonly Problem[]> {
+    for (const key of this.#unparsed) if (this.#isParsed(key)) this.#fresh.add(key);
+    this.#unparsed.clear();
+    for (const key of this.#fresh) {
+      const summary = this.#summaries.get(key);
+      if (summary) this.#store.set(key, ...recordOf(summary));
+    }
+    this.#fresh.clear();
     return this.#store.save();
+  }
+
+  #isParsed(key: string): boolean {
+    const summary = this.#summaries.get(key);
+    return summary !== undefined && lazyParts(summary)?.code !== null;
   }
 
   /** Ends reading; symbols that were not looked at can no longer be had. */
@@ -93,74 +109,166 @@ export class KeptBetweenRuns {
   }
 }
 
-const PARTS: readonly LazyPart[] = ['symbols', 'names', 'words'];
+const PARTS: readonly LazyPart[] = ['symbols', 'names', 'words', 'failure'];
 
-/** A part of a tail, with the number of its bytes; the parts follow each other. */
-type Part = readonly [part: LazyPart, length: number];
+/** A part of a tail, with the number of its bytes; the parts follow each other. `text`: what the others are made from. */
+type Part = readonly [part: LazyPart | 'text', length: number];
 
 /** What the head of a record says. */
 interface Head {
-  readonly rest: Omit<ModuleSummary, LazyPart>;
+  readonly rest: SummaryHead;
   readonly parts: readonly Part[];
+  /** Present where the summary is a lazy one. */
+  readonly isLazy?: true;
 }
 
 function isHead(value: unknown): value is Head {
   if (typeof value !== 'object' || value === null || !('rest' in value) || !('parts' in value)) return false;
   const { rest, parts } = value;
-  return isSummaryHead(rest) && Array.isArray(parts) && parts.every(isPart);
+  const isLazy = 'isLazy' in value ? value.isLazy === true : true;
+  return isLazy && isSummaryHead(rest) && Array.isArray(parts) && parts.every(isPart);
 }
 
 const isPart = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.length === 2 &&
-  PARTS.includes(value[0] as LazyPart) &&
+  (value[0] === 'text' || PARTS.includes(value[0] as LazyPart)) &&
   Number.isSafeInteger(value[1]) &&
   Number(value[1]) >= 0;
 
-/**
- * A summary whose larger parts are read when they are looked at.
- *
- * @param refuse told of what makes no sense, before that ends the reading
- */
-function withLazyParts(
-  { rest, parts }: Head,
-  tail: () => Uint8Array,
-  refuse: (message: string) => void,
-): ModuleSummary {
-  let bytes: Uint8Array | undefined;
-  let start = 0;
-  const summary = { ...rest };
-  for (const [part, length] of parts) {
-    const from = start;
-    start += length;
-    let value: unknown;
-    const read = (): unknown => {
-      const found = parsed((bytes ??= tail()).subarray(from, from + length));
-      if (isLazyPart[part](found)) return found;
-      throw new BrokenRecord(`what is kept are no ${part}`);
-    };
-    Object.defineProperty(summary, part, {
-      enumerable: true,
-      get() {
-        if (value !== undefined) return value;
-        try {
-          return (value = read());
-        } catch (error) {
-          if (error instanceof BrokenRecord) refuse(error.message);
-          throw error;
-        }
-      },
-    });
+/** What is kept of a summary: of a lazy one its text, and what is known of its code. */
+function recordOf(summary: ModuleSummary): readonly [head: Uint8Array, tail: Uint8Array] {
+  const lazy = lazyParts(summary);
+  const text = lazy ? keptText(summary) : null;
+  const values: { readonly [Part in LazyPart]?: unknown } =
+    text === null ? valuesOf(summary) : { symbols: lazy?.code?.symbols, failure: lazy?.code?.failure };
+  const tails: (readonly [part: Part[0], bytes: Uint8Array])[] = [];
+  for (const part of PARTS) {
+    const value = values[part];
+    if (value !== undefined && (lazy !== null || part !== 'failure')) tails.push([part, encoded(value)]);
   }
+  if (text !== null) tails.push(['text', Buffer.from(text, 'utf8')]);
+  const parts = tails.map(([part, bytes]): Part => [part, bytes.length]);
+  const head = lazy ? { rest: lazy.head, parts, isLazy: true } : { rest: headOf(summary), parts };
+  return [encoded(head), Buffer.concat(tails.map(([, bytes]) => bytes))];
+}
+
+/** The parts that are read when they are looked at. */
+const valuesOf = ({ symbols, names, words, failure }: ModuleSummary): { readonly [Part in LazyPart]?: unknown } => ({
+  symbols,
+  names,
+  words,
+  failure,
+});
+
+function headOf(summary: ModuleSummary): Omit<ModuleSummary, 'symbols' | 'names' | 'words'> {
+  const { symbols: _symbols, names: _names, words: _words, ...rest } = summary;
+  return rest;
+}
+
+/** A summary of which only the head was read yet. */
+function summaryOf({ rest, parts, isLazy }: Head, tail: KeptTail): ModuleSummary {
+  const has = new Set(parts.map(([part]) => part));
+  if (isLazy && has.has('text')) {
+    const code = has.has('symbols') || has.has('failure') ? tail : null;
+    return lazySummary(rest, { text: () => tail.text, maker: null, code });
+  }
+  if (isLazy) {
+    const maker = { code: () => tail, names: () => tail.names, words: () => tail.words };
+    return lazySummary(rest, { text: () => null, maker, code: tail });
+  }
+  const summary = { ...rest };
+  for (const part of PARTS)
+    if (has.has(part)) Object.defineProperty(summary, part, { enumerable: true, get: () => tail[part] });
   return summary;
 }
 
+/** The tail of a record, each part of which is read when it is looked at. */
+class KeptTail {
+  readonly #parts: readonly Part[];
+  readonly #tail: () => Uint8Array;
+  readonly #refuse: (message: string) => void;
+  readonly #read = new Map<LazyPart, unknown>();
+  #bytes: Uint8Array | null = null;
+
+  /**
+   * @param refuse told of what makes no sense, before that ends the reading
+   */
+  constructor(parts: readonly Part[], tail: () => Uint8Array, refuse: (message: string) => void) {
+    this.#parts = parts;
+    this.#tail = tail;
+    this.#refuse = refuse;
+  }
+
+  get symbols(): SymbolSummary {
+    return this.#part('symbols') as SymbolSummary;
+  }
+
+  get names(): readonly SharedName[] {
+    return this.#part('names') as readonly SharedName[];
+  }
+
+  get words(): string {
+    return this.#part('words') as string;
+  }
+
+  get failure(): ParseFailure {
+    return this.#part('failure') as ParseFailure;
+  }
+
+  get text(): string {
+    const bytes = this.#bytesOf('text') ?? new Uint8Array();
+    const length = this.#parts.find(([part]) => part === 'text')?.[1];
+    if (bytes.length === length) return decoded(bytes);
+    this.#refuse(SHORT);
+    throw new BrokenRecord(SHORT);
+  }
+
+  /** A part that is absent is undefined. */
+  #part(part: LazyPart): unknown {
+    if (this.#read.has(part)) return this.#read.get(part);
+    const bytes = this.#bytesOf(part);
+    const found = bytes ? parsed(bytes) : undefined;
+    if (bytes && !isLazyPart[part](found)) {
+      const message = `what is kept are no ${part}`;
+      this.#refuse(message);
+      throw new BrokenRecord(message);
+    }
+    this.#read.set(part, found);
+    return found;
+  }
+
+  #bytesOf(wanted: Part[0]): Uint8Array | null {
+    let start = 0;
+    for (const [part, length] of this.#parts) {
+      if (part === wanted) return this.#all().subarray(start, start + length);
+      start += length;
+    }
+    return null;
+  }
+
+  #all(): Uint8Array {
+    if (this.#bytes) return this.#bytes;
+    try {
+      return (this.#bytes = this.#tail());
+    } catch (error) {
+      if (error instanceof BrokenRecord) this.#refuse(error.message);
+      throw error;
+    }
+  }
+}
+
+const SHORT = 'what is kept is not the whole text';
+
 const encoded = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value), 'utf8');
+
+const decoded = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 
 /** What a JSON text says; undefined where it is none. */
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+    return JSON.parse(decoded(bytes));
   } catch {
     return undefined;
   }

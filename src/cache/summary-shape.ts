@@ -27,8 +27,8 @@ import type {
 } from '../model/symbols.ts';
 import { either, fields, flag, list, oneOf, orNull, type Shape, text, whole, yes } from './shape.ts';
 
-/** The parts of a summary that are read only when they are looked at. */
-export type LazyPart = 'symbols' | 'names' | 'words';
+/** The parts of a summary that are read only when they are looked at; `failure` only where it does not decide the imports. */
+export type LazyPart = 'symbols' | 'names' | 'words' | 'failure';
 
 /** One of a union's members, by its kind. */
 type Of<Union extends { readonly kind: string }, Kind extends Union['kind']> = Extract<Union, { readonly kind: Kind }>;
@@ -84,7 +84,7 @@ const failure = fields<ParseFailure>(
 );
 
 /** Whether a value is a `ModuleSummary`, but for what is read only when it is looked at. */
-export const isSummaryHead: Shape = fields<Omit<ModuleSummary, LazyPart>>(
+export const isSummaryHead: Shape = fields<Omit<ModuleSummary, Exclude<LazyPart, 'failure'>>>(
   { imports: list(importRecord) },
   {
     offers: list(offer),
@@ -188,4 +188,5 @@ export const isLazyPart: { readonly [Part in LazyPart]: Shape } = {
   symbols: isSymbols,
   names: list(sharedName),
   words: text,
+  failure,
 };

@@ -1,43 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Files, treeOf } from '../impact/specification.fixture.ts';
-import type { EntryMode, TreeDifference, TreeEntry } from '../model/tree.ts';
 import { listChanges } from './list-changes.ts';
-
-/** What is said of two trees beside their texts. */
-interface Rest {
-  /** From the path at base to the path at head. */
-  readonly renamed?: { readonly [path: string]: string };
-  /** Paths whose mode at head is this one. */
-  readonly modes?: { readonly [path: string]: EntryMode };
-}
-
-function differencesOf(before: Files, after: Files, { renamed = {}, modes = {} }: Rest): TreeDifference[] {
-  const was = (path: string): TreeEntry => ({ path, mode: 'file', id: before[path] ?? '' });
-  const is = (path: string): TreeEntry => ({ path, mode: modes[path] ?? 'file', id: after[path] ?? '' });
-  const moved = new Set(Object.values(renamed));
-  return [
-    ...Object.keys(before).flatMap((path): TreeDifference[] => {
-      const to = renamed[path];
-      if (to !== undefined) return [{ kind: 'renamed', base: was(path), head: is(to) }];
-      if (after[path] === undefined) return [{ kind: 'deleted', entry: was(path) }];
-      const isSame = before[path] === after[path] && modes[path] === undefined;
-      return isSame ? [] : [{ kind: 'modified', base: was(path), head: is(path) }];
-    }),
-    ...Object.keys(after).flatMap((path): TreeDifference[] =>
-      before[path] === undefined && !moved.has(path) ? [{ kind: 'added', entry: is(path) }] : [],
-    ),
-  ];
-}
-
-const listed = (before: Files, after: Files, rest: Rest = {}): readonly string[] =>
-  listChanges(differencesOf(before, after, rest), treeOf(before), treeOf(after)).map(
-    ({ file, line, symbol, kind, class: changeClass, renamedFrom }) =>
-      `${file}:${line} ${symbol} ${kind} ${changeClass}${renamedFrom === undefined ? '' : ` from ${renamedFrom}`}`,
-  );
-
-type Row = readonly [says: string, before: Files, after: Files, changes: readonly string[], rest?: Rest];
-
-const F = 'export const f = () => 1;';
+import { differencesOf, F, listed, type Rest, type Row } from './listed.fixture.ts';
 
 const FILES: readonly Row[] = [
   ['a new file', {}, { 'a.ts': F }, ['a.ts:1 * added runtime']],
@@ -200,85 +164,46 @@ test.for(SYMBOLS)('of symbols: %s', ([, before, after, changes, rest]) => {
   expect(listed(before, after, rest)).toEqual(changes);
 });
 
-const CALLER = `import { f } from './x';\nf();`;
-
-const RETARGETED: readonly Row[] = [
+const EXPORTED: readonly Row[] = [
   [
-    'a file that is found first now',
-    { 'a.ts': CALLER, 'x/index.ts': F },
-    { 'a.ts': CALLER, 'x/index.ts': F, 'x.ts': F },
-    ['a.ts:1 * retargeted runtime', 'x.ts:1 * added runtime'],
+    'a name whose type alone is passed on, from now on',
+    { 'a.ts': `export { f } from './x';`, 'x.ts': F },
+    { 'a.ts': `export { type f } from './x';`, 'x.ts': F },
+    ['a.ts:1 (load) modified runtime', 'a.ts:1 f modified runtime'],
   ],
   [
-    'an import that was edited too is compared by itself',
-    { 'a.ts': CALLER, 'x/index.ts': F },
-    { 'a.ts': `${CALLER}\nf(2);`, 'x/index.ts': F, 'x.ts': F },
-    ['a.ts:2 (load) modified runtime', 'x.ts:1 * added runtime'],
+    'a name that was passed on as a type alone',
+    { 'a.ts': `export type { f } from './x';`, 'x.ts': F },
+    { 'a.ts': `export { f } from './x';`, 'x.ts': F },
+    ['a.ts:1 (load) modified runtime', 'a.ts:1 f modified runtime'],
   ],
   [
-    'of a type the compiler alone feels it',
-    { 'a.ts': `import type { T } from './x'; export let t: T;`, 'x/index.ts': F },
-    { 'a.ts': `import type { T } from './x'; export let t: T;`, 'x/index.ts': F, 'x.ts': F },
-    ['a.ts:1 * retargeted types', 'x.ts:1 * added runtime'],
+    'a type that is passed on for the first time, or no more',
+    { 'a.ts': `export type { f } from './x';`, 'x.ts': F },
+    { 'a.ts': `export type { g } from './x';`, 'x.ts': F },
+    ['a.ts:1 f deleted types', 'a.ts:1 g added types'],
   ],
   [
-    'of a type and of a value it runs; the first line is told',
-    {
-      'a.ts': `import type { T } from './y';\nimport { f } from './x';\nexport let t: T = f();`,
-      'x/index.ts': F,
-      'y/index.ts': F,
-    },
-    {
-      'a.ts': `import type { T } from './y';\nimport { f } from './x';\nexport let t: T = f();`,
-      'x/index.ts': F,
-      'y/index.ts': F,
-      'x.ts': F,
-      'y.ts': F,
-    },
-    ['a.ts:1 * retargeted runtime', 'x.ts:1 * added runtime', 'y.ts:1 * added runtime'],
+    'a name that comes from elsewhere',
+    { 'a.ts': `export { f } from './x';`, 'x.ts': F, 'y.ts': F },
+    { 'a.ts': `export { f } from './y';`, 'x.ts': F, 'y.ts': F },
+    ['a.ts:1 (load) modified runtime', 'a.ts:1 f modified runtime'],
   ],
   [
-    'one module by two imports runs as soon as one of them does',
-    { 'a.ts': `import type { T } from './x';\nimport { f } from './x';\nexport let t: T = f();`, 'x/index.ts': F },
-    {
-      'a.ts': `import type { T } from './x';\nimport { f } from './x';\nexport let t: T = f();`,
-      'x/index.ts': F,
-      'x.ts': F,
-    },
-    ['a.ts:1 * retargeted runtime', 'x.ts:1 * added runtime'],
-  ],
-  ['what went is told of itself', { 'a.ts': CALLER, 'x.ts': F }, { 'a.ts': CALLER }, ['x.ts:1 * deleted runtime']],
-  [
-    'what went elsewhere and is still found is what it was',
-    { 'a.ts': CALLER, 'x.ts': F },
-    { 'a.ts': CALLER, 'x/index.ts': F },
-    ['x/index.ts:1 * renamed cosmetic from x.ts'],
-    { renamed: { 'x.ts': 'x/index.ts' } },
+    'what is only declared',
+    { 'a.ts': `export const g = 1;` },
+    { 'a.ts': `export const g = 1; export declare const f: number; export declare const h: typeof g;` },
+    ['a.ts:1 f added types', 'a.ts:1 h added types'],
   ],
   [
-    'what went elsewhere and is found no more',
-    { 'a.ts': CALLER, 'x.ts': F },
-    { 'a.ts': CALLER, 'z.ts': F },
-    ['a.ts:1 * retargeted runtime', 'z.ts:1 * renamed cosmetic from x.ts'],
-    { renamed: { 'x.ts': 'z.ts' } },
-  ],
-  [
-    'an importer that went elsewhere asks as it did',
-    { 'a.ts': CALLER, 'x.ts': F },
-    { 'b.ts': CALLER, 'x.ts': F },
-    ['b.ts:1 * renamed cosmetic from a.ts'],
-    { renamed: { 'a.ts': 'b.ts' } },
-  ],
-  ['what is there for the first time', { 'a.ts': CALLER }, { 'a.ts': CALLER, 'x.ts': F }, ['x.ts:1 * added runtime']],
-  [
-    'one more file of those that are asked for all at once',
-    { 'a.ts': `export const all = import.meta.glob('./x/*.ts')`, 'x/b.ts': F },
-    { 'a.ts': `export const all = import.meta.glob('./x/*.ts')`, 'x/b.ts': F, 'x/c.ts': F },
-    ['x/c.ts:1 * added runtime'],
+    'several on one line, by their names',
+    { 'a.ts': `export const b = 1, a = 1;` },
+    { 'a.ts': `export const b = 2, a = 2;` },
+    ['a.ts:1 a modified runtime', 'a.ts:1 b modified runtime'],
   ],
 ];
 
-test.for(RETARGETED)('of imports that lead elsewhere: %s', ([, before, after, changes, rest]) => {
+test.for(EXPORTED)('of names that are offered: %s', ([, before, after, changes, rest]) => {
   expect(listed(before, after, rest)).toEqual(changes);
 });
 
@@ -335,16 +260,6 @@ const READ: readonly Row[] = [
 
 test.for(READ)('of files that are read: %s', ([, before, after, changes, rest]) => {
   expect(listed(before, after, rest)).toEqual(changes);
-});
-
-test('two places where an import leads have two fingerprints, and one place has one', () => {
-  const before = { 'a.ts': CALLER, 'x/index.ts': F };
-  const print = (after: Files): string | undefined =>
-    listChanges(differencesOf(before, after, {}), treeOf(before), treeOf(after)).find(({ file }) => file === 'a.ts')
-      ?.fingerprint;
-  const first = print({ ...before, 'x.ts': F });
-  expect(print({ ...before, 'x.ts': F.replace('1', '2') })).toBe(first);
-  expect(print({ ...before, 'x.js': F, 'x.tsx': F })).not.toBe(first);
 });
 
 const printsOf = (before: Files, after: Files, rest: Rest = {}): readonly (string | undefined)[] =>

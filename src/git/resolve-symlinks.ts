@@ -47,10 +47,23 @@ export function resolveSymlinks(tree: Tree, targets: ReadonlyMap<ObjectId, Uint8
       problems.push({ code: 'symlink-outside', severity: 'warning', location: { file: link.path }, data: { target } });
     }
   }
-  const entries = [...files, ...expandLinks(tree, places, links)].sort((a, b) =>
-    a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
-  );
-  return { entries, links, problems };
+  return { entries: merged(files, expandLinks(tree, places, links)), links, problems };
+}
+
+/** Files in order, with others put among them that are in any. Links stand for few of the files of a tree. */
+function merged(files: readonly TreeEntry[], others: readonly TreeEntry[]): readonly TreeEntry[] {
+  if (others.length === 0) return files;
+  const inOrder = [...others].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const entries: TreeEntry[] = [];
+  let next = 0;
+  for (const file of files) {
+    for (let other = inOrder[next]; other !== undefined && other.path < file.path; other = inOrder[next]) {
+      entries.push(other);
+      next += 1;
+    }
+    entries.push(file);
+  }
+  return [...entries, ...inOrder.slice(next)];
 }
 
 /** Where a link ends. */

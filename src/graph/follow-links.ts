@@ -1,6 +1,6 @@
 import type { Edge, ModuleGraph } from '../model/module.ts';
 import { byCodeUnits } from './compare.ts';
-import { union } from './union.ts';
+import { union, withoutRepeats } from './union.ts';
 
 /**
  * A graph in which nothing is imported under a linked path: an import through a symbolic link is an import of the real
@@ -10,14 +10,24 @@ import { union } from './union.ts';
  */
 export function followLinks(graph: ModuleGraph, links: ReadonlyMap<string, string>): ModuleGraph {
   if (links.size === 0) return graph;
-  const followed = new Map<string, { readonly real: string; readonly link: string } | null>();
-  const follow = (path: string): { readonly real: string; readonly link: string } | null => {
+  const followed = new Map<string, Followed | null>();
+  const follow = (path: string): Followed | null => {
     const known = followed.get(path);
     if (known !== undefined) return known;
-    const found = throughLink(path, links);
+    const target = links.get(path);
+    const slash = path.lastIndexOf('/');
+    const above = target === undefined && slash > 0 ? follow(path.slice(0, slash)) : null;
+    const found =
+      target !== undefined
+        ? { real: target, link: path }
+        : above && { real: `${above.real === '' ? '' : `${above.real}/`}${path.slice(slash + 1)}`, link: above.link };
     followed.set(path, found);
     return found;
   };
+  // A link beside the sources leads hardly any import elsewhere.
+  const isThrough = ({ to }: Edge): boolean => follow(to) !== null;
+  if (!graph.edges.some(isThrough) && !graph.modules.some(({ path }) => follow(path) !== null))
+    return withoutRepeats(graph);
   const edges = graph.edges.flatMap((edge): Edge[] => {
     const through = follow(edge.to);
     return through
@@ -34,16 +44,8 @@ export function followLinks(graph: ModuleGraph, links: ReadonlyMap<string, strin
   return union({ modules, edges, unresolved: graph.unresolved }, { modules: [], edges: [], unresolved: [] });
 }
 
-function throughLink(
-  path: string,
-  links: ReadonlyMap<string, string>,
-): { readonly real: string; readonly link: string } | null {
-  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    const link = path.slice(0, end);
-    const target = links.get(link);
-    if (target === undefined) continue;
-    const rest = path.slice(end + 1);
-    return { real: [target, rest].filter((part) => part !== '').join('/'), link };
-  }
-  return null;
+/** Where a path through a link leads, and that link. */
+interface Followed {
+  readonly real: string;
+  readonly link: string;
 }

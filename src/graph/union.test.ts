@@ -48,3 +48,23 @@ test.each<[string, ModuleGraph, ModuleGraph, readonly string[]]>([
 ])('%s', (_, a, b, expected) => {
   expect(shown(union(a, b))).toEqual(expected);
 });
+
+test('two computed imports of one file that end differently are two, whichever graph they are in', () => {
+  const computed = (suffix: string) =>
+    ({
+      from: 'a',
+      line: 1,
+      kind: 'dynamic',
+      isTypeOnly: false,
+      cause: 'non-literal',
+      specifier: null,
+      suffix,
+    }) as const;
+  const graph = (...suffixes: readonly string[]): ModuleGraph => ({
+    modules: [],
+    edges: [],
+    unresolved: suffixes.map((suffix) => ({ ...computed(suffix), couldMean: ['pages/'] })),
+  });
+  const both = union(graph('.vue', '.ts'), graph('.ts', '.svelte'));
+  expect(both.unresolved.map(({ suffix }) => suffix)).toEqual(['.vue', '.ts', '.svelte']);
+});

@@ -23,6 +23,36 @@ export function union(a: ModuleGraph, b: ModuleGraph): ModuleGraph {
   };
 }
 
+/** A graph without the edges and unresolved imports that differ by their lines alone. Each module's own are looked at by themselves: they are neighbours. */
+export function withoutRepeats(graph: ModuleGraph): ModuleGraph {
+  const edges = byModule(graph.edges, ({ to }) => to, distinctEdges);
+  const unresolved = byModule(
+    graph.unresolved,
+    ({ specifier, cause }) => `${cause} ${specifier}`,
+    (all) => distinct(all, unresolvedKey),
+  );
+  const isWhole = edges === graph.edges && unresolved === graph.unresolved;
+  return isWhole ? graph : { modules: graph.modules, edges, unresolved };
+}
+
+/** A list that is sorted by module, with less of those modules of which two things have the same name. */
+function byModule<Item extends { readonly from: string }>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+  lessOf: (items: readonly Item[]) => readonly Item[],
+): readonly Item[] {
+  const kept: Item[] = [];
+  for (let start = 0, end = 0; start < items.length; start = end) {
+    const { from } = items[start] ?? {};
+    while (items[end]?.from === from) end += 1;
+    const own = items.slice(start, end);
+    const isPlain = own.length === 1 || new Set(own.map(nameOf)).size === own.length;
+    const left = isPlain ? null : new Set(lessOf(own));
+    kept.push(...(left ? own.filter((item) => left.has(item)) : own));
+  }
+  return kept.length === items.length ? items : kept;
+}
+
 /** A graph with more edges, and a module for every end of theirs that is none yet. */
 export function withEdges(graph: ModuleGraph, edges: readonly Edge[]): ModuleGraph {
   if (edges.length === 0) return graph;
@@ -66,4 +96,13 @@ function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): 
 }
 
 const unresolvedKey = (item: UnresolvedImport): string =>
-  JSON.stringify([item.from, item.cause, item.specifier, item.couldMean, item.isTypeOnly]);
+  JSON.stringify([
+    item.from,
+    item.cause,
+    item.specifier,
+    item.couldMean,
+    item.suffix,
+    item.isTypeOnly,
+    item.kind,
+    item.isText,
+  ]);

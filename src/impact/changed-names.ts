@@ -32,11 +32,9 @@ export interface ChangedNamesInput {
   readonly texts: ReadonlyMap<string, ChangedText>;
 }
 
-/** Kinds of names that what is computed beside them flows into. */
+/** Kinds of names that what is computed beside them flows into; what an address or a procedure does stands in its handler. */
 const CARRIES: ReadonlySet<NameKind> = new Set([
   'event',
-  'route',
-  'procedure',
   'storage',
   'cookie',
   'query',

@@ -105,7 +105,7 @@ const GRAPHQL: readonly ContractRow[] = [
     'a fragment',
     ['a.graphql', 'fragment CartRow on Cart {\n  total\n}', 'CartRow', 'CartLine'],
     ['b.ts', 'gql`query Q { cart { ...CartRow } }`'],
-    'operation CartRow',
+    'operation ...CartRow',
   ],
   [
     'a type',

@@ -76,7 +76,6 @@ it('says both lines, and the symbols around them', () => {
     partner: 'mail/b.ts',
     partnerLine: 3,
     partnerSymbol: 'start',
-    isDefined: true,
   });
   expect(tie?.change.symbol).toBe('save');
 });

@@ -3,7 +3,7 @@ import type { NameSide } from '../model/shared-name.ts';
 import type { ContractTie } from '../model/shared-naming.ts';
 import { wordHash } from '../model/word-hash.ts';
 import { type ChangedName, type ChangedNamesInput, changedNames } from './changed-names.ts';
-import { isLoose, mostHolders, weightOf } from './contract-rules.ts';
+import { isAgreedByUse, isLoose, isOwnWhereDefined, mostHolders, weightOf } from './contract-rules.ts';
 import { type HoldersInput, type HoldingModule, namesOf, symbolAt } from './name-holders.ts';
 import { RouteHolders } from './route-holders.ts';
 import { holdersOfWords } from './word-holders.ts';
@@ -42,15 +42,17 @@ export function contractTies(input: ContractInput): readonly ContractTie[] {
   const joins = new Map<string, Join[]>();
   const featuresOf = new Map(input.modules.map(({ path, features }) => [path, features]));
   for (const name of telling) {
-    const places = held(name);
+    const places = withoutOwn(held(name), name);
     const own = new Set(featuresOf.get(name.change.file) ?? []);
     const holders = new Set(places.flatMap(({ module }) => module.holders));
     if (holders.size > most) continue;
     const others = [...holders].filter((holder) => !own.has(holder)).length;
+    const isUsed = !isAgreedByUse(name.kind) || places.some(({ side }) => side !== 'defines');
+    const isAlike = isUsed && !isWordOfAddress(name);
     for (const place of places) {
       if (place.module.path === name.change.file || place.module.path === name.change.renamedFrom) continue;
       const weight = weightOf(name.kind, name.side, place.side, name.isNew) * name.closeness;
-      if (weight === 0) continue;
+      if (weight === 0 || (!isAlike && name.side === 'defines' && place.side === 'defines')) continue;
       const join = { changed: name, held: place, weight, rarity: 1 / Math.max(1, others) };
       for (const feature of place.module.features) {
         if (own.has(feature)) continue;
@@ -86,6 +88,17 @@ function heldNames(
   return ({ kind, name }) => (kind === 'route' ? routes.of(name) : (wanted.get(`${kind}\0${name}`) ?? []));
 }
 
+/** Whether a name is an address of one word: a page and an interface of the server that are called alike are not one place. */
+const isWordOfAddress = ({ kind, name }: ChangedName): boolean =>
+  kind === 'route' && name.split('/').filter((part) => part !== '*').length < 2;
+
+/** The places but for uses in a file that defines the name itself, where such a use means that. */
+function withoutOwn(places: readonly Held[], { kind }: ChangedName): readonly Held[] {
+  if (!isOwnWhereDefined(kind)) return places;
+  const definers = new Set(places.flatMap(({ module, side }) => (side === 'defines' ? [module.path] : [])));
+  return places.filter(({ module, side }) => side === 'defines' || !definers.has(module.path));
+}
+
 function tieOf(feature: string, joins: readonly Join[]): ContractTie {
   const sorted = [...joins].sort(compareJoins);
   const names = new Map<string, number>();
@@ -103,7 +116,6 @@ function tieOf(feature: string, joins: readonly Join[]): ContractTie {
     kind: changed.kind,
     name: changed.name,
     rarity,
-    isDefined: changed.side !== held.side,
     change: changed.change,
     line: changed.line,
     isGone: changed.isGone,

@@ -44,6 +44,13 @@ export function wordsOf(before: Files, after: Files): readonly string[] {
   return rareWords(inputOf(before, after)).map(told);
 }
 
+/** Where a change says the first rare word of each feature: the file, the symbol and the line, and whether it is gone. */
+export function placesOf(before: Files, after: Files): readonly string[] {
+  return rareWords(inputOf(before, after)).flatMap(({ words: [word] }) =>
+    word ? [`${word.change.file} ${word.change.symbol} ${word.line}${word.isGone ? ' gone' : ''}`] : [],
+  );
+}
+
 function inputOf(before: Files, after: Files): Parameters<typeof contractTies>[0] {
   const [base, head] = [treeOf(before), treeOf(after)];
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();

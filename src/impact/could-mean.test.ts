@@ -25,6 +25,26 @@ test.each<[string, Meaning, string, boolean]>([
   ['what is missing, by its path', missing('src/a'), 'src/a.ts', true],
   ['by the beginning of it', missing('src/a/b'), 'src/a', true],
   ['not by the beginning of a name', missing('src/a'), 'src/ab.ts', false],
+  ['not by a part of its name', missing('src/ab'), 'src/a', false],
+  ['not by another folder whose name is as long', missing('lib/a/b'), 'src/a', false],
+  ['any of several beginnings is enough', { cause: 'missing', couldMean: ['lib/a', 'src/a'] }, 'src/a.ts', true],
+  ['none of several beginnings', { cause: 'missing', couldMean: ['lib/a', 'src/b'] }, 'src/a.ts', false],
+  ['with some text in front: whatever is there', computed('docs/'), 'docs/a.png', true],
+  ['with an ending: what ends so, wherever it is', computed('', '.png'), 'docs/a.png', true],
+  ['with an empty ending: whatever is there', computed('docs/', ''), 'docs/a.png', true],
+  ['with an ending: whatever its extension', computed('src/', '/view'), 'src/a/view.mts', true],
+  [
+    'with an ending that names an extension: any other of its kind',
+    computed('src/', '/view.cjs'),
+    'src/a/view.ts',
+    true,
+  ],
+  ['a module whose extension says of what kind it is', computed(''), 'src/a.mjs', true],
+  ['data', computed(''), 'src/a.json', true],
+  ['not what only has such an extension in its name', computed(''), 'src/a.ts.snap', false],
+  ['what an alias may stand for at the root', alias('user'), 'user.ts', true],
+  ['in a folder that is called as an index is', alias('index/user'), 'src/index/user.ts', true],
+  ['not what is no code, by its end', alias('user'), 'src/user.png', false],
 ])('%s', (_, site, path, expected) => {
   expect(couldMeanIn()(site, path)).toBe(expected);
 });

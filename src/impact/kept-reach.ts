@@ -1,6 +1,5 @@
 import { joined, type Marks, NO_MARKS } from '../graph/marks.ts';
 import { type Arrival, type Hop, reach } from '../graph/reach.ts';
-import { isFile } from './joins.ts';
 import { fileOf, type Place, placeOf, readPlace } from './place.ts';
 import { marksByFile } from './reached.ts';
 import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edge.ts';
@@ -32,7 +31,7 @@ const EVALUATED = { ...THROUGH, stores: false } as const;
  */
 export function keptReach(
   trees: readonly SymbolTree[],
-  known: { readonly reach: SymbolReach; readonly within: ReadonlySet<string>; readonly loads: Arrivals },
+  known: { readonly reach: SymbolReach; readonly loads: Arrivals },
   dependents: (path: string) => Iterable<Hop<unknown>>,
 ): KeptReach | null {
   const { loads } = known;
@@ -48,16 +47,14 @@ export function keptReach(
   const files = new Set<string>();
   const keepings: Keeping[] = [];
   let symbols = known.reach;
-  let { within } = known;
   for (const [guard, stores] of byGuard) {
     const evaluators = evaluatorsOf(guard, symbols, loads);
     const own = new Set([...evaluators].filter((path) => !felt.has(path)));
     if (own.size === 0) continue;
     // What holds the change need not import it.
-    const holders = stores.map((store) => fileOf(store.dependent)).filter((path) => !within.has(path));
+    const holders = stores.map((store) => fileOf(store.dependent)).filter((path) => !symbols.within.has(path));
     if (holders.length > 0) {
-      within = new Set([...within, ...[...reach(holders, dependents).keys()].filter(isFile)]);
-      symbols = new SymbolReach(trees, within);
+      symbols = new SymbolReach(trees, [...symbols.within, ...reach(holders, dependents).keys()], dependents);
     }
     const next = symbols.from(
       stores.map((store) => store.dependent),

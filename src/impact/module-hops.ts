@@ -1,4 +1,5 @@
 import { couldMeanIn } from './could-mean.ts';
+import { edgesByEnd } from '../graph/edges-by-end.ts';
 import type { Hop } from '../graph/reach.ts';
 import type { Edge, ModuleGraph, UnresolvedImport } from '../model/module.ts';
 
@@ -20,21 +21,17 @@ export type Dependents = (path: string) => readonly Hop<Via>[];
 
 /** Answers, for one graph, who depends on a module directly. */
 export function dependentsIn(graph: ModuleGraph): (follow: Follow) => Dependents {
-  const importers = new Map<string, Edge[]>();
-  for (const edge of graph.edges) {
-    const list = importers.get(edge.to);
-    if (list) list.push(edge);
-    else importers.set(edge.to, [edge]);
-  }
-  const sitesFor = siteFinder(graph.unresolved);
+  const edges = edgesByEnd(graph);
+  let sitesFor: ReturnType<typeof siteFinder> | undefined;
   const isImported = importedIn(graph);
   return (follow) => (path) => {
     const hops: Hop<Via>[] = [];
-    for (const edge of importers.get(path) ?? []) {
+    for (const edge of edges.to(path)) {
       if ((edge.isTypeOnly && !follow.types) || (edge.isGuess && !follow.unproved)) continue;
       hops.push({ dependent: edge.from, line: edge.line, via: { kind: 'edge', edge } });
     }
     if (!follow.unproved) return hops;
+    sitesFor ??= siteFinder(graph.unresolved);
     for (const site of sitesFor(path)) {
       if (site.isTypeOnly && !follow.types) continue;
       if (isFolderOnly(site) && isImported(path)) continue;
@@ -71,9 +68,10 @@ export const isFolderOnly = ({ kind, isText }: UnresolvedImport): boolean =>
   (kind === 'read' || kind === 'url') && isText !== true;
 
 /** Tells which modules something imports, rather than only naming their paths. */
-export function importedIn({ edges }: ModuleGraph): (path: string) => boolean {
-  const imported = new Set<string>();
-  for (const { to, kind, isTypeOnly, isGuess } of edges)
-    if (!isTypeOnly && !isGuess && kind !== 'read' && kind !== 'url') imported.add(to);
-  return (path) => imported.has(path);
+export function importedIn(graph: ModuleGraph): (path: string) => boolean {
+  const edges = edgesByEnd(graph);
+  return (path) =>
+    edges
+      .to(path)
+      .some(({ kind, isTypeOnly, isGuess }) => !isTypeOnly && !isGuess && kind !== 'read' && kind !== 'url');
 }

@@ -255,3 +255,117 @@ test('the tests that count reach what is mounted, or the page, or are declared',
   );
   expect(impact?.tests).toEqual(['e2e/token.test.ts', 'features/token/form.test.tsx', 'features/token/page.test.tsx']);
 });
+
+test('a page is told with its line, how many features it shows, and all changes that it mounts', () => {
+  const page = `
+    import { Postpaid } from '../../features/postpaid/form';
+    import { Token } from '../../features/token/form';
+    export const size = 1;
+    export default function Page() { return <><Postpaid/><Token/></> }`;
+  const files = {
+    ...ELECTRICITY,
+    'app/electricity/page.tsx': page,
+    'features/postpaid/form.tsx': `${component('Postpaid')}\nexport const rate = 1;\nconst own = 1;`,
+  };
+  const edit = {
+    'features/postpaid/form.tsx': `${component('Postpaid', 'every month')}\nexport const rate = 2;\nconst own = 2;`,
+  };
+  const impact = impactsOf({ files, edit }).find(({ coupling }) => coupling === 'page');
+  expect(impact).toMatchObject({
+    certainty: 'certain',
+    distance: 2,
+    grounds: { share: 1 },
+    changes: [{ file: 'features/postpaid/form.tsx', symbol: 'Postpaid', tests: [] }],
+  });
+  expect(impact?.grounds.fanOuts.at(-1)).toBe(2);
+  expect(impact?.route.map(({ line }) => line)).toEqual([1, 5, 1]);
+});
+
+const TWO_PAGES = {
+  'package.json': NEXT,
+  'app/near/page.tsx': `import { C as A } from '../../features/a/c'; import { C as B } from '../../features/b/c'; export default () => [<A key=""/>, <B key=""/>]`,
+  'app/afar/page.tsx': `import { Mid } from './mid'; import { C as B } from '../../features/b/c'; export default () => [<Mid key=""/>, <B key=""/>]`,
+  'app/afar/mid.tsx': `import { C as A } from '../../features/a/c'; export const Mid = () => <A/>`,
+  'features/a/c.tsx': component('C'),
+  'features/b/c.tsx': component('C'),
+  'features/x/c.tsx': component('C'),
+  'features/y/c.tsx': component('C'),
+};
+
+test('of several pages the one is told by which the way is shortest', () => {
+  const impact = impactsOf({ files: TWO_PAGES, edit: { 'features/a/c.tsx': component('C', 'new') } }).find(
+    ({ coupling }) => coupling === 'page',
+  );
+  expect(impact && drawn(impact)).toBe(
+    'features/a/c.tsx#C (change) > app/near/page.tsx#default (import) > features/b/c.tsx#C (page)',
+  );
+});
+
+test('three pages are few enough, of what changed and of what stands beside it', () => {
+  const changed = site({ one: ['a', 'b'], two: ['a'], three: ['a'] }, ['c', 'd']);
+  const beside = site({ one: ['a', 'b'], two: ['b'], three: ['b'] }, ['c', 'd']);
+  const edit = { 'features/a/c.tsx': component('C', 'new') };
+  expect(feltBy('page', { files: changed, edit })).toEqual(['b']);
+  expect(feltBy('page', { files: beside, edit })).toEqual(['b']);
+});
+
+test('half of all features, and twelve of them, are few enough for a page', () => {
+  const edit = { 'features/a/c.tsx': component('C', 'new') };
+  expect(feltBy('page', { files: site({ home: ['a', 'b'] }, ['c', 'd']), edit })).toEqual(['b']);
+  const twelve = {
+    files: site({ home: numbered(0, 12) }, numbered(12, 30)),
+    edit: { 'features/f0/c.tsx': component('C', 'new') },
+  };
+  expect(feltBy('page', twelve)).toHaveLength(11);
+});
+
+test.each<[string, { readonly [path: string]: string }, { readonly [path: string]: string }, readonly string[]]>([
+  [
+    'what changed is of no feature and the page mounts it',
+    {
+      'app/electricity/page.tsx': `import { Bar } from './bar'; import { Token } from '../../features/token/form'; export default () => <><Bar/><Token/></>`,
+      'app/electricity/bar.tsx': component('Bar'),
+    },
+    { 'app/electricity/bar.tsx': component('Bar', 'new') },
+    ['token'],
+  ],
+  [
+    'what changed is of no feature and a feature lies between it and the page',
+    {
+      'features/postpaid/form.tsx': `import { Bar } from '../../shared/bar'; export const Postpaid = () => <Bar/>`,
+      'shared/bar.tsx': component('Bar'),
+    },
+    { 'shared/bar.tsx': component('Bar', 'new') },
+    [],
+  ],
+  [
+    'only types of it changed',
+    { 'features/postpaid/form.tsx': `${component('Postpaid')} export interface Props { a: 1 }` },
+    { 'features/postpaid/form.tsx': `${component('Postpaid')} export interface Props { a: 2 }` },
+    [],
+  ],
+  [
+    'only its tests changed',
+    { 'features/postpaid/form.test.tsx': 'test(1)' },
+    { 'features/postpaid/form.test.tsx': 'test(2)' },
+    [],
+  ],
+  [
+    'a page that is not loaded yet asks for it by require or a glob',
+    {
+      'app/electricity/page.tsx': `const { Postpaid } = require('../../features/postpaid/form'); const all = import.meta.glob('../../features/token/*.tsx'); export default () => <><Postpaid/>{all}</>`,
+    },
+    EDITED,
+    ['token'],
+  ],
+  [
+    'the page names types of it alone',
+    {
+      'app/electricity/page.tsx': `import { Postpaid } from '../../features/postpaid/form'; import type { Token } from '../../features/token/form'; export default (token: typeof Token) => <Postpaid/>`,
+    },
+    EDITED,
+    [],
+  ],
+])('a page and a change: %s', (_, files, edit, felt) => {
+  expect(feltBy('page', { files: { ...ELECTRICITY, ...files }, edit })).toEqual(felt);
+});

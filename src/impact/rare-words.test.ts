@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wordsOf } from './contract.fixture.ts';
+import { placesOf, wordsOf } from './contract.fixture.ts';
 
 /** Features that say nothing of their own, so that what two others say is rare. */
 const AROUND = Object.fromEntries(
@@ -55,4 +55,70 @@ it('counts a word by how many features have it', () => {
 it('finds nothing rare among three features', () => {
   const before = { 'shop/a.ts': 'pay(billTotal, 1)', 'till/b.ts': 'run(billTotal)', 'yard/c.ts': 'run(1)' };
   expect(wordsOf(before, { ...before, 'shop/a.ts': 'pay(billTotal, 2)' })).toEqual([]);
+});
+
+const words = (names: readonly string[]): string => names.map((name) => `run(${name})`).join('; ');
+const NAMES = ['aOne', 'bOne', 'cOne', 'dOne', 'eOne', 'fOne'];
+
+it('tells five of the words of a feature, those first that fewest have', () => {
+  const before = {
+    ...AROUND,
+    'shop/a.ts': `${words(NAMES)}; run(1)`,
+    'till/b.ts': words([...NAMES].reverse()),
+    'yard/c.ts': words(['aOne', 'bOne']),
+  };
+  const told = wordsOf(before, { ...before, 'shop/a.ts': `${words(NAMES)}; run(2)` });
+  expect(told).toEqual(['till 2.667: cOne dOne eOne fOne aOne', 'yard 0.667: aOne bOne']);
+});
+
+it('tells nothing of a word that more than a third of few features have, or more than six of many', () => {
+  const holders = (count: number, others: number) => ({
+    ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`h${index}/x.ts`, 'run(billTotal)'])),
+    ...Object.fromEntries(Array.from({ length: others }, (_, index) => [`o${index}/x.ts`, 'export const value = 1'])),
+    'shop/a.ts': 'pay(billTotal, 1)',
+  });
+  const told = (count: number, others: number): number => {
+    const before = holders(count, others);
+    return wordsOf(before, { ...before, 'shop/a.ts': 'pay(billTotal, 2)' }).length;
+  };
+  expect([told(1, 4), told(1, 3), told(2, 6), told(2, 5)]).toEqual([1, 0, 2, 0]);
+  expect([told(5, 30), told(6, 30)]).toEqual([5, 0]);
+});
+
+it('tells of a word where the product says it, then where a test does', () => {
+  const before = {
+    ...AROUND,
+    'shop/a.test.ts': 'pay(billTotal, 1)',
+    'shop/z.ts': 'pay(billTotal, 1)',
+    'till/b.ts': 'run(billTotal)',
+  };
+  const changed = { 'shop/a.test.ts': 'pay(billTotal, 2)', 'shop/z.ts': 'pay(billTotal, 2)' };
+  expect(placesOf(before, { ...before, ...changed })).toEqual(['shop/z.ts (load) 1']);
+  const { 'shop/z.ts': _, ...alone } = before;
+  expect(placesOf(alone, { ...alone, 'shop/a.test.ts': 'pay(billTotal, 2)' })).toEqual(['shop/a.test.ts (load) 1']);
+});
+
+it('tells of a word at the change that begins last before it, and where it is gone', () => {
+  const before = {
+    ...AROUND,
+    'shop/a.ts':
+      'export const one = () => pay(1);\nexport const two = () => pay(1);\nexport const three = () => pay(1);',
+    'till/b.ts': 'run(billTotal)',
+  };
+  const after = before['shop/a.ts']
+    .replaceAll('pay(1)', 'pay(2)')
+    .replace('two = () => pay(2)', 'two = () => pay(billTotal)');
+  expect(placesOf(before, { ...before, 'shop/a.ts': after })).toEqual(['shop/a.ts two 2']);
+  expect(placesOf({ ...before, 'shop/a.ts': after }, before)).toEqual(['shop/a.ts two 2 gone']);
+});
+
+it('tells nothing of features that the change edits, and nothing of a file that went but what it said', () => {
+  const before = {
+    ...AROUND,
+    'shop/a.ts': 'pay(billTotal)',
+    'shop/b.ts': 'run(billTotal)',
+    'till/b.ts': 'run(billTotal)',
+  };
+  const { 'shop/a.ts': _, ...after } = before;
+  expect(placesOf(before, after)).toEqual(['shop/a.ts * 1 gone']);
 });

@@ -131,6 +131,52 @@ test.each([
     'round: a.test.ts b.test.ts',
   ],
   [
+    'one of two modules between them, where another test replaces the other one',
+    {
+      'more.ts': `import { round } from '../../money'; export const more = () => round();`,
+      'a.test.ts': `vi.mock('./pay'); import { more } from './more'; import { a } from './view'; test(() => a(more()));`,
+      'c.test.ts': `vi.mock('./more'); import { more } from './more'; import { a } from './view'; test(() => a(more()));`,
+      'd.test.ts': `vi.mock('./more'); import { more } from './more'; test(() => more());`,
+      'e.test.ts': `vi.mock('./pay'); vi.mock('./more'); import { more } from './more'; import { a } from './view'; test(() => a(more()));`,
+    },
+    'round: a.test.ts b.test.ts c.test.ts',
+  ],
+  [
+    'that module, by what nobody imports but for its types',
+    {
+      'set-up.ts': `vi.mock('./pay'); export type Mocked = 1;`,
+      'a.test.ts': `import type { Mocked } from './set-up'; import { a } from './view'; test(() => a());`,
+    },
+    'round:',
+  ],
+  [
+    'that module, by what nobody imports and one test replaces',
+    {
+      'set-up.ts': `vi.mock('./pay');`,
+      'a.test.ts': `vi.mock('./set-up'); import { a } from './view'; test(() => a());`,
+    },
+    'round:',
+  ],
+  [
+    'that module, by the set-up of its package',
+    {
+      'package.json': '{}',
+      'set-up/mocks.ts': `vi.mock('../pay');`,
+      'a.test.ts': `import { a } from './view'; test(() => a());`,
+    },
+    'round:',
+  ],
+  [
+    'that module, by the set-up of another package',
+    {
+      'package.json': '{}',
+      'sub/package.json': '{}',
+      'sub/set-up/mocks.ts': `vi.mock('../../pay');`,
+      'a.test.ts': `import { a } from './view'; test(() => a());`,
+    },
+    'round: a.test.ts b.test.ts',
+  ],
+  [
     'one of two modules between them',
     {
       'more.ts': `import { round } from '../../money'; export const more = () => round();`,
@@ -147,4 +193,27 @@ test.each([
     ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`features/pay/${path}`, text])),
   };
   expect(changesOf('pay', 'uses', pay, { 'money.ts': 'export const round = () => 10;' })).toEqual([expected]);
+});
+
+test('what stands in the place of a module is run by the test that asks for it', () => {
+  const files = {
+    'money.ts': 'export const round = () => 1;',
+    '__mocks__/money.ts': 'export const round = () => 2;',
+    'features/pay/a.test.ts': `vi.mock('../../money'); import { round } from '../../money'; test(() => round());`,
+  };
+  const edit = { '__mocks__/money.ts': 'export const round = () => 3;' };
+  expect(changesOf('pay', 'uses', files, edit)).toEqual(['round: a.test.ts']);
+});
+
+test('of two changes of which a test replaces the way to one, it runs the other', () => {
+  const files = {
+    'money.ts': 'export const round = () => 1; export const cut = () => 2;',
+    'features/pay/pay.ts': `import { round } from '../../money'; export const a = () => round();`,
+    'features/pay/more.ts': `import { cut } from '../../money'; export const more = () => cut();`,
+    'features/pay/view.ts': `import { a } from './pay'; import { more } from './more'; export const view = () => a(more());`,
+    'features/pay/a.test.ts': `vi.mock('./pay'); import { view } from './view'; test(() => view());`,
+    'features/pay/b.test.ts': `vi.mock('./more'); import { view } from './view'; test(() => view());`,
+  };
+  const edit = { 'money.ts': 'export const round = () => 10; export const cut = () => 20;' };
+  expect(changesOf('pay', 'uses', files, edit)).toEqual(['cut: a.test.ts', 'round: b.test.ts']);
 });

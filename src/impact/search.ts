@@ -1,8 +1,7 @@
 import { hasMark, joined, type Marks, marksOf, NO_MARKS } from '../graph/marks.ts';
-import { type Hop, reach } from '../graph/reach.ts';
+import { reach } from '../graph/reach.ts';
 import { union } from '../graph/union.ts';
 import type { Change } from '../model/change.ts';
-import { isFile, joinsOf } from './joins.ts';
 import { keptReach } from './kept-reach.ts';
 import { dependentsIn } from './module-hops.ts';
 import { PathsBack } from './paths-back.ts';
@@ -43,13 +42,8 @@ export class Search {
     this.#numbers = new Map(felt.map((change, number) => [change, number]));
     this.changes = byPath(felt);
     const trees = head.graph === base.graph ? [head] : [head, base];
-    const imports = dependentsIn(union(head.graph, base.graph))({ types: true, unproved: true });
-    const files = (path: string): readonly Hop<unknown>[] => [
-      ...imports(path),
-      ...trees.flatMap((tree) => joinsOf(tree).dependentsOf(path)),
-    ];
-    const within = new Set([...reach(this.changes.keys(), files).keys()].filter(isFile));
-    this.reach = new SymbolReach(trees, within);
+    const dependents = dependentsIn(union(head.graph, base.graph))({ types: true, unproved: true });
+    this.reach = new SymbolReach(trees, reach(this.changes.keys(), dependents).keys(), dependents);
     const sources = new Map<Place, number[]>();
     felt.forEach((change, number) => {
       for (const place of this.reach.placesOf(change)) {
@@ -66,7 +60,7 @@ export class Search {
     this.unproved = this.#reached(isRuntime, { ...BY_VALUE, unproved: true });
     this.loads = this.#reached(isRuntime, THROUGH_LOADS);
     this.types = this.#reached(() => true, { load: true, types: true, unproved: true });
-    const kept = keptReach(trees, { reach: this.reach, within, loads: this.loads.arrivals }, files);
+    const kept = keptReach(trees, { reach: this.reach, loads: this.loads.arrivals }, dependents);
     this.kept = new Reached(
       kept?.arrivals ?? new Map(),
       () => kept?.marks(this.#spread(isRuntime, THROUGH_LOADS)) ?? new Map(),

@@ -45,6 +45,18 @@ test('the grounds are enough to compute the strength again', () => {
   expect(strengthOf({ coupling: 'uses', distance: 2, ...grounds })).toBe(strength);
 });
 
+test('the grounds have what names and words say, to three digits', () => {
+  const { strength, grounds } = weighed({
+    coupling: 'contract',
+    distance: 1,
+    fanOuts: [1],
+    rarity: 1 / 3,
+    words: 2 / 3,
+  });
+  expect(grounds).toEqual({ fanOuts: [1], share: 1, rarity: 0.333, words: 0.667 });
+  expect(strengthOf({ coupling: 'contract', distance: 1, ...grounds })).toBe(strength);
+});
+
 test('what agrees is kept beside what was there', () => {
   const impact = {
     feature: 'token',

@@ -1,17 +1,8 @@
-import type { ModuleGraph, ModuleSummary } from '../model/module.ts';
-import type { ExportRecord, ImportBinding, SymbolSummary, Unit } from '../model/symbols.ts';
+import { type EdgesByEnd, edgesByEnd } from '../graph/edges-by-end.ts';
+import type { Edge, ModuleGraph, ModuleSummary } from '../model/module.ts';
+import type { Unit } from '../model/symbols.ts';
+import { type ModuleSymbols, moduleSymbols } from './module-symbols.ts';
 import { CORE_MEMBER, fileOf, type Place, placeOf, readPlace } from './place.ts';
-
-/** A module's symbols, found by name. */
-interface ModuleSymbols {
-  readonly units: ReadonlyMap<string, Unit>;
-  readonly bindings: ReadonlyMap<string, ImportBinding>;
-  readonly exports: ReadonlyMap<string, Exclude<ExportRecord, { kind: 'star' }>>;
-  readonly stars: readonly Extract<ExportRecord, { kind: 'star' }>[];
-  /** By unit, the units that may write it. */
-  readonly writers: ReadonlyMap<string, readonly string[]>;
-  readonly summary: SymbolSummary;
-}
 
 /** What a re-exported name goes on to. */
 export interface Passed {
@@ -29,7 +20,8 @@ export interface Passed {
  * Every answer is a list of places; an empty one means that the name leads out of the repository.
  */
 export class SymbolIndex {
-  readonly #targets = new Map<string, Map<string, string[]>>();
+  readonly #edges: EdgesByEnd;
+  readonly #targets = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly #modules = new Map<string, ModuleSymbols | null>();
   readonly #provides = new Map<string, boolean>();
   readonly #classes = new Map<Place, readonly Place[]>();
@@ -37,20 +29,14 @@ export class SymbolIndex {
 
   constructor(graph: ModuleGraph, summaries: ReadonlyMap<string, ModuleSummary>) {
     this.#summaries = summaries;
-    for (const { from, specifier, to, kind, isGuess } of graph.edges) {
-      // What declares a module for the compiler is not what the module's name leads to.
-      if (isGuess || kind === 'reference') continue;
-      const bySpecifier = this.#targets.get(from) ?? new Map<string, string[]>();
-      this.#targets.set(from, bySpecifier);
-      const targets = bySpecifier.get(specifier);
-      if (!targets) bySpecifier.set(specifier, [to]);
-      else if (!targets.includes(to)) targets.push(to);
-    }
+    this.#edges = edgesByEnd(graph);
   }
 
   /** The modules that a specifier means in a module. */
   targetsOf(path: string, specifier: string): readonly string[] {
-    return this.#targets.get(path)?.get(specifier) ?? [];
+    let own = this.#targets.get(path);
+    if (!own) this.#targets.set(path, (own = targetsIn(this.#edges.from(path))));
+    return own.get(specifier) ?? [];
   }
 
   /** Null for a file of which only the whole can be spoken of. */
@@ -58,7 +44,7 @@ export class SymbolIndex {
     const known = this.#modules.get(path);
     if (known !== undefined) return known;
     const summary = this.#summaries.get(path)?.symbols;
-    const symbols = summary ? indexSymbols(summary) : null;
+    const symbols = summary ? moduleSymbols(summary) : null;
     this.#modules.set(path, symbols);
     return symbols;
   }
@@ -74,10 +60,74 @@ export class SymbolIndex {
 
   /** What a name taken from a module, by a specifier, means. */
   importedBy(path: string, specifier: string, imported: string, member: string | null): readonly Place[] {
-    return this.targetsOf(path, specifier).flatMap((target) => {
-      if (imported !== '*') return this.exportPlace(target, imported, member);
-      return member === null ? [this.everythingOf(target)] : this.exportPlace(target, member, null);
-    });
+    return this.targetsOf(path, specifier).flatMap((target) => this.takenFrom(target, imported, member));
+  }
+
+  /** What a name taken from a module, `*` for all of it, means. */
+  takenFrom(target: string, imported: string, member: string | null): readonly Place[] {
+    if (imported !== '*') return this.exportPlace(target, imported, member);
+    return member === null ? [this.everythingOf(target)] : this.exportPlace(target, member, null);
+  }
+
+  /** The names of a module that may lead to one of its own symbols; null: any may. */
+  namesOfUnit(path: string, unit: string): ReadonlySet<string> | null {
+    const symbols = this.symbolsOf(path);
+    if (!symbols) return null;
+    if (symbols.summary.isData) return new Set([unit, 'default']);
+    if (symbols.exports.has('export=')) return null;
+    const names = new Set(symbols.passing.byUnit.get(unit));
+    // A member is had by its owner's name, and what owns it is told from its name alone.
+    for (let dot = unit.indexOf('.'); dot >= 0; dot = unit.indexOf('.', dot + 1))
+      for (const name of symbols.passing.byUnit.get(unit.slice(0, dot)) ?? []) names.add(name);
+    return names;
+  }
+
+  /** Of some names of a module, or null for all, those under which it offers symbols of its own that are called otherwise. */
+  namesOfOthers(path: string, names: ReadonlySet<string> | null): ReadonlySet<string> {
+    const symbols = this.symbolsOf(path);
+    const found = new Set<string>();
+    for (const record of symbols?.exports.values() ?? [])
+      if (record.kind === 'local' && record.unit !== record.name && names?.has(record.name) !== false)
+        if (symbols?.bindings.has(record.unit) === false) found.add(record.name);
+    return found;
+  }
+
+  /** The names of a module that may go on to another one, or to another symbol; null: any may. */
+  namesPassedOn(path: string): ReadonlySet<string> | null {
+    const symbols = this.symbolsOf(path);
+    if (!symbols) return new Set();
+    if (symbols.stars.length > 0 || symbols.exports.has('export=')) return null;
+    const names = new Set<string>();
+    for (const record of symbols.exports.values())
+      if (record.kind === 'from' || record.unit !== record.name || symbols.bindings.has(record.unit))
+        names.add(record.name);
+    return names;
+  }
+
+  /**
+   * The names under which a module may pass on what it takes of another one; null: any may.
+   *
+   * @param specifiers by which it asks for that module
+   * @param names of that module; null: any
+   */
+  passedOnAs(
+    path: string,
+    specifiers: ReadonlySet<string>,
+    names: ReadonlySet<string> | null,
+  ): ReadonlySet<string> | null {
+    const found = new Set<string>();
+    const passing = this.symbolsOf(path)?.passing;
+    if (!passing) return found;
+    for (const specifier of specifiers) {
+      const own = passing.from.get(specifier);
+      for (const name of own?.ofAny ?? []) found.add(name);
+      for (const imported of names ?? own?.byName.keys() ?? [])
+        for (const name of own?.byName.get(imported) ?? []) found.add(name);
+      if (!passing.stars.has(specifier)) continue;
+      if (names === null) return null;
+      for (const name of names) if (name !== 'default') found.add(name);
+    }
+    return found.has('export=') ? null : found;
   }
 
   /** Everything that a module exports. */
@@ -227,26 +277,26 @@ export class SymbolIndex {
     const at = (unit: string): Place => placeOf(path, { kind: 'unit', name: unit });
     if (member !== null) {
       if (symbols.units.has(`${name}.${member}`)) return [at(`${name}.${member}`)];
+      const core = symbols.units.get(`${name}.${CORE_MEMBER}`);
+      // What a class inherits may call any member of it.
+      const mayInherit = symbols.units.get(name)?.kind === 'class' && core?.mentions.some(({ mode }) => mode === 'use');
       // A property that is no member of its own is part of what the owner is without them.
-      if (symbols.units.has(`${name}.${CORE_MEMBER}`)) return [at(`${name}.${CORE_MEMBER}`)];
+      if (core && !mayInherit) return [at(core.name)];
     }
     if (symbols.units.has(name)) return [at(name)];
     return [...symbols.units.keys()].filter((unit) => unit.startsWith(`${name}.`)).map(at);
   }
 }
 
-function indexSymbols(summary: SymbolSummary): ModuleSymbols {
-  const exports = new Map<string, Exclude<ExportRecord, { kind: 'star' }>>();
-  const stars: Extract<ExportRecord, { kind: 'star' }>[] = [];
-  for (const record of summary.exports) {
-    if (record.kind === 'star') stars.push(record);
-    else if (!exports.has(record.name)) exports.set(record.name, record);
+/** The modules that each specifier of a module means. */
+function targetsIn(edges: readonly Edge[]): ReadonlyMap<string, readonly string[]> {
+  const bySpecifier = new Map<string, string[]>();
+  for (const { specifier, to, kind, isGuess } of edges) {
+    // What declares a module for the compiler is not what the module's name leads to.
+    if (isGuess || kind === 'reference') continue;
+    const targets = bySpecifier.get(specifier);
+    if (!targets) bySpecifier.set(specifier, [to]);
+    else if (!targets.includes(to)) targets.push(to);
   }
-  const writers = new Map<string, string[]>();
-  for (const unit of summary.units) {
-    for (const written of unit.writes) writers.set(written, [...(writers.get(written) ?? []), unit.name]);
-  }
-  const units = new Map(summary.units.map((unit) => [unit.name, unit]));
-  const bindings = new Map(summary.bindings.map((binding) => [binding.local, binding]));
-  return { units, bindings, exports, stars, writers, summary };
+  return bySpecifier;
 }

@@ -1,11 +1,11 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { type Marks, spreadMarks } from '../graph/marks.ts';
-import { type Arrival, reach } from '../graph/reach.ts';
+import { type Arrival, type Hop, reach } from '../graph/reach.ts';
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import { fileOf, type Place, placeOf, WAYS } from './place.ts';
 import { isData } from './run-places.ts';
 import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edge.ts';
-import { symbolEdges } from './symbol-edges.ts';
+import { type TreeEdges, treeEdges } from './tree-edges.ts';
 
 /** Places by how they were first reached. */
 export type Arrivals = ReadonlyMap<Place, Arrival<SymbolVia>>;
@@ -26,28 +26,52 @@ export interface Through {
   readonly across?: (file: string, dependent: string) => boolean;
 }
 
+type Dependents = (path: string) => Iterable<Hop<unknown>>;
+
 /** Answers who feels a set of places, in the union of some trees. */
 export class SymbolReach {
-  readonly #dependents = new Map<Place, SymbolEdge[]>();
   readonly #trees: readonly SymbolTree[];
+  readonly #edges: readonly TreeEdges[];
+  readonly #within: Set<string>;
+  readonly #dependents: Dependents | undefined;
+  readonly #known = new Map<Place, readonly SymbolEdge[]>();
 
-  /** @param within the modules that the change can reach by their files; nothing else is looked at */
-  constructor(trees: readonly SymbolTree[], within: ReadonlySet<string>) {
+  /**
+   * @param within the modules that are looked at, and nothing else
+   * @param dependents who imports a module: given where `within` is all that may be reached by imports, and is to grow by what may be
+   *   reached from there when something is felt without an import. Absent: it does not grow
+   */
+  constructor(trees: readonly SymbolTree[], within: Iterable<string>, dependents?: Dependents) {
     this.#trees = trees;
-    let first: ReadonlyMap<string, readonly SymbolEdge[]> | undefined;
-    for (const tree of trees) {
-      const edges = symbolEdges(tree, within);
-      for (const [path, own] of edges) if (!isSame(own, first?.get(path))) this.#add(own);
-      first ??= edges;
-    }
+    this.#edges = trees.map(treeEdges);
+    this.#within = new Set(within);
+    this.#dependents = dependents;
   }
 
-  #add(edges: readonly SymbolEdge[]): void {
-    for (const edge of edges) {
-      const known = this.#dependents.get(edge.dependency);
-      if (known) known.push(edge);
-      else this.#dependents.set(edge.dependency, [edge]);
+  /** The modules that are looked at, as far as is known. */
+  get within(): ReadonlySet<string> {
+    return this.#within;
+  }
+
+  /** The edges to a place, of all trees; those that two of them have stand once. */
+  #edgesTo(place: Place): readonly SymbolEdge[] {
+    const known = this.#known.get(place);
+    if (known) return known;
+    const [first = [], ...others] = this.#edges.map((edges) => edges.edgesTo(place, this.#within));
+    const edges = others.reduce((all, own) => (isSame(own, first) ? all : [...all, ...own]), first);
+    this.#known.set(place, edges);
+    if (this.#dependents) this.#grow(edges, this.#dependents);
+    return edges;
+  }
+
+  #grow(edges: readonly SymbolEdge[], dependents: Dependents): void {
+    const further = new Set<string>();
+    for (const { dependent, via } of edges) {
+      // What something is kept in is looked into by who follows that.
+      const file = via.kind === 'store' ? '' : fileOf(dependent);
+      if (file !== '' && !this.#within.has(file)) further.add(file);
     }
+    if (further.size > 0) for (const path of reach(further, dependents).keys()) this.#within.add(path);
   }
 
   /** The places that a change is at. Both versions of a renamed or deleted file are meant. */
@@ -100,13 +124,12 @@ export class SymbolReach {
   /** How many modules feel this place directly, by its value. */
   fanOut(place: Place): number {
     const files = new Set<string>();
-    for (const { dependent, via } of this.#dependents.get(place) ?? [])
-      if (via.kind === 'value') files.add(fileOf(dependent));
+    for (const { dependent, via } of this.#edgesTo(place)) if (via.kind === 'value') files.add(fileOf(dependent));
     return files.size;
   }
 
   #hops(place: Place, through: Through, known: { has(place: Place): boolean } | undefined): readonly SymbolEdge[] {
-    const edges = this.#dependents.get(place) ?? [];
+    const edges = this.#edgesTo(place);
     return edges.filter((edge) => isFollowed(edge, through) && !known?.has(edge.dependent));
   }
 
@@ -117,15 +140,17 @@ export class SymbolReach {
       summaries.get(path)?.symbols?.units.some((unit) => unit.name === name),
     );
     if (isUnit) return plain;
-    const members = [...this.#dependents.keys()].filter((place) => plain.some((own) => place.startsWith(`${own}\0`)));
-    return [...plain, ...members.sort(byCodeUnits)];
+    for (const place of plain) this.#edgesTo(place);
+    const members = new Set<Place>();
+    for (const edges of this.#edges)
+      for (const place of edges.placesIn(path))
+        if (plain.some((own) => place.startsWith(`${own}\0`)) && this.#edgesTo(place).length > 0) members.add(place);
+    return [...plain, ...[...members].sort(byCodeUnits)];
   }
 
   /** The edges by which something that was reached may be kept elsewhere. */
   storesIn(arrivals: Arrivals): SymbolEdge[] {
-    return [...arrivals.keys()].flatMap((place) =>
-      (this.#dependents.get(place) ?? []).filter((edge) => edge.via.kind === 'store'),
-    );
+    return [...arrivals.keys()].flatMap((place) => this.#edgesTo(place).filter((edge) => edge.via.kind === 'store'));
   }
 
   #isData(path: string, name: string): boolean {
@@ -152,9 +177,9 @@ function isFollowed({ dependent, dependency, via }: SymbolEdge, through: Through
   return through.across?.(fileOf(dependency), fileOf(dependent)) !== false;
 }
 
-/** Whether two trees have the same edges of a module. */
-const isSame = (edges: readonly SymbolEdge[], others: readonly SymbolEdge[] | undefined): boolean =>
-  others !== undefined && edges.length === others.length && edges.every((edge, at) => isEqual(edge, others[at]));
+/** Whether two trees have the same edges to a place. */
+const isSame = (edges: readonly SymbolEdge[], others: readonly SymbolEdge[]): boolean =>
+  edges.length === others.length && edges.every((edge, at) => isEqual(edge, others[at]));
 
 const isEqual = (a: SymbolEdge, b: SymbolEdge | undefined): boolean =>
   b !== undefined &&

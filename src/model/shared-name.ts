@@ -9,7 +9,7 @@
  * - `storage`, `cookie`, `query`, `cache`: the key of something that is kept in the browser, a cookie, an address, a cache of requests
  * - `env`: an environment variable; `flag`: a feature flag
  * - `token`: what a container injects; `registry`: what something is registered under
- * - `translation`: a key of a text; `operation`: a GraphQL operation, fragment or type; `field`: a field of a GraphQL type
+ * - `translation`: a key of a text; `operation`: a GraphQL operation, type, or fragment (`...x`); `field`: a field of a GraphQL type
  * - `table`, `column`: of a database; `topic`: a queue, its jobs, the subject of a message
  * - `payload`: a property of data that goes over a wire
  */

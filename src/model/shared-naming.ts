@@ -11,8 +11,6 @@ export interface ContractTie {
   readonly name: string;
   /** 0..1: 1 for a name that no other feature holds beside the two, a half for two of them. */
   readonly rarity: number;
-  /** Whether one of the two defines it and the other uses it. */
-  readonly isDefined: boolean;
   /** Where the change says it. */
   readonly change: Change;
   readonly line: number;

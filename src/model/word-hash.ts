@@ -8,6 +8,12 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
  * tells a word to a person looks it up in the text first.
  */
 export function wordHash(word: string): string {
+  const hash = wordNumber(word);
+  return `${digit(hash)}${digit(hash >>> 6)}${digit(hash >>> 12)}${digit(hash >>> 18)}`;
+}
+
+/** The hash of a word as a number of 24 bits: two words have one number where they have one hash. */
+export function wordNumber(word: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < word.length; at++) {
     hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
@@ -15,7 +21,7 @@ export function wordHash(word: string): string {
   }
   hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
   hash ^= hash >>> 15;
-  return `${digit(hash)}${digit(hash >>> 6)}${digit(hash >>> 12)}${digit(hash >>> 18)}`;
+  return hash & 0xffffff;
 }
 
 const digit = (bits: number): string => DIGITS.charAt(bits & 63);

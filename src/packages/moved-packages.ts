@@ -197,5 +197,3 @@ function byPlace(a: MovedImport, b: MovedImport): number {
     byCodeUnits(a.file, b.file) || a.line - b.line || byCodeUnits(JSON.stringify(a.chain), JSON.stringify(b.chain))
   );
 }
-
-export { isLockFile, isPackageInput, isPatch } from './package-input.ts';

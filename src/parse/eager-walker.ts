@@ -14,7 +14,7 @@ import {
   passesNothingOn,
   unwrap,
 } from './eager-nodes.ts';
-import { isInertCallee } from './known-calls.ts';
+import { isInertCallee, isWrapper } from './known-calls.ts';
 import { CORE } from './modifiers.ts';
 import { modulesAskedFor } from './module-expression.ts';
 import { assignsAsItIs, isAssignment, operandHeats } from './operand-heats.ts';
@@ -119,8 +119,7 @@ export class EagerWalker {
         this.visit(node.expression, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
         this.visit(key, 'hot');
       }
-    } else if (syntax.isCallExpression(node)) this.#call(node, heat);
-    else if (syntax.isNewExpression(node)) this.#call(node, heat);
+    } else if (syntax.isCallExpression(node) || syntax.isNewExpression(node)) this.#call(node, heat);
     else if (syntax.isTaggedTemplateExpression(node)) {
       this.acts = true;
       this.callee(node.tag, heat);
@@ -198,7 +197,9 @@ export class EagerWalker {
     const callee = unwrap(node.expression);
     const handed = node.arguments ?? [];
     const isInert = isInertCallee(callee, (name) => this.#isLocal(name) || this.#place.isBound(name));
-    if (isInert) {
+    const isWrapped = isWrapper(callee, (name) => (this.#isLocal(name) ? undefined : this.#place.importOf(name)));
+    if (isWrapped) this.callee(callee, 'cold');
+    if (isInert || isWrapped) {
       this.#each(handed, heat);
       return;
     }
@@ -320,12 +321,11 @@ export class EagerWalker {
       if (heat !== 'cold') this.body(property, 'hot', false);
       return;
     }
-    const value = heat;
     if (syntax.isSpreadAssignment(property))
-      this.visit(property.expression, value === 'cold' || value === 'copied' ? 'copied' : 'hot');
-    else if (syntax.isPropertyAssignment(property)) this.visit(property.initializer, value);
-    else if (syntax.isShorthandPropertyAssignment(property)) this.visit(property.name, value);
-    else if (value !== 'cold' && value !== 'copied') this.#conditionally(heat, () => this.body(property, 'hot', false));
+      this.visit(property.expression, heat === 'cold' || heat === 'copied' ? 'copied' : 'hot');
+    else if (syntax.isPropertyAssignment(property)) this.visit(property.initializer, heat);
+    else if (syntax.isShorthandPropertyAssignment(property)) this.visit(property.name, heat);
+    else if (heat !== 'cold' && heat !== 'copied') this.#conditionally(heat, () => this.body(property, 'hot', false));
   }
 
   #variable(node: ts.VariableDeclaration): void {

@@ -6,6 +6,7 @@ import { type FileReference, referenceOf } from './path-reference.ts';
 import { type LocalFunction, PathScope, type PathValue } from './path-scope.ts';
 import { ADDRESS, isExportedFunction, isOf, type PathUse, READS, TEXT, useOf } from './path-use.ts';
 import { calledName, pathValueOf, textOf } from './path-value.ts';
+import { isServed, SERVED_ENDINGS } from './served-folder.ts';
 import * as syntax from './syntax.ts';
 
 /** Without any of these a file names no other by a path. */
@@ -76,6 +77,12 @@ class ReferenceSearch {
 
   /** Notes a path where it is used. */
   #take(node: ts.Expression, value: PathValue): void {
+    if (isServed(node, this.#scope)) {
+      for (const ending of SERVED_ENDINGS)
+        this.#note(node, { ...value, pieces: [...value.pieces, '/', null, ending] }, TEXT);
+      this.#callsWithin(node);
+      return;
+    }
     const use = useOf(node);
     if (use === null) return;
     const patterns = patternsBeside(node);
@@ -148,13 +155,15 @@ class ReferenceSearch {
   }
 
   #add(node: ts.Node, value: PathValue, use: PathUse): void {
-    for (const each of this.#spelledOut(node, value)) {
-      const reference = referenceOf(each, use);
-      if (!reference) continue;
-      const known = this.found.get(node);
-      if (known) known.push(reference);
-      else this.found.set(node, [reference]);
-    }
+    for (const each of this.#spelledOut(node, value)) this.#note(node, each, use);
+  }
+
+  #note(node: ts.Node, value: PathValue, use: PathUse): void {
+    const reference = referenceOf(value, use);
+    if (!reference) return;
+    const known = this.found.get(node);
+    if (known) known.push(reference);
+    else this.found.set(node, [reference]);
   }
 
   /** A path that is computed from the elements of a list is each of those paths. */

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import { isAssign } from './eager-nodes.ts';
+import type { EagerPlace } from './eager-place.ts';
 import * as syntax from './syntax.ts';
 
 /** Methods by which the language's own collections change, from ECMA-262: Array, Map, Set, WeakMap, WeakSet. */
@@ -74,6 +75,37 @@ export function isInertCallee(callee: ts.Expression, isDeclared: (name: string) 
   if (!syntax.isPropertyAccessExpression(callee) || !syntax.isIdentifier(callee.expression)) return false;
   return INERT.has(`${callee.expression.text}.${callee.name.text}`) && !isDeclared(callee.expression.text);
 }
+
+/** Functions of React that make a component or a context of what they are given, by its documentation. */
+const REACT = ['memo', 'forwardRef', 'lazy', 'createContext'];
+
+/** Functions of libraries that wrap what they are given: none of it runs before the result is rendered. By the specifier of their module. */
+const WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['react', REACT],
+  ['preact', ['createContext']],
+  ['preact/compat', REACT],
+  ['solid-js', ['lazy', 'createContext']],
+  ['mobx-react', ['observer']],
+  ['mobx-react-lite', ['observer']],
+]);
+
+/**
+ * Whether calling this callee only wraps what it is given: `memo(function …)`, `React.forwardRef(…)`.
+ *
+ * @param importOf what a name here is imported as; undefined for every other name
+ */
+export function isWrapper(callee: ts.Expression, importOf: EagerPlace['importOf']): boolean {
+  if (syntax.isIdentifier(callee)) {
+    const from = importOf(callee.text);
+    return from !== undefined && wraps(from.specifier, from.imported);
+  }
+  if (!syntax.isPropertyAccessExpression(callee) || !syntax.isIdentifier(callee.expression)) return false;
+  const from = importOf(callee.expression.text);
+  const isModule = from?.imported === '*' || from?.imported === 'default' || from?.imported === 'export=';
+  return from !== undefined && isModule && wraps(from.specifier, callee.name.text);
+}
+
+const wraps = (specifier: string, name: string): boolean => WRAPPERS.get(specifier)?.includes(name) === true;
 
 /** Whether a value is another name for a global that runs none of its arguments, or copies their properties (`Object.assign`); null when it is neither. */
 export function inertAlias(value: ts.Expression, isDeclared: (name: string) => boolean): 'keeps' | 'copies' | null {

@@ -1,11 +1,13 @@
 import type { ts } from 'ts-morph';
 import { fingerprintOf } from '../model/fingerprint.ts';
-import type { ImportRecord, ModuleSummary } from '../model/module.ts';
+import { lazySummary, type ParsedCode, type SummaryTail, type TailMaker } from '../model/lazy-summary.ts';
+import type { ImportRecord, ModuleSummary, ParseFailure } from '../model/module.ts';
+import type { SymbolSummary } from '../model/symbols.ts';
 import { definedAt } from './amd.ts';
 import { pageImports } from './components/page-imports.ts';
 import { summarizeComponent } from './components/component-summary.ts';
 import { readComponent } from './components/read-component.ts';
-import { withComponents } from './components/with-components.ts';
+import { mayHaveComponents, withComponents } from './components/with-components.ts';
 import { guesses } from './guesses.ts';
 import { declaredModules } from './declared-modules.ts';
 import { graphqlImports } from './graphql-imports.ts';
@@ -15,13 +17,15 @@ import { loaderSettings } from './loader-settings.ts';
 import { codeNames } from './names/code-names.ts';
 import { graphqlNames } from './names/graphql-names.ts';
 import { markupNames } from './names/markup-names.ts';
+import { hashedWords } from './names/module-words.ts';
 import { sharedNames } from './names/shared-names.ts';
 import { styleNames } from './names/style-names.ts';
-import { parseSource } from './parse-source.ts';
+import { type ParsedSource, parseSource } from './parse-source.ts';
 import type { StyleDialect } from './styles/dialect.ts';
 import { summarizeStyle } from './styles/style-summary.ts';
 import { collectSymbols } from './units.ts';
 import { visitedRoutes } from './visited-routes.ts';
+import { isWrittenByTools } from './written-by-tools.ts';
 
 /** In UTF-16 code units. Larger files are generated or bundled: they are not parsed, a Problem says so, and every string in them counts as a guess. */
 export const SIZE_LIMIT = 5_000_000;
@@ -29,17 +33,7 @@ export const SIZE_LIMIT = 5_000_000;
 /** In UTF-16 code units. Pages above it are generated reports; no template of a person's comes near. */
 const LARGEST_PAGE = 500_000;
 
-/**
- * Whether a file is a bundle or minified: nobody reads it symbol by symbol, and a single one takes longer to take apart than
- * all that people wrote. Only the whole of it is spoken of. By size, or by lines that are ten times as long as people's.
- */
-function isWrittenByTools(text: string): boolean {
-  if (text.length < 30_000) return false;
-  if (text.length > 1_000_000) return true;
-  // No more lines are counted than it takes to know.
-  const enough = Math.ceil(text.length / 500);
-  return text.split('\n', enough).length < enough;
-}
+const TOO_DEEP: ParseFailure = { reason: 'syntax', message: 'it is nested too deeply to be read', line: 1 };
 
 /** A summary of a file that imports nothing. */
 const EMPTY: ModuleSummary = { imports: [] };
@@ -63,9 +57,76 @@ export function parseModule(text: string, extension: string): ModuleSummary {
   } catch (error) {
     // The compiler, and the walks over what it reads, go down into a text as deep as that nests.
     if (!(error instanceof RangeError)) throw error;
-    const failure = { reason: 'syntax', message: 'it is nested too deeply to be read', line: 1 } as const;
-    return { imports: guesses(text, []), failure };
+    return { imports: guesses(text, []), failure: TOO_DEEP };
   }
+}
+
+/**
+ * As `parseModule`, but of a script without what stands in no head: its symbols, names and words are made when they are looked at, by
+ * parsing it again.
+ */
+export function parseHead(text: string, extension: string): ModuleSummary {
+  const language = languageOf(extension);
+  if (language?.kind !== 'script' || text.length > SIZE_LIMIT) return parseModule(text, extension);
+  const inner = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  // What makes components known is told by symbols, and tells symbols.
+  if (mayHaveComponents(inner)) return parseModule(text, extension);
+  try {
+    const { source: tree, failure, flow } = parseSource(inner, language.scriptKind);
+    if (failure || isWrittenByTools(inner)) return parseModule(text, extension);
+    const imports = [...collectImports(tree), ...(flow ? erasedImports(flow.typeImports) : [])];
+    const head = { imports, ...saidBeside(tree) };
+    return lazySummary(head, { text: () => text, maker: tailMaker(extension), code: null });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return parseModule(text, extension);
+  }
+}
+
+/** What makes the tails of lazy summaries, by the extension of their files, which are scripts. */
+export const tailMaker = (extension: string): TailMaker => ({
+  code: (text) => parseCode(text, extension),
+  names: (text) => parseNames(text, extension),
+  words: (text) => (isWrittenByTools(text) ? undefined : hashedWords(text) || undefined),
+});
+
+function parseCode(text: string, extension: string): ParsedCode {
+  const parsed = parsedScript(text, extension);
+  if (parsed === null) return {};
+  if (parsed.failure) return { failure: parsed.failure };
+  if (isWrittenByTools(text)) return {};
+  try {
+    return { symbols: symbolsOf(parsed) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { failure: TOO_DEEP };
+  }
+}
+
+function parseNames(text: string, extension: string): SummaryTail['names'] {
+  const parsed = parsedScript(text, extension);
+  if (parsed === null || parsed.failure || isWrittenByTools(text)) return undefined;
+  return sharedNames('', (names) => codeNames(parsed.source, names)).names;
+}
+
+/** The last script that was parsed: whoever asks for one part of a tail often asks for another. */
+let last: { readonly text: string; readonly extension: string; readonly parsed: ParsedSource } | null = null;
+
+/** Null for what is no script. */
+function parsedScript(text: string, extension: string): Pick<ParsedSource, 'source' | 'failure' | 'flow'> | null {
+  const language = languageOf(extension);
+  if (language?.kind !== 'script') return null;
+  if (last?.text === text && last.extension === extension) return last.parsed;
+  const inner = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  let parsed: ParsedSource;
+  try {
+    parsed = parseSource(inner, language.scriptKind);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    parsed = { source: parseSource('', language.scriptKind).source, failure: TOO_DEEP };
+  }
+  last = { text, extension, parsed };
+  return parsed;
 }
 
 function summarize(text: string, language: Language): ModuleSummary {
@@ -109,10 +170,14 @@ function summarizeScript(text: string, scriptKind: ts.ScriptKind): ModuleSummary
   if (flow) imports.push(...erasedImports(flow.typeImports));
   if (failure) return { imports: [...imports, ...guesses(text, imports)], failure };
   if (isWrittenByTools(text)) return { imports };
-  const symbols = collectSymbols(source);
-  const checks = flow ? fingerprintOf([symbols.checks, ...flow.typed]) : symbols.checks;
+  const symbols = symbolsOf({ source, flow });
   const said = { ...saidBeside(source), ...sharedNames(text, (names) => codeNames(source, names)) };
-  return withComponents({ imports, symbols: { ...symbols, checks }, ...said }, source);
+  return withComponents({ imports, symbols, ...said }, source);
+}
+
+function symbolsOf({ source, flow }: { source: ParsedSource['source']; flow?: ParsedSource['flow'] }): SymbolSummary {
+  const symbols = collectSymbols(source);
+  return flow ? { ...symbols, checks: fingerprintOf([symbols.checks, ...flow.typed]) } : symbols;
 }
 
 /** The types that a file imports. */

@@ -3,6 +3,7 @@ import { importedAs } from './imported-as.ts';
 import { elementsListed, listsFiles, pathsMatching } from './listing-calls.ts';
 import { FunctionUses } from './function-uses.ts';
 import { PathScope, SELF } from './path-scope.ts';
+import { isAboutPaths } from './path-functions.ts';
 import { calledName, isImportMeta, JOINS, SAME } from './path-value.ts';
 import {
   all,
@@ -296,10 +297,12 @@ export class PathReader implements PathAnswers {
       );
     }
     if (!isResolved) return whole;
+    const isOfPaths = isAboutPaths(node.expression, this);
     return whole.map((path) => {
       const [first = ''] = path.parts;
       const isOpen = path.start !== 'text' || first === null || (typeof first === 'string' && first.startsWith('/'));
-      return isOpen ? path : { ...path, start: 'root' };
+      if (isOpen) return path;
+      return isOfPaths ? { ...path, start: 'root' } : { start: 'text', parts: [null] };
     });
   }
 

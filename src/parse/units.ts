@@ -374,7 +374,8 @@ class Collector {
   }
 
   #place({ self }: Draft): EagerPlace {
-    return { source: this.#source, isBound: (name) => this.#names.has(name), self };
+    const importOf: EagerPlace['importOf'] = (name) => this.#bindings.find(({ local }) => local === name);
+    return { source: this.#source, isBound: (name) => this.#names.has(name), importOf, self };
   }
 
   readonly #lineOf = (node: ts.Node): number =>

@@ -3,14 +3,20 @@ import { NO_COLOURS, type Palette } from './palette.ts';
 import { oneLine, printable } from './printable.ts';
 import { count, stepInWords } from './words.ts';
 
+/** One route that `spillover why` found. */
+export interface WhyRoute {
+  readonly impact: Impact;
+  /** The source line of each step of the route, in its order; null where the line could not be read. */
+  readonly lines: readonly (string | null)[];
+}
+
 /** What `spillover why` found. */
 export type WhyAnswer =
-  | {
+  | ({
       readonly kind: 'route';
-      readonly impact: Impact;
-      /** The source line of each step of the route, in its order; null where the line could not be read. */
-      readonly lines: readonly (string | null)[];
-    }
+      /** What else joins the two, strongest first. */
+      readonly also: readonly WhyRoute[];
+    } & WhyRoute)
   | {
       readonly kind: 'none';
       readonly feature: string;
@@ -20,11 +26,14 @@ export type WhyAnswer =
       readonly proof: readonly string[];
     };
 
-/** The route from a file to a feature, each step with its line of source; or the proof that there is none. Ends in a new line. */
+/** The route from a file to a feature, each step with its line of source, and what else joins the two; or the proof that there is none. Ends in a new line. */
 export function renderWhy(answer: WhyAnswer, palette: Palette = NO_COLOURS): string {
   switch (answer.kind) {
     case 'route':
-      return renderRoute(answer, palette);
+      return [
+        `${palette.bold(printable(answer.impact.feature))} can feel it: `,
+        [answer, ...answer.also].map((route) => renderRoute(route, palette)).join('\nalso: '),
+      ].join('');
     case 'none':
       return [
         `${palette.bold(printable(answer.feature))} cannot feel ${palette.cyan(printable(answer.target))}`,
@@ -34,8 +43,8 @@ export function renderWhy(answer: WhyAnswer, palette: Palette = NO_COLOURS): str
   }
 }
 
-function renderRoute({ impact, lines }: WhyAnswer & { kind: 'route' }, palette: Palette): string {
-  const { feature, coupling, certainty, distance, route } = impact;
+function renderRoute({ impact, lines }: WhyRoute, palette: Palette): string {
+  const { coupling, certainty, distance, route } = impact;
   const width = Math.max(...route.map(({ file, line }) => printable(`${file}:${line}`).length));
   const steps = route.flatMap((step, index) => {
     const place = printable(`${step.file}:${step.line}`);
@@ -45,7 +54,7 @@ function renderRoute({ impact, lines }: WhyAnswer & { kind: 'route' }, palette: 
       ...(source === null ? [] : [`      ${oneLine(source, 160)}`]),
     ];
   });
-  const opening = `${palette.bold(printable(feature))} can feel it: ${coupling}, ${certainty}, ${count(distance, 'step')}`;
+  const opening = `${coupling}, ${certainty}, ${count(distance, 'step')}`;
   const because =
     impact.because === undefined
       ? []

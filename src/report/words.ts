@@ -213,11 +213,13 @@ export function stepInWords(step: RouteStep, changes: readonly Change[]): string
   const said = step.name === undefined ? '' : `, where it says ${nameInWords(step.name)}`;
   const words =
     change === undefined
-      ? step.name !== undefined
+      ? step.name !== undefined && via !== 'change'
         ? `says ${nameInWords(step.name)} too`
-        : viaInWords(via === 'import' && name !== null ? 'use' : via)
+        : `${viaInWords(via === 'import' && name !== null ? 'use' : via)}${said}`
       : `${changeInWords(change)}${said}`;
-  return `${name === null ? '' : `${quoteName(name)} `}${words}${reason === undefined ? '' : ` (not proved: ${reason})`}`;
+  // What history counted is no proof that failed.
+  const doubt = reason === undefined ? '' : via === 'history' ? ` (${reason})` : ` (not proved: ${reason})`;
+  return `${name === null ? '' : `${quoteName(name)} `}${words}${doubt}`;
 }
 
 function viaInWords(via: StepKind): string {

@@ -4,6 +4,7 @@ import type { ImportBinding, Unit } from '../model/symbols.ts';
 import { namedFolders, nuxtFolders, nuxtRoots } from './nuxt.ts';
 import { folderOf, isInside, nameOf, pathTo } from '../graph/paths.ts';
 import type { Resolver } from './resolver.ts';
+import { pathsInside } from './tree-paths.ts';
 
 /** Where a name leads that a build tool imports by itself. */
 interface Target {
@@ -25,6 +26,7 @@ const NUXT_FOLDERS = ['composables', 'utils', 'shared/utils', 'shared/types', 's
  * Summaries with the imports that a build tool adds: what Nuxt takes from `composables/`, `utils/` and their like, and what a
  * generated `auto-imports.d.ts` lists. Code that names such an export without binding the name imports it from its module.
  *
+ * @param paths every file of the tree
  * @returns the same map where nothing is added
  */
 export function withAutoImports(
@@ -48,20 +50,23 @@ function nuxtScopes(
   paths: readonly string[],
   resolver: Resolver,
 ): readonly Scope[] {
+  const offered = [...summaries].flatMap(([path, { offers = [] }]) =>
+    offers.flatMap((offer) => (offer.kind === 'imports' ? [[path, offer.folder] as const] : [])),
+  );
+  const roots = nuxtRoots(paths);
+  if (offered.length === 0 && roots.length === 0) return [];
+  // Mostly in order already.
+  const sorted = [...paths].sort(byCodeUnits);
   const scopeOf = (root: string, folders: readonly string[]): Scope => {
     const targets = new Map<string, Target>();
-    const scanned = paths.filter((path) => isScript(path) && folders.some((folder) => isInside(path, folder)));
+    const scanned = new Set(folders.flatMap((folder) => pathsInside(sorted, folder)).filter(isScript));
     const depth = (path: string): number => path.split('/').length;
-    for (const path of scanned.sort((a, b) => depth(a) - depth(b) || byCodeUnits(a, b))) {
+    for (const path of [...scanned].sort((a, b) => depth(a) - depth(b) || byCodeUnits(a, b))) {
       for (const [name, target] of exportsOf(path, summaries, resolver))
         if (!targets.has(name)) targets.set(name, target);
     }
     return { folder: root, targets };
   };
-  const offered = [...summaries].flatMap(([path, { offers = [] }]) =>
-    offers.flatMap((offer) => (offer.kind === 'imports' ? [[path, offer.folder] as const] : [])),
-  );
-  const roots = nuxtRoots(paths);
   const others = offered.filter(([path]) => !roots.includes(folderOf(path)));
   const scopes = [...new Set(others.map(([path]) => folderOf(path)))].sort(byCodeUnits).map((root) => {
     const own = others
@@ -74,7 +79,7 @@ function nuxtScopes(
     const own = offered
       .filter(([path]) => folderOf(path) === root)
       .flatMap(([path, folder]) => namedFolders(path, folder));
-    const folders = [...own, ...NUXT_FOLDERS.flatMap((name) => nuxtFolders(root, name, paths))];
+    const folders = [...own, ...NUXT_FOLDERS.flatMap((name) => nuxtFolders(root, name, sorted))];
     return [scopeOf(root, folders), scopeOf(`${start}server`, [`${start}server/utils`])];
   });
   return [...ofNuxt, ...scopes];

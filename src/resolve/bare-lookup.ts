@@ -1,5 +1,5 @@
 import { type AliasAnswer, unmetPaths } from './aliases/alias-lookup.ts';
-import { canFindBare } from './compiler-lookup.ts';
+import { canFindBare } from './can-find-bare.ts';
 import type { Configuration } from './configuration.ts';
 import { conventionalTargets, rootedTargets } from './conventional-aliases.ts';
 import { privateTargets } from './entry-targets.ts';

@@ -1,5 +1,5 @@
 import { byCodeUnits } from '../graph/compare.ts';
-import type { Edge, ImportRecord, Module, ModuleGraph, ModuleSummary, UnresolvedImport } from '../model/module.ts';
+import type { Edge, ImportRecord, ModuleGraph, ModuleSummary, UnresolvedImport } from '../model/module.ts';
 import type { Problem } from '../model/problem.ts';
 import { isTemplateName } from '../model/template-name.ts';
 import type { TreeEntry } from '../model/tree.ts';
@@ -31,50 +31,50 @@ export interface GraphInput {
 export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; readonly problems: readonly Problem[] } {
   const { entries, summaries, resolver } = input;
   const ids = new Map(entries.map(({ path, id }) => [path, id]));
+  const paths = entries.map(({ path }) => path);
   const edges: Edge[] = [];
   const unresolved: UnresolvedImport[] = [];
   const problems: Problem[] = [];
-  const paths = new Set<string>();
+  const modules = new Set<string>();
   let components: ComponentLookup | undefined;
   let loader: ReturnType<Resolver['loader']> | undefined;
+  const put = (found: Followed): void => {
+    for (const edge of found.edges) {
+      edges.push(edge);
+      modules.add(edge.to);
+    }
+    if (found.unresolved) unresolved.push(found.unresolved);
+    if (found.problem) problems.push(found.problem);
+  };
   for (const [from, summary] of summaries) {
     if (!ids.has(from)) continue;
-    paths.add(from);
-    for (const record of summary.imports) {
-      if (record.kind === 'template' && record.specifier !== null && isTemplateName(record.specifier)) {
-        const { kind, specifier, names, isTypeOnly, line } = record;
-        components ??= createComponentLookup([...ids.keys()], summaries, resolver);
-        // A tag that is nobody's here is the browser's, or comes with a package.
-        for (const to of components(from, specifier)) {
-          if (to === from) continue;
-          edges.push({ from, to, kind, specifier, names, isTypeOnly, line });
-          paths.add(to);
-        }
+    modules.add(from);
+    for (const [at, found] of followedOf(from, summary, resolver).entries()) {
+      if (found !== null) {
+        put(found);
         continue;
       }
-      const found =
-        record.isAmd && record.specifier !== null
-          ? followLoader(from, record, (loader ??= resolver.loader(summaries))(from, record.specifier), resolver)
-          : follow(from, record, resolver);
-      for (const edge of found.edges) {
-        edges.push(edge);
-        paths.add(edge.to);
+      // What depends on other modules as well, and so is found anew in every tree.
+      const record = summary.imports[at];
+      if (record?.specifier === null || record === undefined) continue;
+      if (record.isAmd) {
+        loader ??= resolver.loader(summaries);
+        put(followLoader(from, record, loader(from, record.specifier), resolver));
+        continue;
       }
-      if (found.unresolved) unresolved.push(found.unresolved);
-      if (found.problem) problems.push(found.problem);
+      const { kind, specifier, names, isTypeOnly, line } = record;
+      components ??= createComponentLookup(paths, summaries, resolver);
+      // A tag that is nobody's here is the browser's, or comes with a package.
+      const others = components(from, specifier).filter((to) => to !== from);
+      put({ edges: others.map((to) => ({ from, to, kind, specifier, names, isTypeOnly, line })) });
     }
   }
-  for (const [path, from] of testsOfSnapshots([...ids.keys()], (test) => summaries.has(test) && ids.has(test))) {
-    const specifier = path.slice(from.lastIndexOf('/') + 1);
-    edges.push({ from, to: path, kind: 'read', specifier: `./${specifier}`, names: [], isTypeOnly: false, line: 1 });
-    paths.add(path);
+  for (const [path, from] of testsOfSnapshots(paths, (test) => summaries.has(test) && ids.has(test))) {
+    const specifier = `./${path.slice(from.lastIndexOf('/') + 1)}`;
+    put({ edges: [{ from, to: path, kind: 'read', specifier, names: [], isTypeOnly: false, line: 1 }] });
   }
   const handed = followHanded({ summaries, edges, resolver });
-  for (const edge of handed.edges) {
-    if (!ids.has(edge.from)) continue;
-    edges.push(edge);
-    paths.add(edge.to);
-  }
+  put({ edges: handed.edges.filter(({ from }) => ids.has(from)) });
   unresolved.push(...handed.unresolved.filter(({ from }) => ids.has(from)));
   for (const { from, line, isTypeOnly, kind } of unresolved)
     if (
@@ -88,20 +88,40 @@ export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; re
         location: { file: from, line },
         data: { prefix: null },
       });
-  for (const edge of declaredEdges({ summaries, resolver, edges, unresolved, paths: ids.keys() })) {
-    if (!ids.has(edge.from)) continue;
-    edges.push(edge);
-    paths.add(edge.to);
-  }
-  const modules: Module[] = [...paths].sort(byCodeUnits).flatMap((path) => {
-    const id = ids.get(path);
-    return id === undefined ? [] : [{ path, id }];
-  });
+  const declared = declaredEdges({ summaries, resolver, edges, unresolved, paths });
+  put({ edges: declared.filter(({ from }) => ids.has(from)) });
   return {
-    graph: { modules, edges: distinct(edges.sort(byPlace)), unresolved: distinct(unresolved.sort(bySite)) },
-    problems: distinct([...resolver.problems(), ...problems].sort(byLocation)),
+    graph: {
+      modules: [...modules].sort(byCodeUnits).flatMap((path) => {
+        const id = ids.get(path);
+        return id === undefined ? [] : [{ path, id }];
+      }),
+      edges: distinct(sorted(edges, byPlace), isSameEdge),
+      unresolved: distinct(sorted(unresolved, bySite), (a, b) => bySite(a, b) === 0),
+    },
+    problems: distinct(sorted([...resolver.problems(), ...problems], byLocation), (a, b) => byLocation(a, b) === 0),
   };
 }
+
+/** What was followed before, by resolver and by what a module says of itself: trees of the same paths share nearly all of it. */
+const followed = new WeakMap<Resolver, WeakMap<ModuleSummary, Map<string, readonly (Followed | null)[]>>>();
+
+/** What becomes of each import of a module; null where that is for other modules to say. */
+function followedOf(from: string, summary: ModuleSummary, resolver: Resolver): readonly (Followed | null)[] {
+  let bySummary = followed.get(resolver);
+  if (!bySummary) followed.set(resolver, (bySummary = new WeakMap()));
+  let byPath = bySummary.get(summary);
+  if (!byPath) bySummary.set(summary, (byPath = new Map<string, readonly (Followed | null)[]>()));
+  let found = byPath.get(from);
+  if (!found) {
+    found = summary.imports.map((record) => (isForOthers(record) ? null : follow(from, record, resolver)));
+    byPath.set(from, found);
+  }
+  return found;
+}
+
+const isForOthers = ({ kind, specifier, isAmd }: ImportRecord): boolean =>
+  specifier !== null && (isAmd === true || (kind === 'template' && isTemplateName(specifier)));
 
 /** What becomes of one import. */
 interface Followed {
@@ -202,33 +222,49 @@ function byPlace(a: Edge, b: Edge): number {
     byCodeUnits(a.to, b.to) ||
     byCodeUnits(a.specifier, b.specifier) ||
     byCodeUnits(a.kind, b.kind) ||
-    byCodeUnits(JSON.stringify(a), JSON.stringify(b))
+    byText(a, b)
   );
 }
 
 function bySite(a: UnresolvedImport, b: UnresolvedImport): number {
-  return byCodeUnits(a.from, b.from) || a.line - b.line || byCodeUnits(JSON.stringify(a), JSON.stringify(b));
+  return byCodeUnits(a.from, b.from) || a.line - b.line || byText(a, b);
 }
 
 function byLocation(a: Problem, b: Problem): number {
   return (
     byCodeUnits(a.location?.file ?? '', b.location?.file ?? '') ||
     (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
-    byCodeUnits(JSON.stringify(a), JSON.stringify(b))
+    byText(a, b)
   );
 }
 
-/** A sorted list without the repetitions in it, which are neighbours. */
-function distinct<Item>(sorted: readonly Item[]): readonly Item[] {
-  let before: string | undefined;
-  return sorted.filter((item) => {
-    const text = JSON.stringify(item);
-    const isNew = text !== before;
-    before = text;
-    return isNew;
-  });
+/** The last word where nothing else tells two things apart: they are the same if this is 0. */
+const byText = (a: object, b: object): number => (a === b ? 0 : byCodeUnits(textOf(a), textOf(b)));
+
+/** What was found is the same in most trees, and is compared with its neighbours more than once. */
+const texts = new WeakMap<object, string>();
+
+function textOf(item: object): string {
+  let text = texts.get(item);
+  if (text === undefined) texts.set(item, (text = JSON.stringify(item)));
+  return text;
 }
 
-export { withAddedImports } from './added-imports.ts';
-export { createResolver } from './create-resolver.ts';
-export { furtherInputs } from './further-inputs.ts';
+const isSameEdge = (a: Edge, b: Edge): boolean => a.line === b.line && a.to === b.to && byPlace(a, b) === 0;
+
+/** In order. Most of what is found is in order already. */
+function sorted<Item>(items: Item[], compare: (a: Item, b: Item) => number): Item[] {
+  const isSorted = items.every((item, at) => {
+    const before = items[at - 1];
+    return before === undefined || compare(before, item) <= 0;
+  });
+  return isSorted ? items : items.sort(compare);
+}
+
+/** A sorted list without the repetitions in it, which are neighbours. */
+function distinct<Item>(inOrder: readonly Item[], isSame: (a: Item, b: Item) => boolean): readonly Item[] {
+  return inOrder.filter((item, at) => {
+    const before = inOrder[at - 1];
+    return before === undefined || !isSame(before, item);
+  });
+}

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canFindBare, createCompilerLookup } from './compiler-lookup.ts';
+import { canFindBare } from './can-find-bare.ts';
+import { createCompilerLookup } from './compiler-lookup.ts';
 import { createConfigurationReader, DEFAULT_CONFIGURATION } from './configuration.ts';
 import { indexPackages } from './package-index.ts';
 import { indexPaths } from './tree-paths.ts';
-import { treeOf } from './tree.fixture.ts';
+import { READING, treeOf } from './tree.fixture.ts';
 
 const word = fc.constantFrom('a', 'lib', 'node_modules');
 const path = fc.array(word, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
@@ -45,7 +46,7 @@ test('what is not worth asking the compiler, it would not have found', () => {
       for (const at of paths) drawing[at] = {};
       const tree = treeOf(drawing);
       const index = indexPaths(tree.paths);
-      const reader = createConfigurationReader(tree, index, indexPackages(new Map(), []));
+      const reader = createConfigurationReader(tree, index, indexPackages(new Map(), []), READING);
       const configuration = reader.read('tsconfig.json') ?? DEFAULT_CONFIGURATION;
       if (canFindBare(index, configuration, folder, name)) return;
       asked += 1;

@@ -4,6 +4,7 @@ import { componentNames, tagKey } from './component-names.ts';
 import { namedFolders, nuxtFolders, nuxtRoots } from './nuxt.ts';
 import { ancestorsOf, folderOf, isInside } from '../graph/paths.ts';
 import type { Resolver } from './resolver.ts';
+import { pathsInside } from './tree-paths.ts';
 import { isChosen, readElement, readSelectors, type Selector } from './selectors.ts';
 
 /** Finds the modules of components by what a template says of them; see `isTemplateName`. */
@@ -32,6 +33,8 @@ export function createComponentLookup(
   summaries: ReadonlyMap<string, ModuleSummary>,
   resolver: Resolver,
 ): ComponentLookup {
+  // Mostly in order already.
+  const sorted = [...paths].sort(byCodeUnits);
   const packages = new Set(paths.filter((path) => /(?:^|\/)package\.json$/.test(path)).map(folderOf));
   const packageOf = (path: string): string => ancestorsOf(folderOf(path)).find((folder) => packages.has(folder)) ?? '';
   const resolved = (from: string, specifier: string): readonly string[] => {
@@ -48,15 +51,15 @@ export function createComponentLookup(
     for (const path of targets) put(registered, tagKey(name), { path, scope: packageOf(at) });
   };
   const addFolder = (folder: string, scope: string, prefix = ''): void => {
-    for (const path of paths) {
-      const names = isInside(path, folder) ? componentNames(folder, path) : null;
+    for (const path of pathsInside(sorted, folder)) {
+      const names = componentNames(folder, path);
       for (const name of names?.byPath ?? []) put(byFolder.paths, tagKey(prefix) + name, { path, scope });
       if (names) put(byFolder.files, tagKey(prefix) + names.byFile, { path, scope });
     }
   };
 
   for (const root of nuxtRoots(paths))
-    for (const folder of nuxtFolders(root, 'components', paths)) addFolder(folder, root);
+    for (const folder of nuxtFolders(root, 'components', sorted)) addFolder(folder, root);
   for (const path of [...summaries.keys()].sort(byCodeUnits)) {
     // What a test declares is there for the test alone.
     if (/\.(?:test|spec)\.[cm]?[jt]sx?$/.test(path)) continue;

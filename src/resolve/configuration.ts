@@ -1,11 +1,13 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { byCodeUnits } from '../graph/compare.ts';
 import type { TextFiles } from '../model/files.ts';
 import type { Problem } from '../model/problem.ts';
 import { coverageOf } from './coverage.ts';
-import { isObject, stringsIn } from './manifest.ts';
+import { isObject, stringsIn } from './json-object.ts';
 import type { PackageIndex } from './package-index.ts';
 import type { PathMapping } from './path-mappings.ts';
+import { type ConfigurationHost, isRawConfiguration, type RawConfiguration, ROOT } from './raw-configuration.ts';
+import { type Questions, type Reading, Trace } from './reading.ts';
 import { folderOf, joinPath, nameOf } from '../graph/paths.ts';
 import type { OutputFolder } from './source-of.ts';
 import type { TreePaths } from './tree-paths.ts';
@@ -23,6 +25,8 @@ export interface Configuration {
   readonly outputs: readonly OutputFolder[];
   /** Whether a file belongs to it by `files`, `include` and `exclude`. */
   covers(file: string): boolean;
+  /** Whether all files of a folder do; null where their names decide. */
+  coversIn(folder: string): boolean | null;
   /** True when it has no files of its own: it only refers to others. */
   readonly isSolution: boolean;
   /** Paths of the configurations it refers to that exist. */
@@ -37,9 +41,6 @@ export interface ConfigurationReader {
   problems(): readonly Problem[];
 }
 
-/** The virtual folder under which the compiler sees the repository. */
-export const ROOT = '/';
-
 /**
  * Options that always hold, so that an import is followed whatever the compiler would complain about: JavaScript and
  * JSON are modules, and an extension may be spelled out.
@@ -51,21 +52,25 @@ const ALWAYS: ts.CompilerOptions = {
   allowImportingTsExtensions: true,
 };
 
+/** The mode `ts.ModuleResolutionKind.Bundler`, spelled out so that asking for it loads no compiler. */
+const BUNDLER: ts.CompilerOptions = Object.fromEntries([['moduleResolution', 100]]);
+
 /** Where nothing else is configured: as a bundler resolves. */
 export const DEFAULT_CONFIGURATION: Configuration = {
   path: null,
-  options: { ...ALWAYS, moduleResolution: ts.ModuleResolutionKind.Bundler },
+  options: { ...ALWAYS, ...BUNDLER },
   base: null,
   mappings: [],
   hasRootDirs: false,
   outputs: [],
   covers: () => true,
+  coversIn: () => true,
   isSolution: false,
   references: [],
 };
 
 /** The options that bear on where a specifier leads. */
-const RESOLUTION_OPTIONS = [
+const RESOLUTION_OPTIONS: readonly string[] = [
   'baseUrl',
   'configFilePath',
   'customConditions',
@@ -78,66 +83,56 @@ const RESOLUTION_OPTIONS = [
   'resolvePackageJsonExports',
   'resolvePackageJsonImports',
   'rootDirs',
-] as const;
-
-/** "File '{0}' not found.": the diagnostic for an `extends` that leads nowhere. */
-const FILE_NOT_FOUND = 6053;
-
-/** "Cannot read file '{0}'.": the same, where the path ends with `.json`. */
-const CANNOT_READ = 5083;
-
-/** "Circularity detected while resolving configuration". */
-const CIRCULARITY = 18000;
-
-/** Diagnostics that concern compiling alone: no inputs found, unknown or contradictory options. Below 5000 are those of syntax. */
-const isOfNoConcern = ({ code }: ts.Diagnostic): boolean =>
-  code >= 5000 && ![FILE_NOT_FOUND, CANNOT_READ, CIRCULARITY].includes(code);
+];
 
 /** Makes a reader over a tree. An `extends` that names a workspace package is followed into that package's folder. */
 export function createConfigurationReader(
   files: TextFiles,
   tree: TreePaths,
   packages: PackageIndex,
+  { compiler, known }: Reading,
 ): ConfigurationReader {
   const read = new Map<string, Configuration>();
   const problems: Problem[] = [];
   const host = configHost(files, tree, packages);
-  const extended = new Map<string, ts.ExtendedConfigCacheEntry>();
+  const questions: Questions = {
+    file: (path) => host.fileExists(path),
+    folder: (path) => host.directoryExists(path),
+    real: (path) => host.realpath(path),
+    text: (path) => known?.idOf(host.realpath(path).slice(ROOT.length)) ?? null,
+  };
+
+  const readRaw = (path: string): RawConfiguration => {
+    const key = `compiler configuration ${path}`;
+    const before = known?.get(key, questions);
+    if (isRawConfiguration(before)) return before;
+    const trace = new Trace(questions);
+    const raw = compiler.readConfiguration(path, {
+      fileExists: (at) => trace.ask('file', at) === true,
+      directoryExists: (at) => trace.ask('folder', at) === true,
+      realpath: (at) => String(trace.ask('real', at)),
+      readFile(at) {
+        trace.ask('text', at);
+        return host.readFile(at);
+      },
+    });
+    known?.keep(key, trace.asked, raw);
+    return raw;
+  };
 
   const load = (path: string): Configuration => {
-    const text = files.read(path);
-    const folder = ROOT + folderOf(path);
-    const parsed = ts.parseConfigFileTextToJson(ROOT + path, text ?? '{}');
-    if (text === undefined) report(path, 'warning', 'its text was not read');
-    if (parsed.error) report(path, 'warning', messageOf(parsed.error));
-    const raw: unknown = parsed.config;
-    const json = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? raw : {};
-    const config = ts.parseJsonConfigFileContent(
-      json,
-      host,
-      folder,
-      undefined,
-      ROOT + path,
-      undefined,
-      undefined,
-      extended,
-    );
-    for (const error of config.errors) {
-      if (isOfNoConcern(error)) continue;
-      // A base that comes with a package is not there without an install, and one that a framework generates
-      // (`.svelte-kit/tsconfig.json`) not without a build: both are as they should be.
-      const isPackage = error.code === FILE_NOT_FOUND && !/'\.{0,2}\//.test(messageOf(error));
-      const isGenerated = error.code === CANNOT_READ && /[/']\.\w/.test(messageOf(error));
-      const source = error.file ? error.file.fileName.slice(ROOT.length) : path;
-      report(source, isPackage || isGenerated ? 'note' : 'warning', messageOf(error));
-    }
-    const coverage = coverageOf(config.raw, folderOf(path));
-    const references = (config.projectReferences ?? []).flatMap(({ path: target }) => {
-      const at = target.slice(ROOT.length).replace(/\/+$/, '');
-      const file = tree.hasFile(at) ? at : joinPath(at, 'tsconfig.json');
-      return file !== null && file !== path && tree.hasFile(file) ? [file] : [];
-    });
-    return { path, ...resolutionOf(config.options, folderOf(path)), ...coverage, references };
+    const { options, raw, references, troubles } = readRaw(path);
+    for (const { file, severity, message } of troubles) report(file, severity, message);
+    return {
+      path,
+      ...resolutionOf(options, folderOf(path)),
+      ...coverageOf(raw, folderOf(path)),
+      references: references.flatMap((target) => {
+        const at = target.slice(ROOT.length).replace(/\/+$/, '');
+        const file = tree.hasFile(at) ? at : joinPath(at, 'tsconfig.json');
+        return file !== null && file !== path && tree.hasFile(file) ? [file] : [];
+      }),
+    };
   };
 
   const report = (file: string, severity: 'warning' | 'note', message: string) => {
@@ -164,9 +159,6 @@ export function createConfigurationReader(
 }
 
 const messageIn = (problem: Problem): string => (problem.code === 'tsconfig-unreadable' ? problem.data.message : '');
-
-const messageOf = ({ messageText }: ts.Diagnostic): string =>
-  ts.flattenDiagnosticMessageText(messageText, ' ').replace(/(?<=[\s'])\//g, '');
 
 /** As the compiler prefers them: patterns without a `*` first, then those with the longest text before it. */
 function bySpecificity([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
@@ -220,11 +212,7 @@ function resolutionOf(
  * The tree as the compiler's configuration parser sees it. A package of the workspace appears in `node_modules`, as an
  * install would link it, and its real path is its folder, so that relative paths in a shared configuration keep their meaning.
  */
-function configHost(
-  files: TextFiles,
-  tree: TreePaths,
-  packages: PackageIndex,
-): ts.ParseConfigHost & ts.ModuleResolutionHost {
+function configHost(files: TextFiles, tree: TreePaths, packages: PackageIndex): ConfigurationHost {
   const real = (path: string): string => {
     const at = path.slice(ROOT.length);
     if (!at.includes('node_modules/') || tree.hasFile(at) || tree.hasFolder(at)) return at;
@@ -234,15 +222,11 @@ function configHost(
     return found ? (joinPath(found.folder, `.${rest ?? ''}`) ?? at) : at;
   };
   return {
-    useCaseSensitiveFileNames: true,
     fileExists: (path) => tree.hasFile(real(path)),
     readFile: (path) => files.read(real(path)),
     // The compiler looks for a package only in a `node_modules` that is there.
     directoryExists: (path) => path.endsWith('/node_modules') || tree.hasFolder(real(path)),
     realpath: (path) => ROOT + real(path),
-    getCurrentDirectory: () => ROOT,
-    // Coverage is decided file by file: see coverage.ts.
-    readDirectory: () => [],
   };
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { coverageOf } from './coverage.ts';
 
@@ -67,4 +68,23 @@ test.each([
   { config: {}, isSolution: false },
 ])('$config is a solution: $isSolution', ({ config, isSolution }) => {
   expect(coverageOf(config, '').isSolution).toBe(isSolution);
+});
+
+test('what holds for all files of a folder holds for each of them', () => {
+  const part = fc.constantFrom('a', 'b', '*', '**', 'a*', '?', '*.ts', 'a.ts', 'x.test.ts');
+  const pattern = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
+  const patterns = fc.array(pattern, { maxLength: 3 });
+  const folder = fc.array(fc.constantFrom('a', 'b', 'ab'), { maxLength: 3 }).map((parts) => parts.join('/'));
+  const file = fc.constantFrom('a', 'a.ts', 'b.js', 'x.test.ts', 'ab');
+  const told = { true: 0, false: 0, null: 0 };
+  fc.assert(
+    fc.property(patterns, patterns, folder, folder, file, (include, exclude, at, below, name) => {
+      const coverage = coverageOf({ include, exclude }, at);
+      const all = coverage.coversIn(below);
+      told[`${all}`] += 1;
+      if (all !== null) expect(coverage.covers(below === '' ? name : `${below}/${name}`)).toBe(all);
+    }),
+    { numRuns: 3000, seed: 5 },
+  );
+  expect(Math.min(...Object.values(told))).toBeGreaterThan(30);
 });

@@ -1,6 +1,6 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import type { Edge, ModuleSummary, UnresolvedImport } from '../model/module.ts';
-import { folderOf, isInside } from '../graph/paths.ts';
+import { ancestorsOf, folderOf } from '../graph/paths.ts';
 import type { Resolver } from './resolver.ts';
 
 /** What is asked for declared modules. */
@@ -29,8 +29,8 @@ interface Declaration {
  * @returns edges of the kind `reference`, which are erased, and from each addition to the module that it adds to
  */
 export function declaredEdges({ summaries, resolver, edges, unresolved, paths }: DeclaredInput): readonly Edge[] {
-  const byName = new Map<string, Declaration[]>();
-  const byTarget = new Map<string, Declaration[]>();
+  const byName = new Map<string, Scoped>();
+  const byTarget = new Map<string, Scoped>();
   const patterns: Declaration[] = [];
   const found: Edge[] = [];
   let folders: ReadonlySet<string> | undefined;
@@ -53,19 +53,34 @@ export function declaredEdges({ summaries, resolver, edges, unresolved, paths }:
     }
   }
   if (folders === undefined) return [];
-  const join = (from: string, line: number, declarations: readonly Declaration[]): void => {
-    for (const { path, name, scope } of declarations) {
-      if (path === from || !isInside(from, scope)) continue;
-      found.push({ from, to: path, kind: 'reference', specifier: name, names: [], isTypeOnly: true, line });
+  const known = new Map<string, Scoped>();
+  const byPattern = (specifier: string): Scoped | undefined => {
+    if (patterns.length === 0) return undefined;
+    let all = known.get(specifier);
+    if (!all) {
+      known.set(specifier, (all = new Map<string, Declaration[]>()));
+      for (const declaration of matching(patterns, specifier)) put(all, declaration);
+    }
+    return all;
+  };
+  const join = (from: string, line: number, declared: Scoped | undefined): void => {
+    if (!declared || declared.size === 0) return;
+    for (const scope of ancestorsOf(folderOf(from))) {
+      for (const { path, name } of declared.get(scope) ?? []) {
+        if (path === from) continue;
+        found.push({ from, to: path, kind: 'reference', specifier: name, names: [], isTypeOnly: true, line });
+      }
     }
   };
   for (const { from, to, specifier, kind, line, isGuess } of edges) {
     if (isGuess || !ASKS.has(kind)) continue;
-    join(from, line, [...(byTarget.get(to) ?? []), ...matching(patterns, specifier)]);
+    join(from, line, byTarget.get(to));
+    join(from, line, byPattern(specifier));
   }
   for (const { from, specifier, kind, line } of unresolved) {
     if (specifier === null || !ASKS.has(kind)) continue;
-    join(from, line, [...(byName.get(specifier) ?? []), ...matching(patterns, specifier)]);
+    join(from, line, byName.get(specifier));
+    join(from, line, byPattern(specifier));
   }
   return found.sort((a, b) => byCodeUnits(a.from, b.from) || a.line - b.line || byCodeUnits(a.to, b.to));
 }
@@ -73,10 +88,19 @@ export function declaredEdges({ summaries, resolver, edges, unresolved, paths }:
 /** The imports that the compiler looks up by their names. */
 const ASKS: ReadonlySet<Edge['kind']> = new Set(['import', 'export', 'dynamic', 'require', 'import-type']);
 
-function add(known: Map<string, Declaration[]>, key: string, declaration: Declaration): void {
-  const list = known.get(key);
+/** Declarations by the package whose files see them. */
+type Scoped = Map<string, Declaration[]>;
+
+function add(known: Map<string, Scoped>, key: string, declaration: Declaration): void {
+  let scoped = known.get(key);
+  if (!scoped) known.set(key, (scoped = new Map<string, Declaration[]>()));
+  put(scoped, declaration);
+}
+
+function put(scoped: Scoped, declaration: Declaration): void {
+  const list = scoped.get(declaration.scope);
   if (list) list.push(declaration);
-  else known.set(key, [declaration]);
+  else scoped.set(declaration.scope, [declaration]);
 }
 
 /** The patterns that match a specifier; the first `*` stands for any text. */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './manifest.ts';
+import { isObject, type JsonObject } from './json-object.ts';
 
 /** The fields of a manifest that may name what `import 'package'` loads. */
 const MAIN_FIELDS = [

@@ -1,6 +1,7 @@
-import { ts } from 'ts-morph';
 import type { TextFiles } from '../model/files.ts';
-import { isObject, type Manifest } from './manifest.ts';
+import { type JsonParser, parseLenient } from './lenient-json.ts';
+import { isObject } from './json-object.ts';
+import type { Manifest } from './manifest.ts';
 import { ancestorsOf, folderOf, joinPath, nameOf } from '../graph/paths.ts';
 import { filesMeantBy } from './probe-files.ts';
 import { sourcesOf } from './source-of.ts';
@@ -29,6 +30,7 @@ export function readFileReplacements(
   files: TextFiles,
   tree: TreePaths,
   manifests: ReadonlyMap<string, Manifest>,
+  compiler: JsonParser,
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   const meant = (folder: string, path: string): readonly string[] => {
@@ -56,7 +58,7 @@ export function readFileReplacements(
     const text = isBuildFile(path) ? files.read(path) : undefined;
     if (!text?.includes('fileReplacements')) continue;
     const root = ancestorsOf(folderOf(path)).find((folder) => tree.hasFile(joinPath(folder, 'nx.json') ?? ''));
-    const content: unknown = ts.parseConfigFileTextToJson(path, text).config;
+    const { content } = parseLenient(path, text, compiler);
     for (const [replaced, by] of replacementsIn(content, 0)) add(root ?? folderOf(path), replaced, by);
   }
   return new Map([...found].map(([path, others]) => [path, [...others].sort()]));

@@ -5,6 +5,7 @@ import { configurationsByFolder, createConfigurationReader } from './configurati
 import { readManifests } from './manifest.ts';
 import { createPackageEntries } from './package-entry.ts';
 import { indexPackages } from './package-index.ts';
+import type { Reading } from './reading.ts';
 import { indexPaths } from './tree-paths.ts';
 import { findWorkspaces } from './workspace-members.ts';
 
@@ -19,7 +20,7 @@ const READABLE = /\.(json|jsonc|json5|[cm]?[jt]s)$/;
  * @param files as for `createResolver`; `read` answers for the texts at hand alone
  * @returns sorted
  */
-export function furtherInputs(files: TextFiles): readonly string[] {
+export function furtherInputs(files: TextFiles, reading: Reading): readonly string[] {
   const tree = indexPaths(files.paths);
   const wanted = new Set<string>();
   const recording: TextFiles = {
@@ -30,10 +31,10 @@ export function furtherInputs(files: TextFiles): readonly string[] {
       return text;
     },
   };
-  const { manifests } = readManifests(files);
-  const packages = indexPackages(manifests, findWorkspaces(files, manifests).workspaces);
+  const { manifests } = readManifests(files, reading.compiler);
+  const packages = indexPackages(manifests, findWorkspaces(files, manifests, reading.compiler).workspaces);
   const entries = createPackageEntries(tree, manifests, () => []);
-  const reader = createConfigurationReader(recording, tree, packages);
+  const reader = createConfigurationReader(recording, tree, packages, reading);
   for (const path of [...configurationsByFolder(files.paths).values()].flat()) {
     if (files.read(path)?.includes('"extends"') ?? true) reader.read(path);
   }

@@ -31,7 +31,10 @@ export function readGlob(glob: string): Glob {
   const expression = new GlobReader(rest).read();
   const matches = expression === null ? () => true : searchFor(`^${expression}$`, '');
   const isHidden = hiddenCheck(rest);
-  return { folder, matches: (path) => matches(path) && !isHidden(path) };
+  // Most files are told from the end of the pattern, which is literal.
+  const end = expression === null ? '' : (/[^*?[\]{}()!@+|,\\]*$/.exec(rest)?.[0] ?? '');
+  const mayMatch = (path: string): boolean => path.endsWith(end) || path.length > LONGEST_PATH;
+  return { folder, matches: (path) => mayMatch(path) && matches(path) && !isHidden(path) };
 }
 
 /**

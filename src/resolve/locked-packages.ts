@@ -1,5 +1,5 @@
 import type { TextFiles } from '../model/files.ts';
-import { isObject } from './manifest.ts';
+import { isObject } from './json-object.ts';
 import { nameOf } from '../graph/paths.ts';
 
 /** Lock files that are text, by file name. */

@@ -1,5 +1,5 @@
 import type { AliasLookup } from './aliases/alias-lookup.ts';
-import type { CompilerLookup } from './compiler-lookup.ts';
+import type { Configuration } from './configuration.ts';
 import type { Manifest } from './manifest.ts';
 import type { PackageEntries } from './package-entry.ts';
 import type { PackageIndex } from './package-index.ts';
@@ -12,6 +12,7 @@ export interface LookupParts {
   readonly manifests: ReadonlyMap<string, Manifest>;
   readonly packages: PackageIndex;
   readonly entries: PackageEntries;
-  readonly compiler: CompilerLookup;
+  /** Where the compiler says that a specifier leads; null when it says nowhere. */
+  readonly compiler: (configuration: Configuration, folder: string, specifier: string) => string | null;
   readonly aliases: AliasLookup;
 }

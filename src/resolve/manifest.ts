@@ -1,10 +1,8 @@
-import { ts } from 'ts-morph';
 import type { TextFiles } from '../model/files.ts';
 import type { Problem } from '../model/problem.ts';
 import { folderOf, nameOf } from '../graph/paths.ts';
-
-/** A JSON object whose shape nobody has checked. */
-export type JsonObject = { readonly [key: string]: unknown };
+import { isObject, type JsonObject } from './json-object.ts';
+import { type JsonParser, parseLenient } from './lenient-json.ts';
 
 /** One `package.json`. */
 export interface Manifest {
@@ -21,21 +19,14 @@ const DENO_FILES: ReadonlySet<string> = new Set(['deno.json', 'deno.jsonc']);
 /** The kinds of dependency a manifest declares. */
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
-/** Narrows to an object that is no array. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The strings of a value that should be a list of strings; whatever else it holds is left out. */
-export function stringsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
 /**
  * Every readable `package.json` of the tree, by folder, and a problem for every one that is no JSON object. Those inside
  * `node_modules` are left to the compiler. Where a folder has none, its `deno.json` says the same: a name and exports.
  */
-export function readManifests(files: TextFiles): {
+export function readManifests(
+  files: TextFiles,
+  compiler: JsonParser,
+): {
   readonly manifests: ReadonlyMap<string, Manifest>;
   readonly problems: readonly Problem[];
 } {
@@ -47,7 +38,7 @@ export function readManifests(files: TextFiles): {
     if (isDeno && files.read(`${path.slice(0, -nameOf(path).length)}package.json`) !== undefined) continue;
     const text = files.read(path);
     if (text === undefined) continue;
-    const content = isDeno ? parseLenient(path, text) : parseObject(text);
+    const content = isDeno ? parseDeno(path, text, compiler) : parseObject(text);
     if (typeof content === 'string') {
       problems.push({
         code: 'manifest-unreadable',
@@ -65,10 +56,9 @@ export function readManifests(files: TextFiles): {
 }
 
 /** Deno allows comments. */
-function parseLenient(path: string, text: string): JsonObject | string {
-  const parsed = ts.parseConfigFileTextToJson(path, text);
-  const content: unknown = parsed.config;
-  if (parsed.error) return `it is not valid JSON: ${ts.flattenDiagnosticMessageText(parsed.error.messageText, ' ')}`;
+function parseDeno(path: string, text: string, compiler: JsonParser): JsonObject | string {
+  const { content, message } = parseLenient(path, text, compiler);
+  if (message !== null) return `it is not valid JSON: ${message}`;
   return isObject(content) ? content : 'it holds no JSON object';
 }
 

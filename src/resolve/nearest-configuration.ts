@@ -24,6 +24,7 @@ export function createConfigurationFinder(
 ): (file: string) => ApplicableConfigurations {
   const inFolder = new Map<string, readonly Configuration[]>();
   const inChain = new Map<string, readonly Configuration[]>();
+  const inCovering = new Map<string, readonly Configuration[]>();
   const applicable = new Map<Configuration, Map<string, ApplicableConfigurations>>();
 
   const candidatesIn = (folder: string): readonly Configuration[] => {
@@ -47,11 +48,22 @@ export function createConfigurationFinder(
     return found;
   };
 
+  /** Those that may cover files of a folder, up to the first that covers all of them. */
+  const coveringIn = (folder: string): readonly Configuration[] => {
+    let found = inCovering.get(folder);
+    if (!found) {
+      const possible = candidatesAbove(folder).filter((candidate) => candidate.coversIn(folder) !== false);
+      const sure = possible.findIndex((candidate) => candidate.coversIn(folder) === true);
+      inCovering.set(folder, (found = sure < 0 ? possible : possible.slice(0, sure + 1)));
+    }
+    return found;
+  };
+
   return (file) => {
     const folder = folderOf(file);
     const candidates = candidatesAbove(folder);
     const primary =
-      candidates.find((candidate) => candidate.covers(file)) ??
+      coveringIn(folder).find((candidate) => candidate.covers(file)) ??
       candidates.find((candidate) => !candidate.isSolution && isAbove(candidate, folder)) ??
       candidates.find((candidate) => isAbove(candidate, folder)) ??
       DEFAULT_CONFIGURATION;

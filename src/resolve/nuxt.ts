@@ -1,5 +1,6 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { folderOf, joinPath } from '../graph/paths.ts';
+import { pathsInside } from './tree-paths.ts';
 
 /** The folders of Nuxt applications, which are those of their configurations, sorted. */
 export function nuxtRoots(paths: readonly string[]): readonly string[] {
@@ -12,14 +13,12 @@ export function nuxtRoots(paths: readonly string[]): readonly string[] {
  * `src/`, and in each layer.
  *
  * @param name of the folders: `components`
+ * @param paths sorted
  */
 export function nuxtFolders(root: string, name: string, paths: readonly string[]): readonly string[] {
   const start = root === '' ? '' : `${root}/`;
   const layers = new Set<string>();
-  for (const path of paths) {
-    if (!path.startsWith(`${start}layers/`)) continue;
-    layers.add(path.slice(start.length).split('/', 2).join('/'));
-  }
+  for (const path of pathsInside(paths, `${start}layers`)) layers.add(path.slice(start.length).split('/', 2).join('/'));
   return ['', ...[...layers].sort(byCodeUnits).map((layer) => `${layer}/`)].flatMap((layer) =>
     ['', 'app/', 'src/'].map((folder) => `${start}${layer}${folder}${name}`),
   );

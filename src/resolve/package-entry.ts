@@ -86,15 +86,18 @@ export function createPackageEntries(
     return [...declarations, ...(mapped.length > 0 ? mapped : onlyFileEndingWith(folder, subpath))];
   };
 
+  let byEnding: ReadonlyMap<string, readonly string[]> | undefined;
+
   /** When the manifest's subpath hides where the source lies: the one source file of the package that ends like it. */
   const onlyFileEndingWith = (folder: string, subpath: string): readonly string[] => {
-    const ending = `/${withoutExtension(subpath)}`;
-    const found = tree.filesInside(folder).filter((file) => {
-      const inner = pathFrom(folder, file);
-      if (!inner.startsWith('src/')) return false;
-      const stem = withoutExtension(inner);
-      return stem !== inner && (stem.endsWith(ending) || stem.endsWith(`${ending}/index`));
-    });
+    const end = withoutExtension(subpath);
+    byEnding ??= groupByEnding(tree.filesInside(''));
+    const found = [end, `${end}/index`].flatMap((stem) =>
+      (byEnding?.get(endOf(stem)) ?? []).filter((file) => {
+        const inner = isInside(file, folder) ? pathFrom(folder, file) : '';
+        return inner.startsWith('src/') && withoutExtension(inner).endsWith(`/${stem}`);
+      }),
+    );
     return found.length === 1 ? found : [];
   };
 
@@ -121,6 +124,24 @@ export function createPackageEntries(
     },
   };
   return entries;
+}
+
+/** The last name of a path without extension, and the one before where that is an index. */
+function endOf(stem: string): string {
+  const name = nameOf(stem);
+  return name === 'index' ? `${nameOf(folderOf(stem))}/${name}` : name;
+}
+
+function groupByEnding(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const file of files) {
+    const stem = withoutExtension(file);
+    if (stem === file) continue;
+    const group = groups.get(endOf(stem));
+    if (group) group.push(file);
+    else groups.set(endOf(stem), [file]);
+  }
+  return groups;
 }
 
 const isDeclaration = (file: string): boolean => /\.d\.[cm]?ts$/.test(file);

@@ -23,6 +23,9 @@ export interface PackageIndex {
 const STAGE_FOLDER =
   /^(__?fixtures?__?|fixtures?|__tests?__|tests?|specs?|test-?data|__mocks__|mocks?|templates?|e2e|snapshots?)$/i;
 
+/** Whether a folder of this name holds what plays a part in a test. */
+export const isStageFolder = (name: string): boolean => STAGE_FOLDER.test(name);
+
 /**
  * Indexes packages by name. Which packages a name means is decided in this order:
  *
@@ -178,7 +181,7 @@ function linkedBy(
 /** The outermost stage that a folder lies below; null when it lies below none. */
 function stageOf(folder: string): string | null {
   const parts = folder.split('/');
-  const at = parts.findIndex((part) => STAGE_FOLDER.test(part));
+  const at = parts.findIndex(isStageFolder);
   return at < 0 ? null : parts.slice(0, at + 1).join('/');
 }
 

@@ -15,11 +15,13 @@ export function withPrependedStyles(
 ): ReadonlyMap<string, ModuleSummary> {
   const more = new Map<string, ModuleSummary>();
   for (const [path, summary] of summaries) {
+    const prepended = resolver.prepended(path);
+    // Asked first: hardly any configuration has some, and the symbols of a module are read only when they are looked at.
+    if (prepended.length === 0) continue;
     const ending = nameOf(path).replace(/^.*\./s, '');
     const isComponent = summary.symbols?.units.some(isStyle) ?? false;
     if (!isComponent && !STYLES.has(ending)) continue;
-    const targets = resolver
-      .prepended(path)
+    const targets = prepended
       .filter(({ endings }) => isComponent || endings.includes(ending))
       .flatMap(({ specifier, folder }) => targetsOf(path, specifier, folder, resolver));
     // What is put in front is not put in front of itself.

@@ -47,14 +47,21 @@ export function filesMeantBy(tree: TreePaths, path: string): readonly string[] {
 
 function fileMeantBy(tree: TreePaths, path: string): string | null {
   if (tree.hasFile(path)) return path;
+  // Whatever is taken off or put behind a name, it stays the same up to its first dot.
+  if (tree.countAlike(path) === 0) return indexOf(tree, path);
   const stem = withoutExtension(path);
-  const folder = path === '' ? '' : `${path}/`;
   return (
     (stem === path ? null : withSourceExtension(tree, stem)) ??
     styleSourceOf(tree, path) ??
     (path === '' ? null : withSourceExtension(tree, path)) ??
-    (tree.hasFolder(path) ? withSourceExtension(tree, `${folder}index`) : null)
+    indexOf(tree, path)
   );
+}
+
+function indexOf(tree: TreePaths, path: string): string | null {
+  if (!tree.hasFolder(path)) return null;
+  const index = path === '' ? 'index' : `${path}/index`;
+  return tree.countAlike(index) === 0 ? null : withSourceExtension(tree, index);
 }
 
 function withSourceExtension(tree: TreePaths, stem: string): string | null {
@@ -88,6 +95,7 @@ function styleSourceOf(tree: TreePaths, path: string): string | null {
  * @param written the file whose very path the specifier spells out; null when there is none
  */
 export function companionsOf(tree: TreePaths, file: string, written: string | null): readonly string[] {
+  if (tree.countAlike(file) === 1 && (written === null || written === file)) return [file];
   const found = new Set([file]);
   if (written !== null) found.add(written);
   const stem = withoutExtension(file);

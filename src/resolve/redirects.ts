@@ -1,6 +1,7 @@
 import { parse as parseYaml } from 'yaml';
 import type { TextFiles } from '../model/files.ts';
-import { isObject, type JsonObject, type Manifest } from './manifest.ts';
+import { isObject, type JsonObject } from './json-object.ts';
+import type { Manifest } from './manifest.ts';
 import { folderOf, nameOf } from '../graph/paths.ts';
 
 /** What a package manager is told about names for everything below a folder. */

@@ -12,6 +12,9 @@ const WORKSPACE_FILES: ReadonlySet<string> = new Set([
   'rush.json',
 ]);
 
+/** Whether a file of this name is a manifest or describes a workspace. */
+export const isWorkspaceFile = (name: string): boolean => WORKSPACE_FILES.has(name);
+
 /** A folder that keeps shared compiler configurations: `tsconfig/`, `typescript-config/`, `config/`, `configs/`, `tooling/`. */
 const CONFIG_FOLDER = /(^|[-_.])(tsconfigs?|jsconfigs?|configs?|configuration|typescript|tooling|presets?)($|[-_.])/i;
 
@@ -33,7 +36,7 @@ const CONFIG_FOLDER = /(^|[-_.])(tsconfigs?|jsconfigs?|configs?|configuration|ty
 export function isResolutionInput(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const name = path.slice(slash + 1);
-  if (WORKSPACE_FILES.has(name)) return true;
+  if (isWorkspaceFile(name)) return true;
   if (isAliasConfiguration(path) || isLockFile(path) || isBuildFile(path)) return true;
   if (!name.endsWith('.json')) return false;
   if (/[tj]sconfig/i.test(name)) return true;

@@ -8,6 +8,11 @@ export interface TreePaths {
   realPath(path: string): string;
   /** Every file inside a folder, at any depth, sorted. */
   filesInside(folder: string): readonly string[];
+  /**
+   * How many files lie in a path's folder whose names are the same up to the first dot: with `a/b` count `a/b`, `a/b.ts` and `a/b.test.ts`.
+   * Where it is 0, no ending that is put behind the path makes a file of it. Infinite where symbolic links forbid to tell.
+   */
+  countAlike(path: string): number;
   /** Whether a file lies in some `node_modules`: most trees have none, and questions about them can then be skipped. */
   readonly hasNodeModules: boolean;
 }
@@ -38,18 +43,39 @@ export function indexPaths(paths: readonly string[], links: ReadonlyMap<string, 
     return path;
   };
   let sorted: readonly string[] | undefined;
+  let alike: Map<string, number> | undefined;
+  const countAll = (): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const path of files) {
+      const stem = stemOf(path);
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    }
+    return counts;
+  };
   return {
     hasFile: (path) => files.has(realPath(path)),
     hasFolder: (path) => folders.has(realPath(path)),
     realPath,
     hasNodeModules,
+    countAlike: (path) => (links.size > 0 ? Number.POSITIVE_INFINITY : ((alike ??= countAll()).get(stemOf(path)) ?? 0)),
     filesInside(folder) {
       // Code-unit order, the default of sort(): the files of a folder are then neighbours.
       sorted ??= [...files].sort();
-      if (folder === '') return sorted;
-      return sorted.slice(lowerBound(sorted, `${folder}/`), lowerBound(sorted, `${folder}0`));
+      return pathsInside(sorted, folder);
     },
   };
+}
+
+/** A path up to the first dot in its name. */
+function stemOf(path: string): string {
+  const dot = path.indexOf('.', path.lastIndexOf('/') + 1);
+  return dot < 0 ? path : path.slice(0, dot);
+}
+
+/** The paths of a sorted list that lie inside a folder. */
+export function pathsInside(sorted: readonly string[], folder: string): readonly string[] {
+  if (folder === '') return sorted;
+  return sorted.slice(lowerBound(sorted, `${folder}/`), lowerBound(sorted, `${folder}0`));
 }
 
 /** The index of the first text that is not before `text`. '0' is the code unit after '/'. */

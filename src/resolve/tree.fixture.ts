@@ -1,7 +1,12 @@
 import type { TextFiles } from '../model/files.ts';
 import { createResolver } from './create-resolver.ts';
 import { furtherInputs } from './further-inputs.ts';
+import type { Reading } from './reading.ts';
 import { isResolutionInput } from './resolution-input.ts';
+import { withCompiler } from './with-compiler.ts';
+
+/** With the compiler, and nothing kept. */
+export const READING: Reading = { compiler: withCompiler, known: null };
 
 /** A tree drawn as path → contents. An object is written as JSON; only what `isResolutionInput` accepts can be read, and what that leads to. */
 export type Drawing = { readonly [path: string]: string | object };
@@ -24,7 +29,7 @@ export function treeOf(drawing: Drawing): TextFiles {
       return typeof contents === 'string' ? contents : JSON.stringify(contents);
     },
   };
-  for (let wanted = furtherInputs(files); wanted.length > 0; wanted = furtherInputs(files)) {
+  for (let wanted = furtherInputs(files, READING); wanted.length > 0; wanted = furtherInputs(files, READING)) {
     for (const path of wanted) further.add(path);
   }
   return files;

@@ -1,9 +1,10 @@
 import { Minimatch } from 'minimatch';
-import { ts } from 'ts-morph';
 import { parse as parseYaml } from 'yaml';
 import type { TextFiles } from '../model/files.ts';
 import type { Problem } from '../model/problem.ts';
-import { isObject, type Manifest, stringsIn } from './manifest.ts';
+import { type JsonParser, parseLenient } from './lenient-json.ts';
+import { isObject, stringsIn } from './json-object.ts';
+import type { Manifest } from './manifest.ts';
 import { folderOf, isInside, joinPath, nameOf, pathFrom } from '../graph/paths.ts';
 
 /** The folders that belong together as one workspace. */
@@ -22,6 +23,7 @@ export interface Workspace {
 export function findWorkspaces(
   files: TextFiles,
   manifests: ReadonlyMap<string, Manifest>,
+  compiler: JsonParser,
 ): { readonly workspaces: readonly Workspace[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const patterns = new Map<string, string[]>();
@@ -34,7 +36,7 @@ export function findWorkspaces(
     if (Array.isArray(listed)) add(manifest.folder, stringsIn(listed));
   }
   for (const path of files.paths) {
-    const listing = readListing(path, files);
+    const listing = readListing(path, files, compiler);
     if (listing === null) continue;
     if (typeof listing === 'string') {
       problems.push({
@@ -52,7 +54,7 @@ export function findWorkspaces(
 }
 
 /** The patterns that a workspace file lists; null when the file is none; in words why it cannot be read. */
-function readListing(path: string, files: TextFiles): readonly string[] | string | null {
+function readListing(path: string, files: TextFiles, compiler: JsonParser): readonly string[] | string | null {
   const name = nameOf(path);
   const isPnpm = name === 'pnpm-workspace.yaml' || name === 'pnpm-workspace.yml';
   const isDeno = name === 'deno.json' || name === 'deno.jsonc';
@@ -60,7 +62,7 @@ function readListing(path: string, files: TextFiles): readonly string[] | string
     return null;
   const text = files.read(path);
   if (text === undefined) return null;
-  const content = isPnpm ? readYaml(text) : readJson(path, text);
+  const content = isPnpm ? readYaml(text) : readJson(path, text, compiler);
   if (typeof content === 'string') return content;
   if (!isObject(content)) return [];
   // Lerna's own default, where it lists nothing and no package manager does either.
@@ -84,12 +86,9 @@ function readYaml(text: string): unknown {
 }
 
 /** lerna.json and rush.json allow comments, as compiler configurations do. */
-function readJson(path: string, text: string): unknown {
-  const parsed = ts.parseConfigFileTextToJson(path, text);
-  const { error } = parsed;
-  return error
-    ? `it is not valid JSON: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}`
-    : (parsed.config as unknown);
+function readJson(path: string, text: string, compiler: JsonParser): unknown {
+  const { content, message } = parseLenient(path, text, compiler);
+  return message === null ? content : `it is not valid JSON: ${message}`;
 }
 
 function membersOf(

@@ -35,10 +35,18 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['check-unknown-option', ['check', '--bass', 'main']],
   ['why-route', ['why', CHANGED, 'token']],
   ['why-proof', ['why', CHANGED, 'cart']],
+  ['why-shared-name', ['why', 'src/features/wallet/remember-balance.ts#rememberBalance', 'cart']],
   ['why-unknown-feature', ['why', CHANGED, 'tokens']],
   ['graph-mermaid', ['graph', '--format', 'mermaid']],
   ['init-print', ['init', '--print']],
 ];
+
+const MET_IN_A_KEY = {
+  'src/features/wallet/remember-balance.ts':
+    "export function rememberBalance(cents: number): void {\n  localStorage.setItem('wallet-balance', String(cents));\n}\n",
+  'src/features/cart/known-balance.ts':
+    "export const knownBalance = (): number => Number(localStorage.getItem('wallet-balance'));\n",
+};
 
 let scratch = '';
 let clone = '';
@@ -55,6 +63,8 @@ beforeAll(async () => {
     [base, 'BASE'],
     [head, 'HEAD'],
   ];
+  // Two features that no import joins. Uncommitted, so that the commands which compare commits do not see them.
+  for (const [path, text] of Object.entries(MET_IN_A_KEY)) writeFileSync(join(clone, path), text);
   // Read from beside the work tree, so that they are no uncommitted work.
   writeFileSync(
     join(scratch, 'broken.yml'),

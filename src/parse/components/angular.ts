@@ -17,6 +17,9 @@ export interface AngularParts {
 /** A text without any of these has nothing of Angular's. */
 const HINT = /@(?:Component|Directive|Pipe)\s*\(|\bloadChildren\b/;
 
+/** Whether a text may have something of Angular's. */
+export const mayBeAngular = (text: string): boolean => HINT.test(text);
+
 /** Reads `@Component`, `@Directive` and `@Pipe` of a file's classes, and routes of the form `loadChildren: './x.module#X'`. Null where there are none. */
 export function readAngular(source: ts.SourceFile): AngularParts | null {
   if (!HINT.test(source.text)) return null;

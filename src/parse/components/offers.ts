@@ -7,6 +7,9 @@ import * as syntax from '../syntax.ts';
 const HINT =
   /\.(?:component|directive)\s*\(|GlobalComponents|GlobalDirectives|unplugin-(?:vue-components|auto-import)|defineNuxtConfig/;
 
+/** Whether a text may make components known. */
+export const mayOffer = (text: string): boolean => HINT.test(text);
+
 /** The components that a module makes known to templates elsewhere, other than by Angular's decorators. */
 export function offersOf(source: ts.SourceFile, bindings: readonly ImportBinding[]): ComponentOffer[] {
   if (!HINT.test(source.text)) return [];

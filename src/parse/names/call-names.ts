@@ -16,6 +16,8 @@ export interface NamedByCall {
   readonly like?: RegExp;
   /** Whether the text may be the second argument, behind a request or a name. */
   readonly isSecond?: true;
+  /** Whether it must not be spread into an element, as `{...register('name', rules)}` of a form is. */
+  readonly isNoSpread?: true;
   /** Whether it must be a decorator. */
   readonly isDecorator?: true;
 }
@@ -100,7 +102,7 @@ const rows: readonly (readonly [names: string, ...rules: readonly NamedByCall[]]
   // Registries and plugins.
   [
     'register registerCommand registerPlugin registerAction registerComponent registerModule registerType registerBlockType registerNode registerElement registerStore registerTool registerHandler registerProvider registerDiagram registerHook registerRoute registerWidget registerStrategy registerTask registerHelper registerPartial registerFilter registerTheme registerLanguage registerEditor defineStore defineType addCommand addPlugin addAction addFilter addHook addHelper definePlugin extend component directive',
-    { kind: 'registry', side: 'defines', least: 2 },
+    { kind: 'registry', side: 'defines', least: 2, notOf: /router|server|^app$|fastify|form/i, isNoSpread: true },
   ],
   [
     'get resolve lookup getPlugin getCommand getAction getComponent getModule getType getNode getTool getHandler getProvider getStore usePlugin executeCommand runCommand execCommand invokeCommand unregister hasPlugin createNode createBlock doAction applyFilters applyFiltersRefAsync callHook hook resolveComponent resolveDirective getTask runTask',
@@ -114,7 +116,7 @@ const rows: readonly (readonly [names: string, ...rules: readonly NamedByCall[]]
   ],
   // Texts.
   [
-    't $t tc $tc te $te rt formatMessage $formatMessage translate translation getTranslation i18nKey __',
+    't $t tc $tc te $te rt formatMessage $formatMessage translate translation getTranslation i18nKey __ _ gettext $gettext ngettext pgettext',
     { kind: 'translation', side: 'uses', like: /^[^\n]{3,120}$/ },
   ],
   // Databases.

@@ -27,3 +27,9 @@ export function lastName(node: ts.Expression): string {
 export function ownerOf(callee: ts.Expression): string | null {
   return syntax.isPropertyAccessExpression(callee) ? lastName(callee.expression) : null;
 }
+
+/** Where a call says what it does: behind the chain that it goes on with, which is other calls' matter. */
+export function calledAt(node: ts.CallExpression | ts.NewExpression): ts.Node {
+  const { expression } = node;
+  return syntax.isPropertyAccessExpression(expression) ? expression.name : node;
+}

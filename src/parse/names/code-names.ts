@@ -2,9 +2,11 @@ import type { ts } from 'ts-morph';
 import type { NameKind, NameSide } from '../../model/shared-name.ts';
 import { unwrap } from '../eager-nodes.ts';
 import * as syntax from '../syntax.ts';
-import { type CodeContext, lastName, ownerOf } from './code-context.ts';
+import { type CodeContext, calledAt, lastName, ownerOf } from './code-context.ts';
+import { databaseNames } from './database-names.ts';
 import { NAMED_BY_CALL, type NamedByCall } from './call-names.ts';
-import { graphqlNames } from './graphql-names.ts';
+import { literalText, taggedText } from './embedded-texts.ts';
+import { operationsImported, schemaInCode } from './graphql-code.ts';
 import { httpNames } from './http-names.ts';
 import { constantsOf, eachText, textOf } from './literal-text.ts';
 import type { NameList } from './name-list.ts';
@@ -12,8 +14,7 @@ import { memberNames } from './member-names.ts';
 import { payloadKeys, receivedPayload, sentPayload } from './payload-names.ts';
 import { propertyNames } from './property-names.ts';
 import { isOwnAttribute, selectorNames } from './selector-names.ts';
-import { isSql, sqlNames } from './sql-names.ts';
-import { HOLE, isClassName, styleNames } from './style-names.ts';
+import { isClassName } from './style-names.ts';
 
 /** Notes the shared names of code. The source must have been parsed with parent pointers. */
 export function codeNames(source: ts.SourceFile, names: NameList): void {
@@ -24,6 +25,8 @@ export function codeNames(source: ts.SourceFile, names: NameList): void {
     lineOf: (node) => lineAt(node.getStart(source)),
     lastLineOf: (node) => lineAt(node.end),
   };
+  for (const statement of source.statements)
+    if (syntax.isImportDeclaration(statement)) operationsImported(statement, context);
   // A stack of its own, since sums and chains of calls nest deeper than a program may call.
   const open: ts.Node[] = source.statements.filter((statement) => !isWithoutNames(statement)).reverse();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -70,10 +73,10 @@ const READERS: ReadonlyMap<ts.SyntaxKind, Reader> = new Map([
   [syntax.SyntaxKind.JsxAttribute, reader(syntax.isJsxAttribute, attribute)],
   [syntax.SyntaxKind.JsxOpeningElement, reader(syntax.isJsxOpeningElement, tag)],
   [syntax.SyntaxKind.JsxSelfClosingElement, reader(syntax.isJsxSelfClosingElement, tag)],
-  [syntax.SyntaxKind.TaggedTemplateExpression, reader(syntax.isTaggedTemplateExpression, tagged)],
-  [syntax.SyntaxKind.NoSubstitutionTemplateLiteral, literal],
-  [syntax.SyntaxKind.TemplateExpression, literal],
-  [syntax.SyntaxKind.StringLiteral, literal],
+  [syntax.SyntaxKind.TaggedTemplateExpression, reader(syntax.isTaggedTemplateExpression, taggedText)],
+  [syntax.SyntaxKind.NoSubstitutionTemplateLiteral, literalText],
+  [syntax.SyntaxKind.TemplateExpression, literalText],
+  [syntax.SyntaxKind.StringLiteral, literalText],
   [syntax.SyntaxKind.CaseClause, reader(syntax.isCaseClause, caseOf)],
   [syntax.SyntaxKind.BinaryExpression, reader(syntax.isBinaryExpression, binary)],
   [syntax.SyntaxKind.VariableDeclaration, reader(syntax.isVariableDeclaration, receivedPayload)],
@@ -88,6 +91,7 @@ function call(node: ts.CallExpression | ts.NewExpression, context: CodeContext):
   const callee = unwrap(node.expression);
   const name = lastName(callee);
   const [first, second] = node.arguments ?? [];
+  schemaInCode(node, name, context);
   if (name === '' || first === undefined) return;
   const owner = ownerOf(callee);
   for (const rule of NAMED_BY_CALL.get(name) ?? []) {
@@ -99,7 +103,7 @@ function call(node: ts.CallExpression | ts.NewExpression, context: CodeContext):
   }
   httpNames(node, name, owner, context);
   sentPayload(node, name, owner, context);
-  databaseNames(name, first, second, context);
+  databaseNames(node, name, owner, context);
   if (CLASS_HELPERS.test(name)) for (const argument of node.arguments ?? []) classesIn(argument, context);
   else if (owner === 'classList') classList(node, name, context);
   else if (ATTRIBUTES.test(name)) attributeCall(name, first, second, context);
@@ -112,6 +116,8 @@ function call(node: ts.CallExpression | ts.NewExpression, context: CodeContext):
 function applies(rule: NamedByCall, owner: string | null, node: ts.CallExpression | ts.NewExpression): boolean {
   const count = node.arguments?.length ?? 0;
   if (count < (rule.least ?? 1) || (rule.most !== undefined && count > rule.most)) return false;
+  if (rule.isNoSpread && (syntax.isJsxSpreadAttribute(node.parent) || syntax.isSpreadAssignment(node.parent)))
+    return false;
   if (rule.isDecorator && !syntax.isDecorator(node.parent)) return false;
   if (rule.of === null && owner !== null) return false;
   if (rule.of && (owner === null || !rule.of.test(owner))) return false;
@@ -123,27 +129,32 @@ function firstOf(node: ts.Expression, rule: NamedByCall, { constants }: CodeCont
   const inner = unwrap(node);
   if (syntax.isArrayLiteralExpression(inner)) return textOf(inner.elements[0], constants);
   if (!syntax.isObjectLiteralExpression(inner)) return null;
-  const key = KEY_OF[rule.kind];
+  const keys = KEYS_OF[rule.kind] ?? [];
   for (const property of inner.properties) {
     if (!syntax.isPropertyAssignment(property) || !syntax.isIdentifier(property.name)) continue;
-    if (property.name.text !== key) continue;
+    if (!keys.includes(property.name.text)) continue;
     const value = unwrap(property.initializer);
     return textOf(syntax.isArrayLiteralExpression(value) ? value.elements[0] : value, constants);
   }
   return null;
 }
 
-/** The property by which an object names what it is about. */
-const KEY_OF: { readonly [kind in NameKind]?: string } = {
-  event: 'type',
-  translation: 'id',
-  topic: 'topic',
-  cache: 'queryKey',
+/** The properties by which an object names what it is about. */
+const KEYS_OF: { readonly [kind in NameKind]?: readonly string[] } = {
+  event: ['type'],
+  translation: ['id'],
+  topic: ['topic', 'name'],
+  cache: ['queryKey'],
 };
 
-function addNamed({ kind, side }: NamedByCall, text: string, node: ts.Node, context: CodeContext): void {
+function addNamed(
+  { kind, side }: NamedByCall,
+  text: string,
+  node: ts.CallExpression | ts.NewExpression,
+  context: CodeContext,
+): void {
   const { names } = context;
-  const [line, last] = [context.lineOf(node), context.lastLineOf(node)];
+  const [line, last] = [context.lineOf(calledAt(node)), context.lastLineOf(node)];
   if (kind === 'class') {
     const mark = text.startsWith('.') || text.startsWith('#') ? '' : '.';
     for (const word of text.replace(/^[.#]/, '').split(/\s+/))
@@ -188,29 +199,6 @@ function attributeCall(
   }
 }
 
-const COLUMN_CALLS =
-  /^(?:where|andWhere|orWhere|whereIn|whereNot|whereNull|whereNotNull|orderBy|groupBy|select|pluck|eq|neq|ilike|gte|lte)$/;
-
-/** Columns: of a migration, of a table's definition, of a query's conditions. */
-function databaseNames(
-  name: string,
-  first: ts.Expression,
-  second: ts.Expression | undefined,
-  context: CodeContext,
-): void {
-  const { names, constants } = context;
-  if (/^(?:add|remove|rename|change|drop)Column$/.test(name)) {
-    const column = textOf(second, constants);
-    if (column !== null) names.add('column', column, 'defines', context.lineOf(first));
-  } else if (/^(?:createTable|pgTable|mysqlTable|sqliteTable)$/.test(name) && second)
-    for (const { name: key, node } of payloadKeys(second, 1)) names.add('column', key, 'defines', context.lineOf(node));
-  else if (COLUMN_CALLS.test(name)) {
-    const column = textOf(first, constants);
-    if (column !== null && /^[\w.]+$/.test(column))
-      names.add('column', column.replace(/^.*\./, ''), 'uses', context.lineOf(first));
-  }
-}
-
 function attribute(node: ts.JsxAttribute, context: CodeContext): void {
   const { names } = context;
   const name = syntax.isIdentifier(node.name) ? node.name.text : node.name.getText();
@@ -233,61 +221,14 @@ function attribute(node: ts.JsxAttribute, context: CodeContext): void {
   else if (name === 'id' && isClassName(text)) names.add('class', `#${text}`, 'uses', line);
 }
 
-function tag({ tagName }: ts.JsxOpeningElement | ts.JsxSelfClosingElement, context: CodeContext): void {
+function tag({ tagName, parent }: ts.JsxOpeningElement | ts.JsxSelfClosingElement, context: CodeContext): void {
+  if (syntax.isIdentifier(tagName) && tagName.text === 'Trans' && syntax.isJsxElement(parent)) {
+    const [text, ...others] = parent.children;
+    if (text && others.length === 0 && syntax.isJsxText(text))
+      context.names.add('translation', text.text.trim().replace(/\s+/g, ' '), 'uses', context.lineOf(tagName));
+  }
   if (syntax.isIdentifier(tagName) && /^[a-z]/.test(tagName.text))
     context.names.add('element', tagName.text, 'uses', context.lineOf(tagName));
-}
-
-function tagged({ tag: by, template }: ts.TaggedTemplateExpression, context: CodeContext): void {
-  const name = lastName(by);
-  const line = context.lineOf(template);
-  const text = textWithHoles(template);
-  if (/^(?:gql|graphql)$/.test(name)) graphqlNames(text.replaceAll(HOLE, ''), line, context.names);
-  else if (/^(?:sql|SQL|\$queryRaw|\$executeRaw|queryRaw)$/.test(name)) sqlNames(text, line, context.names);
-  else if (/^(?:css|createGlobalStyle|injectGlobal|globalCss|globalStyle)$/.test(name) || isStyled(by)) {
-    const isInside = name === 'css' || isStyled(by);
-    styleNames(text, { dialect: 'scss', firstLine: line, isLocal: false, isInside }, context.names);
-  }
-}
-
-function isStyled(node: ts.Expression): boolean {
-  let at: ts.Expression = node;
-  for (let steps = 0; steps < 8; steps++) {
-    if (syntax.isIdentifier(at)) return at.text === 'styled';
-    if (syntax.isCallExpression(at) || syntax.isPropertyAccessExpression(at)) at = at.expression;
-    else return false;
-  }
-  return false;
-}
-
-/** A template's text, every line where it stands, with a hole for each computed piece. */
-export function textWithHoles(node: ts.Node): string {
-  if (!syntax.isTemplateExpression(node)) return syntax.isStringLiteralLike(node) ? node.text : '';
-  let text = node.head.text;
-  for (const { expression, literal: after } of node.templateSpans) {
-    text += HOLE + '\n'.repeat(expression.getText().split('\n').length - 1) + after.text;
-  }
-  return text;
-}
-
-/** What looks like a rule of a stylesheet. */
-const RULE = /(?:^|[}\s;,])[.#&:a-z@][^{};]{0,200}\{\s*(?:[\w-]+\s*:|[.#&@]|\uE000|\/\*)/;
-
-/** Styles, statements and documents in texts that nothing marks as such. */
-function literal(node: ts.Node, context: CodeContext): void {
-  if (syntax.isTaggedTemplateExpression(node.parent)) return;
-  const isLong = node.end - node.pos > 18;
-  if (!isLong && !syntax.isStringLiteralLike(node)) return;
-  const text = textWithHoles(node);
-  if (text.includes('var(--')) {
-    for (const match of text.matchAll(/\bvar\(\s*(--[\w-]+)(?![\w\uE000-])/g))
-      if (match[1] !== undefined) context.names.add('property', match[1], 'uses', context.lineOf(node));
-  }
-  if (!isLong) return;
-  const line = context.lineOf(node);
-  if (text.includes('{') && text.includes('}') && RULE.test(text.slice(0, 20_000)))
-    styleNames(text, { dialect: 'scss', firstLine: line, isLocal: false }, context.names);
-  else if (isSql(text)) sqlNames(text, line, context.names);
 }
 
 const SAYS_WHAT = /^(?:type|event|action|eventName|eventType|channel|topic|command)$/;

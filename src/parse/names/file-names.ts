@@ -1,7 +1,7 @@
 import type { SharedName } from '../../model/shared-name.ts';
-import { isDataOfTexts, jsonKeys } from './json-keys.ts';
 import { NameList } from './name-list.ts';
 import { sqlNames } from './sql-names.ts';
+import { isDataOfTexts, textKeys } from './text-catalogue.ts';
 
 /** Whether a file that is no source defines names for code: variables of the environment, texts, tables. */
 export function isFileOfNames(path: string): boolean {
@@ -13,7 +13,7 @@ export function fileNames(path: string, text: string): readonly SharedName[] {
   const names = new NameList();
   if (/\.sql$/i.test(path)) sqlNames(text, 1, names);
   else if (/\.prisma$/i.test(path)) prismaNames(text, names);
-  else if (isDataOfTexts(path)) textKeys(text, names);
+  else if (isDataOfTexts(path)) texts(path, text, names);
   else variables(text, names);
   return names.sorted();
 }
@@ -53,6 +53,6 @@ function prismaNames(text: string, names: NameList): void {
 const FORMS = /_(?:one|other|zero|two|few|many|plural)$/;
 
 /** Texts by their keys: the whole path, with dots. */
-function textKeys(text: string, names: NameList): void {
-  for (const { path, line } of jsonKeys(text)) names.add('translation', path.replace(FORMS, ''), 'defines', line);
+function texts(file: string, text: string, names: NameList): void {
+  for (const { path, line } of textKeys(file, text)) names.add('translation', path.replace(FORMS, ''), 'defines', line);
 }

@@ -19,6 +19,7 @@ class GraphqlNames {
   #parentheses = 0;
   #next: 'type' | 'selection' | 'values' | null = null;
   #before = '';
+  #isExtended = false;
 
   constructor(firstLine: number, names: NameList) {
     this.#line = firstLine;
@@ -67,14 +68,18 @@ class GraphqlNames {
       if (/^(?:type|interface|input|enum|union|scalar|query|mutation|subscription|fragment)$/.test(before)) {
         const isSelection = /^(?:query|mutation|subscription|fragment)$/.test(before);
         this.#next = isSelection ? 'selection' : before === 'enum' ? 'values' : 'type';
-        if (!BUILT_IN.test(name)) names.add('operation', name, 'defines', this.#line);
-      } else if (before === 'on' || before === 'implements') names.add('operation', name, 'uses', this.#line);
+        // A fragment is asked for by its spread alone; `extend` adds to what is defined elsewhere.
+        const written = before === 'fragment' ? `...${name}` : name;
+        if (!BUILT_IN.test(name)) names.add('operation', written, this.#isExtended ? 'uses' : 'defines', this.#line);
+        this.#isExtended = false;
+      } else if (name === 'extend') this.#isExtended = true;
+      else if (before === 'on' || before === 'implements') names.add('operation', name, 'uses', this.#line);
       else if (/^(?:query|mutation|subscription)$/.test(name)) this.#next = 'selection';
       return;
     }
     if (before === ':' && place === 'type') {
       if (!BUILT_IN.test(name)) names.add('operation', name, 'uses', this.#line);
-    } else if (before === '...' && name !== 'on') names.add('operation', name, 'uses', this.#line);
+    } else if (before === '...' && name !== 'on') names.add('operation', `...${name}`, 'uses', this.#line);
     else if (before === 'on') names.add('operation', name, 'uses', this.#line);
     else if (name !== 'on' && before !== '=')
       names.add('field', name, place === 'selection' ? 'uses' : 'defines', this.#line);

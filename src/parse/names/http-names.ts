@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import { unwrap } from '../eager-nodes.ts';
 import * as syntax from '../syntax.ts';
-import { type CodeContext, lastName } from './code-context.ts';
+import { type CodeContext, calledAt, lastName } from './code-context.ts';
 import { textOf } from './literal-text.ts';
 import { isAddress, routeName } from './route-name.ts';
 
@@ -41,12 +41,22 @@ export function httpNames(
   if (isVerb || REQUESTS.test(name) || NAVIGATES.test(name) || /^(?:route|createFileRoute|createRoute)$/.test(name)) {
     const text = textOf(first, context.constants);
     if (text === null || !isAddress(text)) return;
-    if (NAVIGATES.test(name) && !text.startsWith('/')) return;
+    if (NAVIGATES.test(name) && (!text.startsWith('/') || !leads(node, name, owner))) return;
     // `get('a.b')` asks a map or a configuration as often as a server.
     if (!text.includes('/') && !(owner !== null && (SERVER.test(owner) || CLIENT.test(owner)))) return;
     const isServed = isVerb ? isHandled(node, owner) : /^(?:route|createFileRoute|createRoute)$/.test(name);
     add(text, isServed ? 'defines' : 'uses', node, context);
   }
+}
+
+/** What leads to addresses, by its name. */
+const NAVIGATOR = /router|history|navigation|navigator|location|^nav$/i;
+
+/** Whether a call goes somewhere: lists are pushed to as well, and texts have a `replace`. */
+function leads(node: ts.CallExpression | ts.NewExpression, name: string, owner: string | null): boolean {
+  if (name === 'replace' || name === 'push')
+    return owner === null ? (node.arguments?.length ?? 0) === 1 : NAVIGATOR.test(owner);
+  return true;
 }
 
 /** `client.user.byId.useQuery()`: the procedure's name. Read of calls without arguments too. */
@@ -106,12 +116,27 @@ function controllerPrefix(node: ts.Node, context: CodeContext): string {
   for (const modifier of node.modifiers ?? []) {
     if (!syntax.isDecorator(modifier) || !syntax.isCallExpression(modifier.expression)) continue;
     if (lastName(modifier.expression.expression) === 'Controller')
-      return textOf(modifier.expression.arguments[0], context.constants) ?? '';
+      return prefixIn(modifier.expression.arguments[0], context);
   }
   return '';
 }
 
-function add(text: string, side: 'defines' | 'uses', node: ts.Node, context: CodeContext): void {
+/** `@Controller('users')`, `@Controller({ path: 'users', version: '1' })`. */
+function prefixIn(node: ts.Expression | undefined, context: CodeContext): string {
+  const inner = node && unwrap(node);
+  if (!inner || !syntax.isObjectLiteralExpression(inner)) return textOf(node, context.constants) ?? '';
+  for (const property of inner.properties)
+    if (syntax.isPropertyAssignment(property) && property.name.getText() === 'path')
+      return textOf(property.initializer, context.constants) ?? '';
+  return '';
+}
+
+function add(
+  text: string,
+  side: 'defines' | 'uses',
+  node: ts.CallExpression | ts.NewExpression,
+  context: CodeContext,
+): void {
   const route = routeName(text);
-  if (route !== null) context.names.add('route', route, side, context.lineOf(node), context.lastLineOf(node));
+  if (route !== null) context.names.add('route', route, side, context.lineOf(calledAt(node)), context.lastLineOf(node));
 }

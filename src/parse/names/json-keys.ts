@@ -1,16 +1,10 @@
-/** A key of a JSON document whose value is a text. */
-export interface JsonKey {
+/** A key of a document whose value is a text. */
+export interface TextKey {
   /** All keys that lead to it, with dots between them. */
   readonly path: string;
   /** 1-based. */
   readonly line: number;
 }
-
-/** Whether a file holds the texts of a program, by where it lies: `locales/de.json`, `i18n/de/common.json`. */
-export const isDataOfTexts = (path: string): boolean =>
-  /(?:^|\/)(?:locales?|i18n|lang|langs|languages|translations?|messages|l10n)\/(?:[^/]+\/){0,3}[^/]+\.json$/i.test(
-    path,
-  );
 
 /** Deeper objects are no texts. */
 const DEEPEST = 20;
@@ -19,8 +13,8 @@ const DEEPEST = 20;
 const TOKENS = /"((?:[^"\\\n]|\\.)*)"|\n|[{}[\]:,]/g;
 
 /** The keys of a JSON document that lead to texts. What is no JSON gives what could be read of it. */
-export function jsonKeys(text: string): readonly JsonKey[] {
-  const found: JsonKey[] = [];
+export function jsonKeys(text: string): readonly TextKey[] {
+  const found: TextKey[] = [];
   const path: string[] = [];
   let key: { readonly name: string; readonly line: number } | null = null;
   let last: { readonly name: string; readonly line: number } | null = null;

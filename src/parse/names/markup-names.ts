@@ -69,7 +69,7 @@ class MarkupNames {
       return;
     }
     if (!/[A-Z.:]/.test(token.name)) this.#names.add('element', token.name, 'uses', line);
-    for (const attribute of token.attributes) this.#attribute(attribute, this.#lines.at(attribute.start));
+    for (const attribute of token.attributes) this.#attribute(attribute, this.#lines.at(attribute.start), token.name);
   }
 
   #parts(parts: readonly ExpressionPart[]): void {
@@ -86,12 +86,13 @@ class MarkupNames {
     styleNames(text, { dialect: styleDialect(written) ?? 'css', firstLine, isLocal }, this.#names);
   }
 
-  #attribute({ name, value }: Attribute, line: number): void {
+  #attribute({ name, value }: Attribute, line: number, tag: string): void {
     const names = this.#names;
     const text = value?.kind === 'text' ? this.#text.slice(value.start, value.end) : null;
     if (isOwnAttribute(name)) names.add('class', `[${name}]`, 'uses', line);
     const event = /^(?:@|v-on:|on:)([\w:-]+)/.exec(name)?.[1];
-    if (event !== undefined) names.add('event', event, 'uses', line);
+    // What an element of the language tells by one plain word (`change`, `paste`) nobody in the repository sends.
+    if (event !== undefined && (/[A-Z.:-]/.test(tag) || /[A-Z:-]/.test(event))) names.add('event', event, 'uses', line);
     const toggled = /^(?:class:|\[class\.)([\w-]+)/.exec(name)?.[1];
     if (toggled !== undefined) names.add('class', `.${toggled}`, 'uses', line);
     const property = /^style:(--[\w-]+)/.exec(name)?.[1];

@@ -24,7 +24,7 @@ export function memberNames(
     node.parent.expression === node
   ) {
     const procedure = procedureAsked(node);
-    if (procedure !== null) context.names.add('procedure', procedure, 'uses', context.lineOf(node));
+    if (procedure !== null) context.names.add('procedure', procedure, 'uses', context.lineOf(node.name));
   }
   const object = unwrap(node.expression);
   const of = lastName(object);
@@ -52,13 +52,13 @@ export function memberNames(
   else if (of === 'query' || of === 'searchParams') {
     if (syntax.isPropertyAccessExpression(object)) names.add('query', key, 'uses', line);
   } else if (/^(?:flags|featureFlags|features)$/.test(of)) names.add('flag', key, isWritten ? 'defines' : 'uses', line);
-  else if (of === 'prisma' || of === 'tx') {
+  else if (of === 'tx' || of.startsWith('prisma')) {
     if (syntax.isPropertyAccessExpression(node.parent) && /^[a-z]/.test(key)) names.add('table', key, 'uses', line);
   } else if (isReadFromPayload(object) && key.length > 3 && !isCalled(node)) names.add('payload', key, 'uses', line);
 }
 
 const HOLDERS =
-  /^(?:env|localStorage|sessionStorage|dataset|cookies|query|searchParams|flags|featureFlags|features|prisma|tx|body|data|detail|payload)$/;
+  /^(?:env|localStorage|sessionStorage|dataset|cookies|query|searchParams|flags|featureFlags|features|prisma\w*|tx|body|data|detail|payload)$/;
 
 const isCalled = (node: ts.Node): boolean => syntax.isCallExpression(node.parent) && node.parent.expression === node;
 

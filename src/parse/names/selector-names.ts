@@ -57,3 +57,6 @@ export function selectorNames(selector: string, place: SelectorPlace, names: Nam
 /** Whether an attribute is one that people make up: every page has the others. */
 export const isOwnAttribute = (name: string): boolean =>
   /^data-[\w-]+$/.test(name) && !/^data-(?:v-|reactid)/.test(name);
+
+/** A selector inside of one element without what it says of that element itself: `&.is-open` and `&[data-state]` are borne by nothing else. */
+export const withoutElement = (selector: string): string => selector.replace(/&(?:[.#][\w-]+|\[[^\]]*\])+/g, '&');

@@ -1,6 +1,6 @@
 import { hasLineComments, isIndented, type StyleDialect } from '../styles/dialect.ts';
 import type { NameList } from './name-list.ts';
-import { selectorNames } from './selector-names.ts';
+import { selectorNames, withoutElement } from './selector-names.ts';
 
 /** Stands where something is computed, so that what it is part of is no name. */
 export const HOLE = '\uE000';
@@ -46,6 +46,9 @@ class StyleNames {
   /** What was read since the last statement ended, and the line on which it begins. */
   #pending = '';
   #pendingLine = 0;
+  /** The animations of one element alone, and those that it asks for. */
+  readonly #ownKeyframes = new Set<string>();
+  readonly #asked: (readonly [name: string, line: number])[] = [];
 
   constructor(text: string, context: StyleContext, names: NameList) {
     this.#text = text;
@@ -68,6 +71,8 @@ class StyleNames {
     }
     while (this.#open.length > 0) this.#closes();
     this.#ends();
+    for (const [name, line] of this.#asked)
+      if (!this.#ownKeyframes.has(name)) this.#names.add('keyframes', name, 'uses', line);
   }
 
   #take(char: string): void {
@@ -142,16 +147,20 @@ class StyleNames {
     if (!rule) {
       if (this.#open.some((block) => /^@(?:-\w+-)?(?:keyframes|font-face)\b/.test(block.prelude))) return;
       const { isLocal, isInside = false } = this.#context;
-      const isNested = isInside || this.#open.some((block) => /^[^@]*[.#[&]/.test(block.prelude));
-      const place = { side: 'defines', line, last, isLocal, isInside: isNested } as const;
+      const isNested = this.#open.some((block) => /^[^@]*[.#[&]/.test(block.prelude));
+      const place = { side: 'defines', last, isLocal, isInside: isInside || isNested } as const;
       // Of a nested rule only what it adds is its own.
-      selectorNames(prelude, place, names);
+      const isOfElement = isInside && !this.#open.some((block) => /^[^@]*[.#[]/.test(block.prelude));
+      for (const [selector, down] of selectorsOf(isOfElement ? withoutElement(prelude) : prelude))
+        selectorNames(selector, { ...place, line: line + down }, names);
       return;
     }
     const [, name = '', rest = ''] = rule;
-    if (name === 'keyframes' && !this.#context.isLocal) names.add('keyframes', wordOf(rest), 'defines', line, last);
-    else if (name === 'layer')
-      for (const layer of rest.split(',')) names.add('layer', layer.trim(), 'defines', line, last);
+    if (name === 'keyframes' && this.#context.isInside) this.#ownKeyframes.add(wordOf(rest));
+    else if (name === 'keyframes' && !this.#context.isLocal)
+      names.add('keyframes', wordOf(rest), 'defines', line, last);
+    // What orders the layers defines them; two blocks of one layer have nothing to do with each other.
+    else if (name === 'layer') names.add('layer', rest.trim(), 'uses', line, last);
     else if (name === 'property') names.add('property', wordOf(rest), 'defines', line, last);
   }
 
@@ -170,14 +179,36 @@ class StyleNames {
       if (match[1] !== undefined) names.add('property', match[1], 'uses', line);
     const layers = /^@layer\s+(.*)$/s.exec(statement)?.[1];
     if (layers !== undefined) for (const layer of layers.split(',')) names.add('layer', layer.trim(), 'defines', line);
+    const imported = /^@import\s.*\blayer\(\s*([\w.-]+)\s*\)/s.exec(statement)?.[1];
+    if (imported !== undefined) names.add('layer', imported, 'uses', line);
     const animation = /^(?:-\w+-)?animation(?:-name)?\s*:(.*)$/s.exec(statement)?.[1];
     if (animation !== undefined && !this.#context.isLocal)
       for (const word of animation.match(/[A-Za-z_][\w-]*/g) ?? [])
-        if (!ANIMATION_WORDS.test(word) && !/^m?s$/.test(word)) names.add('keyframes', word, 'uses', line);
+        if (!ANIMATION_WORDS.test(word) && !/^m?s$/.test(word)) this.#asked.push([word, line]);
     const applied = /^@apply\s+(.*)$/s.exec(statement)?.[1];
     if (applied !== undefined)
       for (const word of applied.split(/\s+/)) if (isClassName(word)) names.add('class', `.${word}`, 'uses', line);
   }
+}
+
+/** The selectors of a list, each with the number of lines above it. A comma in parentheses or brackets parts none. */
+function selectorsOf(prelude: string): readonly (readonly [selector: string, down: number])[] {
+  if (!prelude.includes('\n')) return [[prelude, 0]];
+  const found: (readonly [string, number])[] = [];
+  let [from, depth, line, first] = [0, 0, 0, 0];
+  for (let at = 0; at <= prelude.length; at++) {
+    const char = prelude[at];
+    if (char === '(' || char === '[') depth++;
+    else if (char === ')' || char === ']') depth--;
+    else if (char === '\n') {
+      line++;
+      if (prelude.slice(from, at).replaceAll(HOLE, '').trim() === '') first = line;
+    }
+    if (char !== undefined && !(char === ',' && depth === 0)) continue;
+    found.push([prelude.slice(from, at), first]);
+    [from, first] = [at + 1, line];
+  }
+  return found;
 }
 
 const wordOf = (text: string): string => /^[\w-]+/.exec(text.trim())?.[0] ?? '';

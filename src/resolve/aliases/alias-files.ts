@@ -1,14 +1,15 @@
-import { ts } from 'ts-morph';
 import type { TextFiles } from '../../model/files.ts';
 import type { Manifest } from '../manifest.ts';
 import type { PackageEntries } from '../package-entry.ts';
 import type { PackageIndex } from '../package-index.ts';
+import { type Questions, type Reading, Trace } from '../reading.ts';
 import { ancestorsOf, folderOf, joinPath, nameOf } from '../../graph/paths.ts';
 import { filesMeantBy } from '../probe-files.ts';
 import { readSpecifier } from '../specifier.ts';
 import type { TreePaths } from '../tree-paths.ts';
 import type { Alias } from './alias.ts';
-import { type AliasSettings, type PrependedStyle, readAliasSettings } from './alias-settings.ts';
+import { type AliasHost, type AliasPart, LARGEST_TEXT } from './alias-host.ts';
+import type { AliasSettings, PrependedStyle } from './alias-settings.ts';
 import {
   type AliasTool,
   importMapIn,
@@ -17,10 +18,7 @@ import {
   specifiersIn,
   toolOf,
 } from './configuration-files.ts';
-import { declarationsOf } from './declarations.ts';
-import { type Literal, literalOf } from './literal.ts';
-import type { ConfigurationSource } from './expression-reader.ts';
-import { createExpressionReader } from './read-expression.ts';
+import { keptSettings, restoredSettings } from './kept-settings.ts';
 
 /** What all configurations of one package say. */
 export interface ScopeSettings {
@@ -52,21 +50,15 @@ const MANIFEST_SETTINGS: readonly { readonly field: string; readonly tool: Alias
   { field: '_moduleDirectories', tool: 'bundler', as: 'modulePaths' },
 ];
 
-/** A file of a configuration; null where it could not be parsed. */
-interface Part {
-  readonly unit: ConfigurationSource | null;
-  readonly tool: AliasTool;
-}
-
 /** A configuration has at most so many files, so far from its own. */
 const MOST_FILES = 16;
 const MOST_STEPS = 3;
 
-/** Larger files are built, and no configuration. */
-const LARGEST_TEXT = 500_000;
-
 /** Reads the alias configurations of a tree, those of a package when they are asked for. Answers are kept. */
-export function createAliasFiles(sources: AliasSources): (folder: string) => readonly ScopeSettings[] {
+export function createAliasFiles(
+  sources: AliasSources,
+  { compiler, known }: Reading,
+): (folder: string) => readonly ScopeSettings[] {
   const { files, tree, manifests } = sources;
   const byScope = new Map<string, string[]>();
   for (const path of [...files.paths].sort()) {
@@ -80,60 +72,70 @@ export function createAliasFiles(sources: AliasSources): (folder: string) => rea
       byScope.set(folder, [...(byScope.get(folder) ?? []), path]);
   }
   const filesOf = createConfigurationFiles(sources);
-  const units = new Map<string, ConfigurationSource | Literal | null>();
+  const readSettings = compiler.createAliasReader();
   const read = new Map<string, ScopeSettings>();
   const above = new Map<string, readonly ScopeSettings[]>();
+  const marked = (path: string): string => `${known?.idOf(path) ?? ''} ${path}`;
+  const questions: Questions = {
+    // Their own texts and those that these lead to decide what is to be read.
+    configurations: (scope) => (byScope.get(scope) ?? []).flatMap((path) => ['', ...filesOf(path).map(marked)]),
+    opened(about) {
+      const path = opened(about);
+      return path === null ? null : marked(path);
+    },
+  };
+  const opened = (about: string): string | null => {
+    const [from = '', specifier = ''] = about.split('\n', 2);
+    return pathOf(from, specifier, sources);
+  };
 
-  const open = (from: string, specifier: string): ConfigurationSource | Literal | null => {
-    const path = pathOf(from, specifier, sources);
-    if (path === null) return null;
-    let unit = units.get(path);
-    if (unit === undefined) units.set(path, (unit = unitOf(path, files.read(path))));
-    return unit;
+  const aliasesOf = (scope: string): AliasSettings => {
+    const parts = (byScope.get(scope) ?? []).flatMap(partsOf);
+    if (parts.length === 0) return { aliases: [], folders: [], stylePaths: [], prepended: [] };
+    const key = `aliases ${scope}`;
+    const before = restoredSettings(known?.get(key, questions));
+    if (before) return before;
+    const trace = new Trace(questions);
+    trace.ask('configurations', scope);
+    const host: AliasHost = {
+      parts,
+      open(from, specifier) {
+        // No file is asked for by a name of several lines.
+        if (specifier.includes('\n') || from.includes('\n')) return null;
+        const about = `${from}\n${specifier}`;
+        trace.ask('opened', about);
+        const path = opened(about);
+        return path === null ? null : { path, text: files.read(path) };
+      },
+    };
+    const settings = readSettings(scope, host);
+    known?.keep(key, trace.asked, keptSettings(settings));
+    return settings;
   };
 
   const settingsOf = (scope: string): ScopeSettings => {
-    const aliases: Alias[] = [];
-    const folders = new Set<string>();
-    const stylePaths = new Set<string>();
-    const prepended: PrependedStyle[] = [];
-    for (const path of byScope.get(scope) ?? []) {
-      const reader = createExpressionReader({ workingFolder: scope, open });
-      for (const { unit, tool } of unitsOf(path)) {
-        const settings = unit ? readAliasSettings(unit, reader, tool, folderOf(path)) : unreadSettings(path);
-        // Other files have properties of the same name; what they compute is no alias of anybody's.
-        const isOwn = !unit || isAliasConfiguration(unit.path) || unit.path === path;
-        aliases.push(...(isOwn ? settings.aliases : settings.aliases.filter(({ find }) => find.kind !== 'anything')));
-        for (const folder of settings.folders) folders.add(folder);
-        for (const folder of settings.stylePaths) stylePaths.add(folder);
-        prepended.push(...settings.prepended);
-      }
-    }
-    const present = (found: ReadonlySet<string>) => [...found].filter((folder) => tree.hasFolder(folder));
+    const { aliases, folders, stylePaths, prepended } = aliasesOf(scope);
+    const present = (found: readonly string[]) => found.filter((folder) => tree.hasFolder(folder));
     return { scope, aliases, folders: present(folders), stylePaths: present(stylePaths), prepended };
   };
 
-  /** The sources of a configuration: its own file and those that it imports, nearest first. */
-  const unitsOf = (path: string): readonly Part[] => {
+  /** The texts of a configuration: its own file and those that it imports, nearest first. */
+  const partsOf = (path: string): readonly AliasPart[] => {
     const manifest = manifests.get(folderOf(path));
     if (manifest?.path === path && nameOf(path) === 'package.json') {
       return MANIFEST_SETTINGS.flatMap(({ field, tool, as }) => {
         const content = manifest.content[field];
         if (content === undefined) return [];
-        return [{ unit: sourceOf(path, `(${JSON.stringify(as === null ? content : { [as]: content })})`), tool }];
+        return [{ of: path, tool, file: path, expression: JSON.stringify(as === null ? content : { [as]: content }) }];
       });
     }
     const tool = toolOf(path);
-    const found: Part[] = [];
-    for (const file of filesOf(path)) {
+    return filesOf(path).flatMap((file): readonly AliasPart[] => {
       const whole = files.read(file);
       const text = whole !== undefined && file.endsWith('.html') ? importMapIn(whole) : whole;
-      if (text === undefined || text === null || !mayHoldAliases(text)) continue;
-      const unit = /(\.jsonc?|rc|\.html)$/.test(file) ? sourceOf(file, `(${text})`) : open(file, `./${nameOf(file)}`);
-      if (!unit) found.push({ unit, tool });
-      else if ('declarations' in unit) found.push({ unit, tool });
-    }
-    return found;
+      if (text === undefined || text === null || !mayHoldAliases(text)) return [];
+      return [{ of: path, tool, file, expression: /(\.jsonc?|rc|\.html)$/.test(file) ? text : null }];
+    });
   };
 
   return (folder) => {
@@ -213,32 +215,4 @@ function pathOf(
   if (read.kind !== 'bare') return null;
   const [target] = packages.named(read.packageName, folder).flatMap((found) => entries.files(found, read.subpath));
   return target ?? null;
-}
-
-/** A file that could not be parsed may set any alias. */
-function unreadSettings(file: string): AliasSettings {
-  const alias: Alias = { find: { kind: 'anything' }, targets: [{ kind: 'unread' }], use: 'bundle', file, line: 1 };
-  return { aliases: [alias], folders: [], stylePaths: [], prepended: [] };
-}
-
-function unitOf(path: string, text: string | undefined): ConfigurationSource | Literal | null {
-  if (text === undefined || text.length > LARGEST_TEXT) return null;
-  if (/\.json$/.test(path)) {
-    const content: unknown = ts.parseConfigFileTextToJson(path, text).config;
-    return literalOf(content, path);
-  }
-  return /\.[cm]?[jt]sx?$/.test(path) ? sourceOf(path, text) : null;
-}
-
-function sourceOf(path: string, text: string): ConfigurationSource | null {
-  if (text.length > LARGEST_TEXT) return null;
-  const kind = /\.[cm]?ts$/.test(path) ? ts.ScriptKind.TS : ts.ScriptKind.TSX;
-  try {
-    const source = ts.createSourceFile(`/${path}`, text, ts.ScriptTarget.Latest, true, kind);
-    return { path, source, declarations: declarationsOf(source) };
-  } catch (error) {
-    // The compiler's parser runs out of stack on what is nested some thousand deep.
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }

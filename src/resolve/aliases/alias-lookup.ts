@@ -1,5 +1,6 @@
 import { joinPath } from '../../graph/paths.ts';
 import { filesMeantBy, withoutExtension } from '../probe-files.ts';
+import type { Reading } from '../reading.ts';
 import { type Alias, applyAlias, startOf } from './alias.ts';
 import { type AliasSources, createAliasFiles } from './alias-files.ts';
 import type { PrependedStyle } from './alias-settings.ts';
@@ -49,10 +50,11 @@ export interface AliasLookup {
 }
 
 /** Makes the lookup. Configurations of a package are read when one of its modules imports something that is no path. */
-export function createAliasLookup(sources: AliasSources): AliasLookup {
+export function createAliasLookup(sources: AliasSources, reading: Reading): AliasLookup {
   const { tree, manifests, entries } = sources;
-  const settingsAbove = createAliasFiles(sources);
+  const settingsAbove = createAliasFiles(sources, reading);
   const known = new Map<string, AliasAnswer | null>();
+  const prepended = new Map<string, readonly PrependedStyle[]>();
 
   const filesAt = (path: string): readonly string[] => {
     const direct = filesMeantBy(tree, path.replace(/\/+$/, ''));
@@ -132,7 +134,11 @@ export function createAliasLookup(sources: AliasSources): AliasLookup {
       return [...found].sort();
     },
     stylePaths: (folder) => [...new Set(settingsAbove(folder).flatMap((settings) => settings.stylePaths))],
-    prepended: (folder) => settingsAbove(folder).flatMap((settings) => settings.prepended),
+    prepended(folder) {
+      let found = prepended.get(folder);
+      if (!found) prepended.set(folder, (found = settingsAbove(folder).flatMap((settings) => settings.prepended)));
+      return found;
+    },
     unreadable(folder) {
       for (const { aliases } of settingsAbove(folder)) {
         const alias = aliases.find(({ find, use }) => find.kind === 'anything' && use === 'bundle');

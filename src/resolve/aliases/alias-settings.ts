@@ -281,7 +281,7 @@ function findOf(key: Literal, tool: AliasTool): AliasFind {
 
 function patternFind(source: string, flags: string): AliasFind {
   const pattern = compilePattern(source, flags);
-  return pattern ? { kind: 'pattern', pattern, source } : { kind: 'anything' };
+  return pattern ? { kind: 'pattern', pattern, source, flags } : { kind: 'anything' };
 }
 
 function targetsOf(value: Literal, file: string, origin: Origin): readonly AliasTarget[] {

@@ -8,7 +8,7 @@ export type AliasFind =
   | { readonly kind: 'exact'; readonly name: string }
   /** With one `*`. */
   | { readonly kind: 'star'; readonly name: string }
-  | { readonly kind: 'pattern'; readonly pattern: Pattern; readonly source: string }
+  | { readonly kind: 'pattern'; readonly pattern: Pattern; readonly source: string; readonly flags: string }
   /** It cannot be read, so it may be for anything. */
   | { readonly kind: 'anything' };
 

@@ -18,8 +18,13 @@ const IN_FOLDER = /(?:^|\/)(?:\.storybook\/main|\.vitepress\/config|\.umi\/confi
 const OTHER_TOOLS =
   /^(?:eslint|prettier|stylelint|tailwind|postcss|uno|unocss|commitlint|lint-staged|playwright|cypress|drizzle|codegen|knip|release|changelog|svgo|tsup-node|lingui|i18next|typedoc|api-extractor|cspell|oxlint|dependency-cruiser)\./;
 
+/** What stands somewhere in the path of each of these files: most paths are told by it in one step. */
+const HINT =
+  /conf|webpack|roll|vite|jest|babel|rspack|esbuild|metro|gatsby|overrides|umi|deno\.|import|index\.html|swcrc|angular\.json|project\.json|storybook/;
+
 /** Whether a file may set aliases of a bundler, a compiler or a test runner. */
 export function isAliasConfiguration(path: string): boolean {
+  if (!HINT.test(path)) return false;
   if (`/${path}`.includes('/node_modules/')) return false;
   const name = nameOf(path);
   return (SCRIPT.test(name) && !OTHER_TOOLS.test(name)) || DATA.test(name) || IN_FOLDER.test(path);

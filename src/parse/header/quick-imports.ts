@@ -1,0 +1,46 @@
+import type { ImportRecord } from '../../model/module.ts';
+import { typesInComments } from '../comment-types.ts';
+import { askingWord } from './asking-words.ts';
+import { readHeader } from './read-header.ts';
+
+/** In UTF-16 code units. Larger files are no code that a person wrote: the compiler decides what they are. */
+const LARGEST = 1_000_000;
+
+/** What is a script in its whole length, whatever its types are written in. */
+const SCRIPTS: ReadonlySet<string> = new Set(['ts', 'mts', 'cts', 'tsx', 'js', 'jsx', 'mjs', 'cjs']);
+
+/**
+ * What a script asks for, where its header is all that asks: then nothing else is in the head of its summary either (no `offers`, `visits`,
+ * `declares`, `definedAt`, `loader`), and no compiler is needed to know it.
+ *
+ * @param text without a byte order mark
+ * @param extension in lower case, without its dot
+ * @returns null where only the compiler can tell
+ */
+export function quickImports(text: string, extension: string): readonly ImportRecord[] | null {
+  if (!SCRIPTS.has(extension) || text.length > LARGEST) return null;
+  const header = readHeader(text);
+  if (header === null || askingWord(text, header.end) !== null) return null;
+  const ofComments = extension.includes('j') ? commentRecords(text) : [];
+  return ofComments && [...ofComments, ...header.imports];
+}
+
+/** The types that comments of JavaScript take, as `comment-imports.ts` tells them; null where lines end as they do in no file of a person's. */
+function commentRecords(text: string): readonly ImportRecord[] | null {
+  const found = typesInComments(text);
+  if (found.length === 0) return [];
+  if (/\r(?!\n)|[\u2028\u2029]/.test(text)) return null;
+  let [line, counted] = [1, 0];
+  return [...found.entries()]
+    .sort(([, a], [, b]) => a.offset - b.offset)
+    .map(([index, { specifier, name, offset }]) => {
+      for (let at = text.indexOf('\n', counted); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+        line++;
+        counted = at + 1;
+      }
+      const names = name === null ? [] : [{ imported: name, local: '', isTypeOnly: true }];
+      return [index, { kind: 'import-type', specifier, names, isTypeOnly: true, line }] as const;
+    })
+    .sort(([a], [b]) => a - b)
+    .map(([, record]) => record);
+}

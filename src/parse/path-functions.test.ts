@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { parseModule } from './parse-module.ts';
+
+const HEAD = `import { load } from './load';\nimport * as files from 'node:path';\nimport { resolve } from 'pathe';\n`;
+
+test.each([
+  ['a method of path', `load(path.resolve('a'));`, ['load(/a)']],
+  ['a method of what is imported from path', `load(files.resolve('a'));`, ['load(/a)']],
+  ['a function of a package for paths', `load(resolve('a')); b.resolve();`, ['load(/a)']],
+  ['a promise', `load(Promise.resolve('a'));`, []],
+  ['a position in a document', `load(doc.resolve('a'));`, []],
+])('what is resolved is a path where it says so: %s', (_, code, expected) => {
+  const asked = parseModule(HEAD + code, 'ts').imports.filter(({ kind }) => kind === 'glob');
+  expect(asked.map(({ specifier }) => specifier)).toEqual(expected);
+});
