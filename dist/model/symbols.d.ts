@@ -105,6 +105,8 @@ export interface Unit {
     readonly calls?: readonly Run[];
     /** Present when it is one of the language's own collections, made in place: its methods run nothing of what is in it. */
     readonly isCollection?: true;
+    /** Present when it is what is left of an object that takes members over from others (`...base`, `__proto__`), which may call any of its own. */
+    readonly inherits?: true;
     /** What calling it does with each argument. Absent: it may run them all. */
     readonly takes?: readonly Fate[];
     /** Other bindings of the module, imports among them, that its code may write or mutate: whoever reads those feels this unit. */

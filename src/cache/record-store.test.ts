@@ -88,6 +88,13 @@ describe('what was saved', () => {
     expect(['a.ts', 'e.ts', 'f.ts'].map((key) => read(after, key))).toEqual([RECORDS['a.ts'], 'E', 'F']);
   });
 
+  test('last is what is read, also where the first is kept still', async () => {
+    const path = await written();
+    await keep(open(path), { 'd.ts': '{1}' });
+    expect(existsSync(`${path}.recent`)).toBe(true);
+    expect(read(open(path), 'd.ts')).toBe('{1}');
+  });
+
   test('by several at once is all there', async () => {
     const path = join(folder(), 'r');
     const names = Array.from({ length: 12 }, (_, index) => `k${index}.ts`);

@@ -53,7 +53,8 @@ export class RecordStore {
     if (this.#refused.has(key)) return undefined;
     const own = this.#fresh.get(key);
     if (own) return own;
-    for (const file of this.#files) {
+    // What was written lately says more of the same blob.
+    for (const file of this.#files.toReversed()) {
       const found = file.get(key);
       if (found === null) this.#damaged('a record is not what was written');
       if (!found) continue;

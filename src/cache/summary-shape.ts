@@ -136,6 +136,7 @@ const unit = fields<Unit>(
   {
     calls: list(run),
     isCollection: yes,
+    inherits: yes,
     takes: list(fate),
     globals: fields<GlobalNames>({}, { reads: texts, defines: texts, fills: texts }),
     puts: texts,

@@ -50,6 +50,19 @@ const FILES: readonly Row[] = [
     { 'a.md': '2', 'b.ts': `import './a.md'` },
     ['a.md:1 * modified runtime'],
   ],
+  [
+    'a stylesheet of which only comments differ',
+    { 'a.css': 'a { top: 0 }' },
+    { 'a.css': '/* up */ a { top: 0 }' },
+    ['a.css:1 * modified cosmetic'],
+  ],
+  [
+    'a stylesheet that went elsewhere, too',
+    { 'a.css': 'a { top: 0 }' },
+    { 'b.css': '/* up */ a { top: 0 }' },
+    ['b.css:1 * renamed runtime from a.css'],
+    { renamed: { 'a.css': 'b.css' } },
+  ],
   ['a new file of declarations', {}, { 'a.d.ts': 'export {}' }, ['a.d.ts:1 * added types']],
   ['a new file of declarations for modules', {}, { 'a.d.mts': 'export {}' }, ['a.d.mts:1 * added types']],
   ['a file that is called like one', {}, { 'a.d.tsx': 'export {}' }, ['a.d.tsx:1 * added runtime']],
@@ -81,7 +94,68 @@ test.for(FILES)('of files: %s', ([, before, after, changes, rest]) => {
   expect(listed(before, after, rest)).toEqual(changes);
 });
 
+const LIST = 'export const list = [];';
+const TWO = `export const g = () => [import('./x').then((x) => x.f), import('./y').then((y) => y.f)];`;
+
 const SYMBOLS: readonly Row[] = [
+  [
+    'a class with its members',
+    { 'a.ts': F },
+    { 'a.ts': `${F}\nexport class K { m() {} }` },
+    ['a.ts:2 K added runtime', 'a.ts:2 K.(core) added runtime', 'a.ts:2 K.m added runtime'],
+  ],
+  [
+    'a function that only the compiler knows',
+    { 'a.ts': F },
+    { 'a.ts': `${F}\ndeclare function g(): void;` },
+    ['a.ts:2 g added types'],
+  ],
+  [
+    'several statements that write what others read, each, where it was and where it is',
+    { 'a.ts': `${LIST}\nlist.push(1);\nrun(1);\nlist.push(2);` },
+    { 'a.ts': `${LIST}\n\n\n\nlist.push(3);\nrun(3);\nlist.push(4);` },
+    [2, 4, 5, 7].map((line) => `a.ts:${line} (load) modified runtime`),
+  ],
+  [
+    'statements that write what others read, where the order of anything is another',
+    { 'a.ts': `${LIST}\nexport const a = make();\nexport const b = make();\nlist.push(1);` },
+    { 'a.ts': `${LIST}\nexport const b = make();\nexport const a = make();\nlist.push(1);` },
+    ['a.ts:1 (load) modified runtime', 'a.ts:4 (load) modified runtime'],
+  ],
+  [
+    'several such statements that went, each',
+    { 'a.ts': `${LIST}\nlist.push(1);\nrun(1);\nlist.push(2);` },
+    { 'a.ts': `${LIST}\nrun(1);` },
+    ['a.ts:2 (load) modified runtime', 'a.ts:4 (load) modified runtime'],
+  ],
+  [
+    'one such statement among others that stay',
+    { 'a.ts': `${LIST}\nlist.push(1);\nlist.push(2);` },
+    { 'a.ts': `${LIST}\nlist.push(1);\nlist.push(3);` },
+    ['a.ts:3 (load) modified runtime'],
+  ],
+  [
+    'an import in place that leads elsewhere now',
+    { 'a.ts': `export const g = () => import('./x');\nexport const h = 1;`, 'x.ts': F },
+    { 'a.ts': `export const g = () => import('./x');\nexport const h = 2;`, 'x/index.ts': F },
+    [
+      'a.ts:1 g modified runtime',
+      'a.ts:2 h modified runtime',
+      'x.ts:1 * deleted runtime',
+      'x/index.ts:1 * added runtime',
+    ],
+  ],
+  [
+    'one of two names that are called alike, by where it comes from',
+    { 'a.ts': `${TWO}\nexport const h = 1;`, 'y.ts': F },
+    { 'a.ts': `${TWO}\nexport const h = 2;`, 'y/index.ts': F },
+    [
+      'a.ts:1 g modified runtime',
+      'a.ts:2 h modified runtime',
+      'y.ts:1 * deleted runtime',
+      'y/index.ts:1 * added runtime',
+    ],
+  ],
   [
     'all that changed, by line',
     { 'a.ts': `const a = 1;\nconst b = 1;\nexport { a, b };` },
@@ -165,6 +239,18 @@ test.for(SYMBOLS)('of symbols: %s', ([, before, after, changes, rest]) => {
 });
 
 const EXPORTED: readonly Row[] = [
+  [
+    'all names of a module beside its own',
+    { 'a.ts': F },
+    { 'a.ts': `${F}\nexport * from './x'` },
+    ['a.ts:1 (load) modified runtime'],
+  ],
+  [
+    'all names of another module, at the line that says so',
+    { 'a.ts': `${F}\nexport * from './x'` },
+    { 'a.ts': `${F}\n\nexport * from './y'` },
+    ['a.ts:1 (load) modified runtime', 'a.ts:3 * modified runtime'],
+  ],
   [
     'a name whose type alone is passed on, from now on',
     { 'a.ts': `export { f } from './x';`, 'x.ts': F },

@@ -80,6 +80,19 @@ const RETARGETED: readonly Row[] = [
     { renamed: { 'a.ts': 'b.ts' } },
   ],
   [
+    'an importer that went elsewhere, of whose imports the first leads elsewhere too',
+    { 'a.ts': `${CALLER}\nimport './z';`, 'x/index.ts': F, 'z.ts': F },
+    { 'b.ts': `${CALLER}\nimport './z';`, 'x/index.ts': F, 'x.ts': F, 'z.ts': F },
+    ['b.ts:1 * retargeted runtime', 'b.ts:2 (load) modified runtime from a.ts', 'x.ts:1 * added runtime'],
+    { renamed: { 'a.ts': 'b.ts' } },
+  ],
+  [
+    'one of two files that an import means, which went',
+    { 'a.ts': `import { f } from './x.js';\nf();`, 'x.js': F, 'x.d.ts': 'export const f: 1;' },
+    { 'a.ts': `import { f } from './x.js';\nf();`, 'x.js': F },
+    ['x.d.ts:1 * deleted types'],
+  ],
+  [
     'a reference, which is text to the compiler',
     { 'a.ts': '/// <reference types="./x" />\nexport const a = 1;', 'x/index.d.ts': 'declare const x: 1;' },
     {

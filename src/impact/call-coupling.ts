@@ -47,7 +47,7 @@ export function callImpacts(input: CallInput): Finding[] {
   const pairs = changes.map((change) => ({
     change,
     had: before.of(change.renamedFrom ?? change.file, change.symbol),
-    has: change.kind === 'deleted' ? NONE : after.of(change.file, change.symbol),
+    has: after.of(change.file, change.symbol),
   }));
   const [allBefore, allAfter] = [total(pairs.map(({ had }) => had)), total(pairs.map(({ has }) => has))];
   const byFeature = new Map<string, Call>();
@@ -114,8 +114,6 @@ function compareCalls(a: Call, b: Call): number {
 
 /** By a key of the place and of what it is handed. */
 type Counted = ReadonlyMap<string, { readonly place: Place; readonly count: number }>;
-
-const NONE: Counted = new Map();
 
 function total(all: readonly Counted[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();

@@ -41,11 +41,41 @@ test.each([
   expect(print).not.toBe(EDITED);
 });
 
+test('the same types from elsewhere have another fingerprint', () => {
+  const found = ['./x', './y'].map((from) =>
+    printOf(`import { x } from './x'; import type { T } from '${from}'; export const f = (): T => x(1); run();`),
+  );
+  expect([new Set(found).size, found.includes(undefined)]).toEqual([2, false]);
+});
+
 test('the load has a fingerprint of all its statements', () => {
   const loads = ['run(1);', 'run(2);', 'run(1); run(2);', 'run(2); run(1);'].map(
     (text) => prints({ 'a.ts': (BASE['a.ts'] ?? '').replace('run();', text) })['a.ts (load)'],
   );
   expect(new Set(loads).size).toBe(4);
+});
+
+test.each([
+  [
+    'a name that is passed on',
+    'x',
+    `export { x } from './x';`,
+    `export { x } from './y';`,
+    `export { g as x } from './gone';`,
+  ],
+  [
+    'all names that are passed on',
+    '*',
+    `export * from './x';`,
+    `export * from './x'; export * from './gone';`,
+    `export * from './gone'`,
+  ],
+])('%s has a fingerprint of where it comes from', (_, symbol, ...texts) => {
+  const before = { ...BASE, 'a.ts': `export * from './y'; export { g as x } from './other'` };
+  const found = texts.map(
+    (text) => compare(before, { ...before, 'a.ts': text }).changes.find((each) => each.symbol === symbol)?.fingerprint,
+  );
+  expect([new Set(found).size, found.includes(undefined)]).toEqual([3, false]);
 });
 
 test('a whole file has its blob, one that is gone has a fingerprint of its own', () => {

@@ -95,6 +95,16 @@ test.each<[string, Question, readonly string[]]>([
     [],
   ],
   [
+    'in the change that begins last before it, or with it',
+    {
+      changes: [RUN, change('stop', 3), change('end', 3), change('late', 4)],
+      head: summary([paid(3)]),
+      mergeBase: summary([paid(3)]),
+      lines: { after: [3] },
+    },
+    ['paid uses 3 at end: 1'],
+  ],
+  [
     'that came, and that went',
     {
       changes: [RUN],
@@ -238,3 +248,13 @@ test.each<[string, Question, readonly string[]]>([
 ])('a change touches a name: %s', (_, question, expected) => {
   expect(told(question)).toEqual(expected);
 });
+
+test.each(['event', 'storage', 'cookie', 'query', 'cache', 'token', 'registry', 'topic'] as const)(
+  'what is computed in its symbol flows into a name of the kind %s',
+  (kind) => {
+    const names = summary([[kind, 'paid', 'defines', 5]], { run: 1 });
+    expect(told({ changes: [RUN], head: names, mergeBase: names, lines: { after: [3] } })).toEqual([
+      'paid defines 5 at run: 0.4',
+    ]);
+  },
+);

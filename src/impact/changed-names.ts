@@ -60,8 +60,7 @@ export function changedNames(input: ChangedNamesInput): readonly ChangedName[] {
 
 function namesOfFile(file: string, changes: readonly Change[], input: ChangedNamesInput): readonly ChangedName[] {
   const before = changes.find(({ renamedFrom }) => renamedFrom !== undefined)?.renamedFrom ?? file;
-  const after =
-    changes.some(({ kind }) => kind === 'deleted') && !input.head.has(file) ? [] : namesOf(file, input.head.get(file));
+  const after = namesOf(file, input.head.get(file));
   const was = namesOf(before, input.mergeBase.get(before));
   const text = input.texts.get(file);
   const counts = countsOf(after, was);

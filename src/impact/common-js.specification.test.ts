@@ -210,6 +210,20 @@ const TAKEN: readonly Rule[] = [
     felt: { cart: 'uses' },
   },
   {
+    says: 'another module that is exported as the whole, by a name, as a default, as a namespace and as a whole',
+    files: {
+      'form.ts': FORM,
+      'hub.ts': `import whole = require('./form'); export = whole`,
+      'cart.ts': `import { submit } from './hub'; export const b = () => submit()`,
+      'page.ts': `import form from './hub'; export const b = () => form.submit()`,
+      'shop.ts': `import * as form from './hub'; export const b = () => form.submit()`,
+      'bill.ts': `import form = require('./hub'); export const b = () => form.submit()`,
+      'token.ts': `import { check } from './hub'; export const b = () => check()`,
+    },
+    edit: SUBMIT,
+    felt: { hub: 'uses', cart: 'uses', page: 'uses', shop: 'uses', bill: 'uses' },
+  },
+  {
     says: 'a function with a namespace that is exported as the whole',
     files: {
       'form.ts': 'function f() { return 1 } namespace f { export const check = 2 } export = f',

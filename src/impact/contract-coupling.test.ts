@@ -84,9 +84,9 @@ test('a shared name is a possible impact from where it changed to where it is sa
 test('what is gone, and what only the base has, is told by the base', () => {
   const gone = tie('list', { isGone: true, isAtBase: true, change: change('new.ts', { renamedFrom: 'old.ts' }) });
   const [found] = withContracts([], { contracts: [gone], words: [] }, [], NO_TESTS);
-  expect(found?.route.map(({ file, tree }) => [file, tree])).toEqual([
-    ['old.ts', 'base'],
-    ['list.ts', 'base'],
+  expect(found?.route.map(({ file, via, tree }) => [file, via, tree])).toEqual([
+    ['old.ts', 'change', 'base'],
+    ['list.ts', 'contract', 'base'],
   ]);
   const plain = tie('list', { isGone: true });
   expect(withContracts([], { contracts: [plain], words: [] }, [], NO_TESTS)[0]?.route[0]?.file).toBe('pay.ts');
@@ -142,8 +142,27 @@ test.each<[string, readonly Impact[], readonly ContractTie[], readonly RareWords
 
 test('only the three features that words say most of are named by them', () => {
   const all = ['a', 'b', 'c', 'd'].map((name) => words(name, name === 'd' ? 4 : 3));
-  const found = withContracts([], { contracts: [], words: [...all].reverse() }, [], NO_TESTS);
-  expect(found.map(({ feature }) => feature).sort()).toEqual(['a', 'b', 'd']);
+  for (const words of [all, [...all].reverse()]) {
+    const found = withContracts([], { contracts: [], words }, [], NO_TESTS);
+    expect(found.map(({ feature }) => feature).sort()).toEqual(['a', 'b', 'd']);
+  }
+});
+
+test('words of several files, which only the base branch says elsewhere', () => {
+  const [word] = words('bill', 3).words;
+  const told = word
+    ? [
+        { ...word, isAtBase: true },
+        { ...word, change: change('other.ts') },
+      ]
+    : [];
+  const changes = [change('pay.ts'), change('other.ts'), change('more.ts')];
+  const [found] = withContracts([], { contracts: [], words: [words('bill', 3, { words: told })] }, changes, NO_TESTS);
+  expect(found?.route.map(({ file, tree }) => [file, tree])).toEqual([
+    ['pay.ts', undefined],
+    ['bill.ts', 'base'],
+  ]);
+  expect(found?.changes.map(({ file }) => file)).toEqual(['other.ts', 'pay.ts']);
 });
 
 test('impacts are in the order of their strength, whatever they were found by', () => {

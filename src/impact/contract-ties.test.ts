@@ -107,3 +107,14 @@ it('does not tie a feature to itself, nor by what a test says', () => {
 
   expect(tied(files)).toEqual([]);
 });
+
+it('tells of two names that say the same the one that the head has', () => {
+  const files = {
+    'cart/a.ts': `bus.emit('gone:a')`,
+    'cart/z.ts': `bus.emit('kept:b', 1)`,
+    'mail/b.ts': `bus.on('gone:a', run); bus.on('kept:b', run)`,
+  };
+  const [tie] = tiesOf(files, { ...files, 'cart/a.ts': 'run()', 'cart/z.ts': `bus.emit('kept:b', 2)` });
+
+  expect(tie).toMatchObject({ name: 'kept:b', isGone: false });
+});

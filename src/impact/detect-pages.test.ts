@@ -181,7 +181,94 @@ const ROWS: readonly Row[] = [
     globs: ['src/entries/**'],
     pages: ['src/entries/token.ts'],
   },
+  {
+    says: 'any of several configured globs names pages, hidden folders and all kinds of code among them, no tests',
+    files: {
+      'src/.entries/token.mjs': X,
+      'src/pay/entry.cts': X,
+      'src/pay/entry.test.ts': X,
+      'src/pay/entry.mdx': '# Pay',
+      'src/pay/entry.json': '{}',
+      'src/pay/entry.d.ts': 'export {}',
+      'src/pay/entry.d.mts': 'export {}',
+      'src/pay/entry.d.tsx': X,
+      'src/pay/form.ts': X,
+    },
+    globs: ['src/.entries/**', 'src/**/entry.*'],
+    pages: ['src/.entries/token.mjs', 'src/pay/entry.cts', 'src/pay/entry.d.tsx', 'src/pay/entry.mdx'],
+  },
+  {
+    says: 'configured globs may name hidden files with a star',
+    files: { 'src/.entries/token.ts': X },
+    globs: ['src/*/token.ts'],
+    pages: ['src/.entries/token.ts'],
+  },
+  {
+    says: 'what only tests, types and globs take is in no other hands than those of a folder of pages',
+    files: {
+      'pages/shop/cart/tested.vue': '<template><p/></template>',
+      'pages/typed.tsx': X,
+      'pages/globbed.svelte': '<p/>',
+      'pages/read.vue': '<template><p/></template>',
+      'pages/imported.tsx': X,
+      'pages/_app.tsx': X,
+      'mypages/other.vue': '<template><p/></template>',
+      'pages/shop.vue.ts': X,
+      'tested.test.ts': `import './pages/shop/cart/tested.vue'`,
+      'main.ts': `import type { x } from './pages/typed'; import './pages/imported'; export const all = import.meta.glob('./pages/*.svelte'); readFileSync(new URL('./pages/read.vue', import.meta.url)); export type X = typeof x`,
+    },
+    pages: ['pages/globbed.svelte?', 'pages/read.vue?', 'pages/shop/cart/tested.vue?', 'pages/typed.tsx?'],
+  },
+  {
+    says: 'the files of a page, and pages, stand in the order of their names',
+    files: {
+      'src/routes/+page.ts': X,
+      'src/routes/+page@.svelte': '<p/>',
+      'src/routes/z/+page.svelte': '<p/>',
+      'src/routes/a/+page.ts': X,
+      'src/routes/+page.server.ts': X,
+    },
+    pages: [
+      'src/routes/+page.server.ts+src/routes/+page.ts+src/routes/+page@.svelte',
+      'src/routes/a/+page.ts',
+      'src/routes/z/+page.svelte',
+    ],
+  },
+  {
+    says: 'names that only look like those of pages of SvelteKit',
+    files: { 'src/my+page.svelte': '<p/>', 'src/+page.ts.snap.ts': X, 'src/+page@root.svelte': '<p/>' },
+    pages: ['src/+page@root.svelte'],
+  },
+  {
+    says: 'eager routes of the same package, whatever folder they lie in',
+    files: {
+      'package.json': '{}',
+      'k/package.json': '{}',
+      'k/src/frame.tsx': X,
+      'src/app/routes.tsx': `
+        import { createBrowserRouter } from 'react-router';
+        import { Token } from '../shop/token';
+        import { Frame } from '../../k/src/frame';
+        export const router = createBrowserRouter([{ path: '/', element: <Frame><Token/></Frame> }]);`,
+      'src/shop/token.tsx': X,
+      'src/shop/package.json.ts': X,
+    },
+    pages: ['src/shop/token.tsx?'],
+  },
 ];
+
+test('a page that is not proved says why', () => {
+  const { files, graph, summaries } = treeWithTexts({
+    'src/routes.tsx': `import { Route } from 'react-router'; export const r = () => import('./token')`,
+    'src/token.tsx': X,
+    'src/pages/cart.tsx': X,
+  });
+  const found = detectPages({ files, graph, summaries, globs: null, testFiles: new Set() });
+  expect(found.map(({ reason }) => reason)).toEqual([
+    'its folder says that it is a page; what mounts it was not found',
+    'a module that declares routes mounts it; the routes themselves were not read',
+  ]);
+});
 
 test.each(ROWS)('pages: $says', ({ files, globs, pages }) => {
   const tree = treeWithTexts(files);

@@ -116,7 +116,7 @@ function flat(path: string, index: RegExp): readonly RouteSegment[] | null {
       if (token === '$') return ANY;
       if (/^\(.*\)$/.test(token)) return MAYBE;
       if (token.startsWith('$')) return ONE;
-      return token.replace(/^\[|\]$|_$/g, '').replace(/[[\]]/g, '');
+      return token.replace(/_$/, '').replace(/[[\]]/g, '');
     });
 }
 

@@ -78,7 +78,7 @@ export function globalImpacts({ changes, features, reached, before, after, tools
     );
   };
   return felt.map(({ files, route, target, reason }): Finding => {
-    const tests = reached.has(files.feature.name) ? [] : [...files.tests].sort(byCodeUnits);
+    const tests = reached.has(files.feature.name) ? [] : files.tests;
     const fanOuts = route.map(() => felt.length);
     return {
       feature: files.feature.name,

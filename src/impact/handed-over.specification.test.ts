@@ -16,6 +16,14 @@ const FUNCTIONS: readonly Rule[] = [
   handing('a static method that is not seen may run it', `import { O } from './o'; O.start(submit)`, 'loads', {
     'o.ts': `import { Base } from 'lib'; let kept; export class O extends Base { static keep(f) { kept = f } }`,
   }),
+  handing(
+    'a method that somebody else gave to a function may run it',
+    `import { keep } from './keep'; keep.push(submit)`,
+    'loads',
+    {
+      'keep.ts': 'let kept; export function keep(f) { kept = f }',
+    },
+  ),
   handing('an argument without a parameter is dropped', `import { keep } from './keep'; keep(1, submit)`, null, {
     'keep.ts': 'let kept; export function keep(a) { kept = a }',
   }),

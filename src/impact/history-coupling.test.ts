@@ -97,3 +97,31 @@ test('an edited feature needs no more to speak for it', () => {
     edited,
   );
 });
+
+test('one time in four is enough', () => {
+  expect(order([], [together('token', { together: 1, of: 4 })])).toEqual(['token history 0.259']);
+  expect(withAgreement([], { coChanges: [together('token', { score: 0 })], words: [] }, [CHANGE])[0]?.strength).toBe(0);
+});
+
+test.each<[string, readonly Partial<Change>[], readonly string[], readonly string[]]>([
+  [
+    'by what runs of that file',
+    [{ file: 'a.ts' }, { class: 'types', symbol: 'Form' }, {}],
+    ['form.ts submit 3'],
+    ['submit'],
+  ],
+  ['by its types where nothing else of it changed', [{ class: 'types', symbol: 'Form' }], ['form.ts Form 3'], []],
+  [
+    'by the new name of a file that was moved',
+    [{ file: 'new.ts', renamedFrom: 'form.ts' }],
+    ['new.ts submit 3'],
+    ['submit'],
+  ],
+  ['by the file where no change of it is known', [{ file: 'a.ts' }], ['form.ts * 1'], []],
+])('a feature that kept changing together is named %s', (_, changes, step, felt) => {
+  const all = changes.map((change) => ({ ...CHANGE, ...change }));
+  const [named] = withAgreement([], { coChanges: [together('token')], words: [] }, all);
+  const places = named?.route.map(({ file, symbol, line }) => `${file} ${symbol} ${line}`);
+  expect(places).toEqual([...step, 'token/f.ts * 1']);
+  expect([named?.changes.map(({ symbol }) => symbol), named?.tests]).toEqual([felt, []]);
+});

@@ -89,3 +89,17 @@ test('all of a module feels a package that a compiler adds to it', () => {
 test('a module that is in no tree is evaluated', () => {
   expect(symbolsOf('', { file: 'a.ts', specifier: 'gone' })).toEqual(['(load)']);
 });
+
+test('a module that one tree alone has feels what it imports there', () => {
+  const trees = [treeOf({}), treeOf({ 'a.ts': `import { get } from 'lib'; export const a = () => get()` })];
+  const places = importPlaces(new SymbolReach(trees, new Set(['a.ts'])), trees, {
+    file: 'a.ts',
+    line: 1,
+    specifier: 'lib',
+    isTypeOnly: false,
+    class: 'runtime',
+    chain: [],
+    importers: 1,
+  });
+  expect(places.map(readPlace)).toContainEqual({ kind: 'unit', name: 'a' });
+});

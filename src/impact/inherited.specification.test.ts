@@ -20,6 +20,7 @@ const inheriting = (says: string, o: string, base?: string): Rule => ({
 });
 
 const MEMBERS = '{ static m() { return submit() } static other() { return 1 } }';
+const METHODS = 'm() { return submit() }, other() { return 1 }';
 
 test.each([
   inheriting(
@@ -32,11 +33,23 @@ test.each([
     `class Base { static make() { return this.m() } } export class O extends Base ${MEMBERS}`,
   ),
   inheriting('of a base class of a package', `import { Base } from 'lib'; export class O extends Base ${MEMBERS}`),
-])('a member that a class inherits may call any of its own: $says', ({ felt, ...rule }) => {
+  inheriting(
+    'of an object that is spread into it',
+    `import { base } from './base'; export const O = { ...base, ${METHODS} }`,
+    'export const base = { make() { return this.m() } }',
+  ),
+  inheriting(
+    'of an object that is its prototype',
+    `import { base } from './base'; export const O = { __proto__: base, ${METHODS} }`,
+    'export const base = { make() { return this.m() } }',
+  ),
+])('a member that a class or an object inherits may call any of its own: $says', ({ felt, ...rule }) => {
   expect(outcomeOf(rule).felt).toEqual(felt);
 });
 
-test('a member that nobody inherits calls none', () => {
-  const rule = inheriting('', `export class O ${MEMBERS}`);
+test.each([
+  inheriting('a class', `export class O ${MEMBERS}`),
+  inheriting('an object', `export const O = { ${METHODS} }`),
+])('a member of $says that nobody inherits calls none', (rule) => {
   expect(outcomeOf(rule).felt).toEqual({ o: 'uses' });
 });

@@ -49,6 +49,23 @@ const RULES: readonly RouteRule[] = [
     },
   },
   {
+    says: 'by the very place that was put there',
+    files: {
+      'form.ts': FORM,
+      'keep.ts': KEEP,
+      'cart.ts': `import { submit } from './form'; import { keep, hold } from './keep';
+const first = () => submit();
+const second = () => submit();
+keep(first); hold(second)`,
+      'b.ts': `import './cart'; import { runTwo } from './keep'; export const b = () => runTwo()`,
+    },
+    edit: SUBMIT,
+    told: {
+      cart: ['uses', CHANGE, 'cart.ts:2 first import'],
+      b: ['loads', CHANGE, 'cart.ts:3 second import', 'keep.ts:1 two write', 'keep.ts:3 runTwo use', 'b.ts:1 b import'],
+    },
+  },
+  {
     says: 'by who evaluates the one of two modules that keeps it there',
     files: {
       'form.ts': FORM,
@@ -102,6 +119,25 @@ const RULES: readonly RouteRule[] = [
     told: {
       cart: ['uses', CHANGE, 'cart.ts:1 (load) import'],
       a: ['loads', CHANGE, 'list.ts:1 all write', 'a.ts:1 a import'],
+    },
+  },
+  {
+    says: 'in a list from which another module takes, though it puts nothing in',
+    files: {
+      'list.ts': '\nexport const all = [1];',
+      'clear.ts': `import { all } from './list'; export function clear() { all.pop(); return 1 }`,
+      'cart.ts': `import { all } from './list'; export const buy = () => all[0]`,
+      'page.ts': `import './clear'; import { buy } from './cart'; export const page = () => buy()`,
+    },
+    edit: ['clear.ts', 'return 1', 'return 2'],
+    told: {
+      page: [
+        'loads',
+        'clear.ts:1 clear change',
+        'list.ts:2 all write',
+        'cart.ts:1 buy import',
+        'page.ts:1 page import',
+      ],
     },
   },
   {

@@ -296,6 +296,24 @@ const ON: readonly Rule[] = [
     felt: { cart: 'uses', token: 'uses', bill: 'uses', page: 'loads', app: 'loads', shop: 'loads' },
   },
   {
+    says: 'what evaluating a module only looks at is also what others write there',
+    files: {
+      'form.ts': 'export let state = 0; export const all = { a: 0 }; export function set() { state = 1; all.a = 1 }',
+      'cart.ts': `import { state } from './form'; if (state) start()`,
+      'bill.ts': `import { all } from './form'; if (all) start()`,
+      'page.ts': `import './cart'`,
+      'app.ts': `import './bill'`,
+    },
+    edit: ['form.ts', 'state = 1', 'state = 2'],
+    felt: { cart: 'uses', bill: 'uses', page: 'loads', app: 'loads' },
+  },
+  {
+    says: 'a test of types evaluates nothing',
+    files: { 'form.ts': 'start(1)', 'cart.test-d.ts': `import './form'`, 'page.ts': `import './form'` },
+    edit: ['form.ts', '1', '2'],
+    felt: { cart: 'types', page: 'loads' },
+  },
+  {
     says: 'what is kept at load is felt by who reads it where both are evaluated',
     files: {
       'form.ts': FORM,

@@ -246,6 +246,14 @@ export class ModuleEdges {
     const as = by.calls ? 'called' : isData(by) ? 'data' : 'unit';
     if (data !== undefined)
       this.#link(data, placeOf(this.#path, { kind: as, name: writer }), by.line, { step: 'write', kind: 'load' });
+    // Calling a variable that held a function runs what was written into it: anything that its writer names.
+    if (unit.calls)
+      this.#link(
+        placeOf(this.#path, { kind: 'called', name: unit.name }),
+        placeOf(this.#path, { kind: 'unit', name: writer }),
+        by.line,
+        { step: 'write', kind: 'load' },
+      );
   }
 
   /** Whether a name of this module may mean something of the target. */

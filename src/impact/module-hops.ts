@@ -19,11 +19,14 @@ export interface Follow {
 /** The direct dependents of a module, by the imports that a search follows. */
 export type Dependents = (path: string) => readonly Hop<Via>[];
 
-/** Answers, for one graph, who depends on a module directly. */
-export function dependentsIn(graph: ModuleGraph): (follow: Follow) => Dependents {
+/**
+ * Answers, for one graph, who depends on a module directly.
+ *
+ * @param isImported whether something imports a module; left out: whether anything in the graph does
+ */
+export function dependentsIn(graph: ModuleGraph, isImported = importedIn(graph)): (follow: Follow) => Dependents {
   const edges = edgesByEnd(graph);
   let sitesFor: ReturnType<typeof siteFinder> | undefined;
-  const isImported = importedIn(graph);
   return (follow) => (path) => {
     const hops: Hop<Via>[] = [];
     for (const edge of edges.to(path)) {
@@ -74,4 +77,11 @@ export function importedIn(graph: ModuleGraph): (path: string) => boolean {
     edges
       .to(path)
       .some(({ kind, isTypeOnly, isGuess }) => !isTypeOnly && !isGuess && kind !== 'read' && kind !== 'url');
+}
+
+/** The same of two trees: what the head has is imported by what the head has. Once its last import is gone, a path to it counts again. */
+export function importedInHead(head: ModuleGraph, base: ModuleGraph): (path: string) => boolean {
+  const own = new Set(head.modules.map(({ path }) => path));
+  const [inHead, inBase] = [importedIn(head), importedIn(base)];
+  return (path) => (own.has(path) ? inHead(path) : inBase(path));
 }

@@ -181,7 +181,7 @@ function findingsOn(files: FeatureFiles, search: PackageSearch, input: PackageIn
     const told = coupling === 'package' ? search.values : how;
     return [findingBy(files, coupling, found, search.changesIn(paths, told), search)];
   }
-  return isElsewhere ? [] : typesOfTools(files, product, search, input);
+  return typesOfTools(files, product, search, input);
 }
 
 /** Types that no import names, as a test runner's globals are, are for all code below the folder whose manifest names them. */

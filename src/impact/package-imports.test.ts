@@ -177,6 +177,66 @@ test('what moved as a type, or is imported as one, is felt by the compiler alone
   ]);
 });
 
+test.each<[string, number, number, string]>([
+  ['the one that fewer import', 2, 3, 'lib@2'],
+  ['the one that fewer import, wherever it stands', 3, 2, 'other@2'],
+])('of several imports that one symbol uses a feature is told %s, and every change', (_, lib, other, symbol) => {
+  const files = {
+    'a.ts': `import { get } from 'lib'; import { put } from 'other'; export const a = () => put(get())`,
+    'b.ts': `import { a } from './a'; export const b = () => a()`,
+  };
+  const imports = [
+    imported('a.ts', { importers: lib }),
+    imported('a.ts', { specifier: OTHER, chain: [step('other@2')], importers: other, reason: 'why not' }),
+  ];
+  const own = { product: ['b.ts'] };
+  const [first] = found({
+    files,
+    imports: imports.map(({ reason: _reason, ...rest }) => rest),
+    features: { own },
+  }).findings;
+  expect(first?.route[0]?.symbol).toBe(symbol);
+  expect(first?.grounds.fanOuts).toEqual([2, 2]);
+  for (const some of [imports, [...imports].reverse()]) {
+    const [proved] = found({ files, imports: some, features: { own } }).findings;
+    expect(proved?.route[0]?.symbol).toBe('lib@2');
+    expect(proved?.changes?.map((one) => one.symbol)).toEqual(['lib@2', 'other@2']);
+  }
+});
+
+test('who only evaluates what moved is told of it, and nobody calls it unknown', () => {
+  const features = { page: { product: ['page.ts'] } };
+  const files = { 'side.ts': `import 'lib'`, 'page.ts': `import './side'` };
+  const [finding] = found({ files, imports: [imported('side.ts')], features }).findings;
+  expect(finding?.changes?.map(({ symbol }) => symbol)).toEqual(['lib@2']);
+  const unread = imported('side.ts', { chain: [step('*')] });
+  expect(told({ files, imports: [unread], features })).toEqual([
+    ['page loads', 'package.json:1 * change', 'side.ts:1 (load) import', 'page.ts:1 (load) import'],
+  ]);
+});
+
+test('a configuration of what only looks at code is no code of a feature', () => {
+  const files = { 'eslint.config.js': `import { get } from 'lib'; export default get()` };
+  const features = { own: { product: ['eslint.config.js'] } };
+  expect(told({ files, imports: [imported('eslint.config.js')], features })).toEqual([]);
+});
+
+test('types that moved go as far as those of the repository do', () => {
+  const files = {
+    'a.ts': `import type { Get } from 'lib'; export const a: Get = make(); run(a)`,
+    'cart.ts': `import { a } from './a'; export const cart = () => a`,
+    'page.ts': `import './a'`,
+    'load.ts': 'export const load = (name: string) => import(`./${name}.ts`)',
+  };
+  const features = Object.fromEntries(['cart', 'page', 'load'].map((name) => [name, { product: [`${name}.ts`] }]));
+  const all = found({ files, imports: [imported('a.ts', { isTypeOnly: true })], features }).findings;
+  expect(all.map(({ feature, coupling, certainty }) => `${feature} ${coupling} ${certainty}`)).toEqual([
+    'cart types certain',
+    'page types certain',
+    'load types possible',
+  ]);
+});
+
 test('where nobody can tell what moved it is unknown', () => {
   const files = { 'pay.ts': PAY };
   const imports = [imported('pay.ts', { chain: [{ ...step('*'), reason: 'not read' }] })];
@@ -273,7 +333,7 @@ test('types that no import names are for the typed code below the folder whose m
   const features = {
     a: { product: ['app/a.js', 'app/b.ts'] },
     c: { product: ['appendix/c.ts'] },
-    d: { product: ['app/d.js'] },
+    d: { product: ['app/d.js', 'app/f.ts.snap', 'app/g.vue.snap'] },
     e: { product: ['app/e.vue'] },
   };
   expect(told({ files, tools: [tool('app')], features })).toEqual([
@@ -282,6 +342,9 @@ test('types that no import names are for the typed code below the folder whose m
   ]);
   expect(told({ files, tools: [tool('')], features: { c: features.c } })).toEqual([
     ['c types', LIB, 'appendix/c.ts:1 * type import'],
+  ]);
+  expect(told({ files, tools: [tool('')], features: { h: { product: ['h.cts'] } } })).toEqual([
+    ['h types', LIB, 'h.cts:1 * type import'],
   ]);
   expect(told({ files, tools: [tool('app', 'runtime')], features })).toEqual([]);
   expect(told({ files, tools: [tool('app')], features, reached: ['a', 'e'] })).toEqual([]);

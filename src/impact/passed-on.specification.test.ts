@@ -150,6 +150,52 @@ const NAMES: readonly Rule[] = [
     edit: SUBMIT,
     felt: { cart: 'types' },
   },
+  {
+    says: 'a name that nothing is seen to offer may be anything there, also where more than that name is taken',
+    files: {
+      'form.ts': 'export const other = () => 1',
+      'index.ts': `export { submit } from './form'; export const later = () => import('./form')`,
+      'cart.ts': `import { submit } from './index'; export const b = () => submit()`,
+      'bill.ts': `import * as form from './form'; export { form }; export { submit } from './form'`,
+      'token.ts': `import { submit } from './bill'; export const b = () => submit()`,
+    },
+    edit: ['form.ts', '=> 1', '=> 2'],
+    felt: { index: 'uses', cart: 'uses', bill: 'uses', token: 'uses' },
+  },
+  {
+    says: 'a name that comes from elsewhere now, by a member of what it stands for',
+    files: {
+      'a.ts': 'export const o = { k() { return 1 } }; export const other = 1',
+      'b.ts': 'export const o = { k() { return 2 } }',
+      'form.ts': `export { o } from './a'; export { other } from './a'`,
+      'cart.ts': `import { o } from './form'; export const b = () => o.k()`,
+      'page.ts': `import { other } from './form'; export const b = other`,
+    },
+    edit: ['form.ts', `{ o } from './a'`, `{ o } from './b'`],
+    felt: { cart: 'uses', page: 'loads' },
+  },
+  {
+    says: 'such a name that is passed on again, and taken of a namespace',
+    files: {
+      'a.ts': 'export const o = { k() { return 1 } }',
+      'b.ts': 'export const o = { k() { return 2 } }',
+      'form.ts': `import { o } from './a'; export { o }`,
+      'top.ts': `export { o } from './form'`,
+      'cart.ts': `import * as all from './top'; export const b = () => all.o.k()`,
+    },
+    edit: ['form.ts', `'./a'`, `'./b'`],
+    felt: { top: 'uses', cart: 'uses' },
+  },
+  {
+    says: 'a name that a module takes of itself',
+    files: {
+      'form.ts': `import { submit as own } from './form'; export const submit = () => 1; export const twice = () => own(); export const other = 1`,
+      'token.ts': `import { other } from './form'; export const b = other`,
+      'cart.ts': `import { twice } from './form'; export const b = () => twice()`,
+    },
+    edit: ['form.ts', '=> 1', '=> 2'],
+    felt: { cart: 'uses' },
+  },
 ];
 
 const CLASSES: readonly Rule[] = [

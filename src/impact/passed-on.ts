@@ -57,7 +57,7 @@ export class PassedOn {
   }
 
   /**
-   * Some names of a module may go on to another one, or to other symbols of the same.
+   * Some names of a module may go on to another one.
    *
    * @param names null: any
    */

@@ -104,3 +104,13 @@ test('an import that may mean the file is a chain too', () => {
   const files = { 'token.ts': 'export const load = (name: string) => import(`./${name}.ts`)' };
   expect(proofOf({ files, symbol: WHOLE_FILE })).toEqual([CHAIN]);
 });
+
+test('names that others take of the module are not told', () => {
+  const files = {
+    'bill.ts': `import { submit } from './form'; export const bill = () => submit()`,
+    'token.ts': `import { size } from './form'; export const pay = size`,
+  };
+  expect(proofOf({ files }).at(-1)).toBe(
+    'But `token.ts` uses only `size` of `form.ts`; the change is in `submit`, which none of that feels.',
+  );
+});

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
+import type { Change } from '../model/change.ts';
+import type { ChangedText } from '../model/changed-text.ts';
+import { wordHash } from '../model/word-hash.ts';
 import { placesOf, wordsOf } from './contract.fixture.ts';
+import { type RareWordsInput, rareWords } from './rare-words.ts';
 
 /** Features that say nothing of their own, so that what two others say is rare. */
 const AROUND = Object.fromEntries(
@@ -55,6 +59,7 @@ it('counts a word by how many features have it', () => {
 it('finds nothing rare among three features', () => {
   const before = { 'shop/a.ts': 'pay(billTotal, 1)', 'till/b.ts': 'run(billTotal)', 'yard/c.ts': 'run(1)' };
   expect(wordsOf(before, { ...before, 'shop/a.ts': 'pay(billTotal, 2)' })).toEqual([]);
+  expect(wordsOf(before, { ...before, 'shop/a.ts': 'pay(2)' })).toEqual([]);
 });
 
 const words = (names: readonly string[]): string => names.map((name) => `run(${name})`).join('; ');
@@ -121,4 +126,75 @@ it('tells nothing of features that the change edits, and nothing of a file that 
   };
   const { 'shop/a.ts': _, ...after } = before;
   expect(placesOf(before, after)).toEqual(['shop/a.ts * 1 gone']);
+});
+
+const change = (file: string, symbol: string, rest: Partial<Change> = {}): Change => ({
+  file,
+  symbol,
+  kind: 'modified',
+  class: 'runtime',
+  line: 1,
+  ...rest,
+});
+
+/** A changed file that says these words on its first line. */
+const text = (path: string, own: readonly string[]): readonly [string, ChangedText] => [
+  path,
+  { before: null, after: { path, lines: [1], words: own.map((word) => [word, 1] as const) } },
+];
+
+/** The words of features, by name, as `feature codeScore: words`; nine further features say nothing. */
+function told(
+  changes: readonly Change[],
+  texts: readonly (readonly [string, ChangedText])[],
+  features: { readonly [path: string]: readonly string[] },
+): readonly string[] {
+  const silent = Array.from({ length: 9 }, (_, index) => [`none${index}/x.ts`, []] as const);
+  const modules = [...Object.entries(features), ...silent].map(([path, own]): RareWordsInput['modules'][number] => {
+    const holders = [path.slice(0, path.indexOf('/'))];
+    const summary = { imports: [], words: own.map(wordHash).join('') };
+    return { path, summary, features: holders, holders, isAtBase: false };
+  });
+  const found = rareWords({ changes, testFiles: new Set(), texts: new Map(texts), modules });
+  return found.map((each) => `${each.feature} ${each.codeScore}: ${each.words.map(({ word }) => word).join(' ')}`);
+}
+
+it('weighs by itself what code alone says, and tells it first', () => {
+  const all = ['$cart', 'ACRE', 'Zebra', 'a_b', 'acre', 'meterTariff', 'v2'];
+  expect(told([change('shop/a.ts', 'pay')], [text('shop/a.ts', all)], { 'till/b.ts': all })).toEqual([
+    'till 4: $cart a_b meterTariff v2 ACRE',
+  ]);
+});
+
+it('tells features by their names', () => {
+  const features = { 'yard/c.ts': ['billSum'], 'till/b.ts': ['billTotal'] };
+  const texts = [text('shop/a.ts', ['billTotal', 'billSum'])];
+  expect(told([change('shop/a.ts', 'pay')], texts, features)).toEqual(['till 1: billTotal', 'yard 1: billSum']);
+});
+
+it('tells nothing of the feature that a file was moved away from', () => {
+  const moved = change('shop/a.ts', 'pay', { renamedFrom: 'till/a.ts' });
+  const features = { 'till/a.ts': ['billTotal'], 'till/b.ts': ['billTotal'] };
+  expect(told([moved], [text('shop/a.ts', ['billTotal'])], features)).toEqual([]);
+});
+
+it.each<[string, Partial<Change>]>([
+  ['a package that moved', { package: { name: 'lib', from: '1.0.0', to: '2.0.0' } }],
+  ['an import that leads elsewhere', { kind: 'retargeted' }],
+])('reads no words of %s', (_, rest) => {
+  const texts = [text('shop/a.ts', ['billTotal'])];
+  expect(told([change('shop/a.ts', 'pay', rest)], texts, { 'till/b.ts': ['billTotal'] })).toEqual([]);
+});
+
+it('tells nothing of a file whose text is not known', () => {
+  expect(told([change('shop/a.ts', 'pay')], [], { 'till/b.ts': ['billTotal'] })).toEqual([]);
+});
+
+it('looks up twenty thousand words and no more, the first by their letters', () => {
+  const many = Array.from({ length: 20_001 }, (_, index) => `w${100_000 + index}`).reverse();
+  const [last = '', ...rest] = many;
+  const tell = (word: string): readonly string[] =>
+    told([change('shop/a.ts', 'pay')], [text('shop/a.ts', many)], { 'till/b.ts': [word] });
+  expect(tell(last)).toEqual([]);
+  expect(tell(rest.at(-1) ?? '')).toEqual(['till 1: w100000']);
 });

@@ -211,9 +211,38 @@ const BY_PATHS: readonly RouteRule[] = [
       page: ['uses', CHANGE, 'card.vue:5 (template) import', 'card.vue:4 default use', 'page.ts:2 (load) import'],
     },
   },
+  {
+    says: 'a component that a template asks for by its tag, by the line of the tag',
+    files: {
+      'card.vue': '<template><p>card</p></template>',
+      'main.ts': `import Card from './card.vue'; createApp().component('UserCard', Card);`,
+      'page.vue': '<template>\n<user-card /></template>',
+    },
+    edit: ['card.vue', 'card<', 'map<'],
+    told: {
+      main: ['uses', 'card.vue:1 (template) change', 'card.vue:1 default use', 'main.ts:1 (load) import'],
+      page: ['uses', 'card.vue:1 (template) change', 'card.vue:1 default use', 'page.vue:2 (template) template'],
+    },
+  },
+  {
+    says: 'a style that a component takes in, by what it shows',
+    files: {
+      'look.css': 'a { color: red }',
+      'card.vue': `<template><p>card</p></template>\n<style>\n@import './look.css';\n</style>`,
+    },
+    edit: ['look.css', 'red', 'blue'],
+    told: { card: ['uses', 'look.css:1 * change', 'card.vue:2 (style) style'] },
+  },
+  {
+    says: 'a module that code asks for where it needs it, and which names nothing',
+    files: { 'form.json5': '1', 'cart.ts': `\nexport const a = () => require('./form.json5')` },
+    edit: ['form.json5', '1', '2'],
+    told: { cart: ['uses', 'form.json5:1 * change', 'cart.ts:2 a dynamic import'] },
+  },
 ];
 
 const UNREAD = 'the file does not parse; what it does with this is not known';
+const STRING = 'the file does not parse; this string could be an import';
 const EVAL = 'eval may mean any name of this module';
 
 const IN_DOUBT: readonly RouteRule[] = [
@@ -241,6 +270,41 @@ const IN_DOUBT: readonly RouteRule[] = [
     told: {
       cart: ['uses?', CHANGE, `cart.ts:1 * use: ${EVAL}`],
       page: ['uses?', CHANGE, `cart.ts:1 other use: ${EVAL}`, 'page.ts:2 page import'],
+    },
+  },
+  {
+    says: 'eval, by what another name of the module does',
+    files: {
+      'form.ts': 'export const a = () => 1;\nexport const b = (x) => eval(x);',
+      'cart.ts': `import { b } from './form'; b()`,
+    },
+    edit: ['form.ts', '=> 1', '=> 2'],
+    told: { cart: ['uses?', 'form.ts:1 a change', `form.ts:1 b use: ${EVAL}`, 'cart.ts:1 (load) import'] },
+  },
+  {
+    says: 'a string in a file that does not parse, by all of that file',
+    files: {
+      'form.ts': FORM,
+      'cart.ts': `\nconst x = ((; load('./form')`,
+      'page.ts': `import x from './cart'; x()`,
+    },
+    edit: SUBMIT,
+    told: {
+      cart: ['unknown?', CHANGE, `cart.ts:2 * unresolved: ${STRING}`],
+      page: ['unknown?', CHANGE, `cart.ts:2 * unresolved: ${STRING}`, 'page.ts:1 (load) import'],
+    },
+  },
+  {
+    says: 'such a string, by evaluating that file',
+    files: {
+      'form.ts': 'start(1)',
+      'cart.ts': `\nconst x = ((; load('./form')`,
+      'page.ts': `import './cart'`,
+    },
+    edit: ['form.ts', '1', '2'],
+    told: {
+      cart: ['loads?', 'form.ts:1 (load) change', `cart.ts:2 (load) unresolved: ${STRING}`],
+      page: ['loads?', 'form.ts:1 (load) change', `cart.ts:2 (load) unresolved: ${STRING}`, 'page.ts:1 (load) import'],
     },
   },
 ];

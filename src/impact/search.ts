@@ -3,7 +3,7 @@ import { reach } from '../graph/reach.ts';
 import { union } from '../graph/union.ts';
 import type { Change } from '../model/change.ts';
 import { keptReach } from './kept-reach.ts';
-import { dependentsIn } from './module-hops.ts';
+import { dependentsIn, importedInHead } from './module-hops.ts';
 import { PathsBack } from './paths-back.ts';
 import { fileOf, type Place } from './place.ts';
 import { marksByFile, Reached } from './reached.ts';
@@ -42,7 +42,8 @@ export class Search {
     this.#numbers = new Map(felt.map((change, number) => [change, number]));
     this.changes = byPath(felt);
     const trees = head.graph === base.graph ? [head] : [head, base];
-    const dependents = dependentsIn(union(head.graph, base.graph))({ types: true, unproved: true });
+    const isImported = importedInHead(head.graph, base.graph);
+    const dependents = dependentsIn(union(head.graph, base.graph), isImported)({ types: true, unproved: true });
     this.reach = new SymbolReach(trees, reach(this.changes.keys(), dependents).keys(), dependents);
     const sources = new Map<Place, number[]>();
     felt.forEach((change, number) => {

@@ -5,7 +5,7 @@ const SERVED: readonly RegExp[] = [
   // https://nextjs.org/docs/pages/building-your-application/routing/api-routes
   /(?:^|\/)pages\/(api\/.+?)(?:\/index)?\.[cm]?[jt]sx?$/,
   // https://nuxt.com/docs/guide/directory-structure/server
-  /(?:^|\/)server\/((?:api|routes)\/.+?)(?:\/index)?(?:\.(?:get|post|put|patch|delete|head|options))?\.[cm]?[jt]s$/,
+  /(?:^|\/)server\/(?:routes\/|(?=api\/))(.+?)(?:\/index)?(?:\.(?:get|post|put|patch|delete|head|options))?\.[cm]?[jt]s$/,
   // https://svelte.dev/docs/kit/routing#server
   /(?:^|\/)routes\/((?:[^/]+\/)+)\+server\.[cm]?[jt]s$/,
 ];
@@ -19,7 +19,6 @@ export function servedRoute(path: string): string | null {
     const found = pattern.exec(path)?.[1];
     if (found === undefined) continue;
     const parts = found
-      .replace(/^routes\//, '')
       .split('/')
       .filter((part) => part !== '' && !/^(?:\(.*\)|@.*|_.*)$/.test(part))
       .map((part) => (/^\[/.test(part) ? '*' : part));

@@ -82,16 +82,6 @@ export class SymbolIndex {
     return names;
   }
 
-  /** Of some names of a module, or null for all, those under which it offers symbols of its own that are called otherwise. */
-  namesOfOthers(path: string, names: ReadonlySet<string> | null): ReadonlySet<string> {
-    const symbols = this.symbolsOf(path);
-    const found = new Set<string>();
-    for (const record of symbols?.exports.values() ?? [])
-      if (record.kind === 'local' && record.unit !== record.name && names?.has(record.name) !== false)
-        if (symbols?.bindings.has(record.unit) === false) found.add(record.name);
-    return found;
-  }
-
   /** The names of a module that may go on to another one, or to another symbol; null: any may. */
   namesPassedOn(path: string): ReadonlySet<string> | null {
     const symbols = this.symbolsOf(path);
@@ -102,6 +92,12 @@ export class SymbolIndex {
       if (record.kind === 'from' || record.unit !== record.name || symbols.bindings.has(record.unit))
         names.add(record.name);
     return names;
+  }
+
+  /** The names of another module that a module passes on by name. */
+  namesPassedOnOf(path: string, specifiers: ReadonlySet<string>): readonly string[] {
+    const from = this.symbolsOf(path)?.passing.from;
+    return [...specifiers].flatMap((specifier) => [...(from?.get(specifier)?.byName.keys() ?? [])]);
   }
 
   /**
@@ -149,7 +145,12 @@ export class SymbolIndex {
     if (record || this.#starsFor(path, name).length > 0) return [placeOf(path, { kind: 'export', name, member })];
     if (name === 'export=') return member === null ? [this.everythingOf(path)] : this.exportPlace(path, member, null);
     const whole = symbols.exports.get('export=');
-    if (whole?.kind === 'local') return this.#unit(path, symbols, whole.unit, name === 'default' ? member : name);
+    if (whole?.kind === 'local') {
+      const rest = name === 'default' ? member : name;
+      // What another module is as a whole, this one is as well.
+      if (symbols.bindings.has(whole.unit)) return [placeOf(path, { kind: 'export', name: 'export=', member: rest })];
+      return this.#unit(path, symbols, whole.unit, rest);
+    }
     // Nothing here offers the name: it may come by a way that cannot be seen, so it may be anything that is here.
     return [this.everythingOf(path)];
   }
@@ -278,8 +279,9 @@ export class SymbolIndex {
     if (member !== null) {
       if (symbols.units.has(`${name}.${member}`)) return [at(`${name}.${member}`)];
       const core = symbols.units.get(`${name}.${CORE_MEMBER}`);
-      // What a class inherits may call any member of it.
-      const mayInherit = symbols.units.get(name)?.kind === 'class' && core?.mentions.some(({ mode }) => mode === 'use');
+      // What a class or an object inherits may call any member of it.
+      const isClass = symbols.units.get(name)?.kind === 'class';
+      const mayInherit = core?.inherits === true || (isClass && core?.mentions.some(({ mode }) => mode === 'use'));
       // A property that is no member of its own is part of what the owner is without them.
       if (core && !mayInherit) return [at(core.name)];
     }

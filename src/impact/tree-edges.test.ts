@@ -84,6 +84,7 @@ test('the symbols of a module are not asked for that takes something else', () =
     'a.ts': `import { one } from './m'; export const a = () => one();`,
     'b.ts': `import { two } from './m'; export const b = () => two();`,
     'page.ts': `import { b } from './b'; b();`,
+    'index.ts': `export { two } from './m';`,
   };
   const { graph, summaries } = treeOf(files);
   const asked = new Set<string>();
@@ -104,4 +105,40 @@ test('the symbols of a module are not asked for that takes something else', () =
   expect(dependents).toContain('a.ts\0ua');
   expect(edges.edgesTo('b.ts\0E', within).map(({ dependent }) => dependent)).toEqual(['page.ts\0E']);
   expect([...asked].sort()).toEqual(['a.ts', 'm.ts']);
+});
+
+/** A module of which others take something by several ways. */
+const TAKEN: Files = {
+  'm.ts': 'export const o = { k: () => 1 }; export const one = () => 1; start(1);',
+  'a.ts': `import { one } from './m'; export const a = () => one();`,
+  'pass.ts': `export { o } from './m'`,
+  'star.ts': `export * from './pass'`,
+  'b.ts': `import { o } from './star'; export const b = () => o.k();`,
+  'turn.ts': `export { x } from './back'`,
+  'back.ts': `export { x } from './turn'`,
+  'c.ts': `import { x } from './turn'; export const c = x.k;`,
+  'guess.ts': `const x = ((; load('./m')`,
+  'two.ts': `import * as all from './m'; import { o } from './m.js'; export const two = () => all.one(); export const at = new URL('./m.ts', import.meta.url);`,
+};
+
+test.each([
+  ['who takes a name, and who takes all by another specifier', 'm.ts\0uone', [], ['a.ts\0ua', 'two.ts\0utwo']],
+  ['nobody else takes it', 'm.ts\0uone', ['a.ts'], ['two.ts\0utwo']],
+  ['the module is not looked at', 'm.ts\0uone', ['m.ts'], []],
+  ['who may be asking for all of it', 'm.ts\0X', [], ['guess.ts\0*']],
+  ['that one is not looked at', 'm.ts\0X', ['guess.ts'], []],
+  ['who evaluates it', 'm.ts\0E', ['a.ts'], ['guess.ts\0E', 'pass.ts\0E', 'two.ts\0E', 'two.ts\0E']],
+  ['that one is not looked at', 'm.ts\0E', ['a.ts', 'guess.ts', 'two.ts'], ['pass.ts\0E']],
+  ['who takes it by its path, beside other ways', 'm.ts\0A', [], ['two.ts\0E', 'two.ts\0uat']],
+  ['a member that is passed on to somebody who asks for it', 'm.ts\0uo.k', [], ['pass.ts\0xo\0k']],
+  ['nobody who is looked at asks for it', 'm.ts\0uo.k', ['b.ts'], []],
+  ['the way to who asks is not looked at', 'm.ts\0uo.k', ['star.ts'], []],
+  ['where it is passed on is not looked at', 'm.ts\0uo.k', ['pass.ts'], []],
+  ['a name that is passed on in a circle', 'back.ts\0xx\0k', [], ['turn.ts\0xx\0k']],
+  ['such a name, for which nobody who is looked at asks', 'back.ts\0xx\0k', ['c.ts'], []],
+])('the edges to a place: %s', (_, place, without, dependents) => {
+  const within = new Set(Object.keys(TAKEN).filter((path) => !without.includes(path)));
+  const edges = new TreeEdges(treeOf(TAKEN)).edgesTo(place, within);
+  const ofOthers = edges.map(({ dependent }) => dependent).filter((dependent) => !dependent.startsWith('m.ts\0'));
+  expect(ofOthers.sort()).toEqual(dependents);
 });

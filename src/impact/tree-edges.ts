@@ -167,7 +167,12 @@ export class TreeEdges {
   #namesOfAll(path: string): ReadonlySet<string> | null {
     const exports = this.#index.symbolsOf(path)?.exports;
     if (!exports || exports.has('export=')) return null;
-    return new Set([...this.#importers.of(path).byName.keys()].filter((name) => !exports.has(name)));
+    const { byName, ofAny } = this.#importers.of(path);
+    const asked = new Set(byName.keys());
+    // Who may take anything can still pass on a name of which nothing is to be seen here.
+    for (const { path: importer, specifiers } of ofAny)
+      for (const name of this.#index.namesPassedOnOf(importer, specifiers)) asked.add(name);
+    return new Set([...asked].filter((name) => !exports.has(name)));
   }
 
   /** Makes the edges of all modules that take any of these names of a module, of it or of one that passes them on. */
@@ -190,7 +195,6 @@ export class TreeEdges {
       const importers = this.#importers.of(path);
       const asking = names === null ? importers.all : [...new Set([...importers.ofAny, ...named(importers, names)])];
       for (const importer of asking) this.#make(path, importer);
-      this.#passedOn.relate(path, this.#index.namesOfOthers(path, names), path);
       for (const { path: importer, specifiers } of asking) {
         const further = this.#index.passedOnAs(importer, specifiers, names);
         if (further?.size === 0) continue;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { UnresolvedImport } from '../model/module.ts';
 import { findImpacts } from './find-impacts.ts';
-import { linesOf, type RouteRule, toldOf } from './printed-routes.fixture.ts';
+import { linesOf, type RouteRule, toldBetween, toldOf } from './printed-routes.fixture.ts';
 import { type Files, treeOf } from './specification.fixture.ts';
 
 const FORM = 'export function submit() { return 1 }\nexport function check() {}';
@@ -188,4 +188,17 @@ test('what is only a type of such a package is no use', () => {
 
 test('what is of a declared package is no file of the repository', () => {
   expect(toldWith({ couldMean: [] })).toEqual([]);
+});
+
+test('once nothing imports a file any more, the path of its folder counts again', () => {
+  const before = { 'data/a.ts': 'export const a = 1', 'x.ts': `export { a } from './data/a'`, 'cart.ts': WITH_FOLDER };
+  const after = { ...before, 'data/a.ts': 'export const a = 2' };
+  expect(toldBetween(before, after)).not.toHaveProperty('cart');
+  expect(toldBetween(before, { ...after, 'x.ts': '' }).cart).toEqual([
+    'unknown?',
+    'data/a.ts:1 a change',
+    `cart.ts:2 * unresolved: ${FOLDER}`,
+  ]);
+  const { 'data/a.ts': _, ...gone } = { ...before, 'x.ts': '' };
+  expect(toldBetween(before, gone)).not.toHaveProperty('cart');
 });

@@ -63,6 +63,16 @@ const RULES: readonly Rule[] = [
     edit: ['given.js', 'most: 1', 'most: 2'],
     felt: { cart: 'uses?', page: 'loads?' },
   },
+  {
+    says: 'calling a variable runs the function that was written into it meanwhile',
+    files: {
+      'make.ts': MAKE,
+      'cart.ts': `import { make } from './make'; let get = () => 0; function set() { get = make } set(); export const held = get();`,
+      'page.ts': `import './cart'`,
+    },
+    edit: ['make.ts', 'total: 0', 'total: 1'],
+    felt: { cart: 'uses', page: 'loads' },
+  },
 ];
 
 test.each(RULES)('$says', (rule) => {

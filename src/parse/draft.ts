@@ -17,6 +17,7 @@ export interface Draft {
   takes: readonly Fate[] | null;
   acts: boolean;
   isCollection: boolean;
+  inherits: boolean;
 }
 
 /** Adds what evaluating a part of the unit runs. */
@@ -50,6 +51,7 @@ export function finished(draft: Draft): Unit {
     ...globalsOf(record),
     ...(draft.acts ? { acts: true } : {}),
     ...(draft.isCollection ? { isCollection: true } : {}),
+    ...(draft.inherits ? { inherits: true } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Fate, Handed, Run, RunMode } from '../model/symbols.ts';
+import { takeVisit, type WalkBudget, walkBudget } from './walk-budget.ts';
 
 /**
  * What becomes of a value that is computed now.
@@ -14,6 +15,7 @@ export type Heat = 'cold' | 'copied' | 'hot' | Handed;
 /** What a walk over code that runs at once has found so far: what of the module it runs, and what becomes of the locals. */
 export class EagerFindings {
   readonly #source: ts.SourceFile;
+  readonly #budget: WalkBudget;
   readonly #hot = new Set<string>();
   /** Locals whose properties are read or written: their getters and setters run. */
   readonly #touched = new Set<string>();
@@ -27,6 +29,12 @@ export class EagerFindings {
 
   constructor(source: ts.SourceFile) {
     this.#source = source;
+    this.#budget = walkBudget(source);
+  }
+
+  /** Counts a node that the walk visits. Throws as `takeVisit` does. */
+  visited(): void {
+    takeVisit(this.#budget);
   }
 
   /** Repeats a walk, each time from nothing but what is known of the locals, until it has relied on nothing that it disproved later. */

@@ -75,6 +75,7 @@ export class EagerWalker {
   /** Walks code whose value becomes this. */
   visit(node: ts.Node | undefined, heat: Heat): void {
     if (!node || isErased(node)) return;
+    this.found.visited();
     if (syntax.isIdentifier(node)) this.#identifier(node, heat);
     else if (syntax.isFunctionDeclaration(node)) {
       if (node.name && this.found.isHot(node.name.text)) this.body(node, 'hot', false);

@@ -36,6 +36,11 @@ export function membersOfObject(node: ts.ObjectLiteralExpression): Member[] {
   return members;
 }
 
+/** Whether a part of an object literal takes members over from another object. */
+export const takesOver = (property: ts.ObjectLiteralElementLike): boolean =>
+  syntax.isSpreadAssignment(property) ||
+  (syntax.isPropertyAssignment(property) && literalName(property.name) === '__proto__');
+
 /** The object literal that a variable is, also behind `as const`, `satisfies` and `Object.freeze`. */
 export function objectOf(node: ts.Expression | undefined): ts.ObjectLiteralExpression | null {
   if (!node) return null;

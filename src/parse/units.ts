@@ -8,7 +8,7 @@ import { call, construct, evaluate, evaluateClass } from './eager-summary.ts';
 import type { EagerPlace } from './eager-place.ts';
 import { bindingsOf } from './import-bindings.ts';
 import { inertAlias, isCollection } from './known-calls.ts';
-import { type Member, membersOfClass, membersOfObject, objectOf } from './members.ts';
+import { type Member, membersOfClass, membersOfObject, objectOf, takesOver } from './members.ts';
 import { CORE, isDeclared, isExported, modifiersOf } from './modifiers.ts';
 import { exportsOf, isErasedExport } from './module-exports.ts';
 import { isScript, loadedBy, namesOfModule } from './module-names.ts';
@@ -178,6 +178,7 @@ class Collector {
     const members = membersOfObject(object);
     const core = this.#owner(owner, 'variable', place, members);
     const split = new Set<ts.Node>(members.map((member) => member.node));
+    core.inherits = object.properties.some(takesOver);
     if (syntax.isVariableDeclaration(place)) core.walker.visit(place.type);
     if (initializer && (syntax.isAsExpression(initializer) || syntax.isSatisfiesExpression(initializer)))
       core.walker.visit(initializer.type);
@@ -354,6 +355,7 @@ class Collector {
       takes: null,
       acts: false,
       isCollection: false,
+      inherits: false,
     };
     this.#drafts.set(name, draft);
     return draft;

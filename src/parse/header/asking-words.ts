@@ -169,14 +169,18 @@ const IMPORT = sticky(
     `(?:(?:type|typeof|defer|source)\\b${BLANK}[\\w$*{,'"\\\\/]|[\\w$]+${BLANK}(?:from\\b|[,={*\\\\]|${COMMENT}|[^\\x00-\\x7f])))`,
 );
 
-/** `export *`, `export { … } from` and both with `type`. */
+/**
+ * `export *`, `export { … } from` and both with `type`. So is what Babel reads and the compiler does not, whose modules are guessed then:
+ * `export name from`, `export name, { … } from`.
+ */
 function exportFollows(text: string, end: number): boolean {
-  if (matchesAt(EXPORT_ALL, text, end)) return true;
+  if (matchesAt(EXPORT_ALL, text, end) || matchesAt(EXPORT_NAME, text, end)) return true;
   if (!matchesAt(EXPORT_LIST, text, end)) return false;
   return matchesAt(FROM, text, EXPORT_LIST.lastIndex);
 }
 
 const EXPORT_ALL = sticky(`${BLANK}(?:type\\b${BLANK})?(?:\\*|${COMMENT})`);
+const EXPORT_NAME = sticky(`${BLANK}[\\w$]+${BLANK}(?:from\\b|,)`);
 /** Up to the end of the list, or to what could hide it. */
 const EXPORT_LIST = sticky(`${BLANK}(?:type\\b${BLANK})?\\{[^{}/'"\`]*\\}?`);
 const FROM = sticky(`${BLANK}(?:from\\b|["'/\`{]|$)`);

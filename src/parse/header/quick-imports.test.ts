@@ -112,6 +112,12 @@ test.each([
   ['types in a late comment', `const a = 1;\n/** @import { A } from './a' */`],
   ['an unusual specifier', `import './a\\u0062';`],
   ['a specifier that is a name', `export { a } './a';`],
+  ['an import behind a comment that a return ends', `// x\rimport './a';\r`],
+  ['an import behind a comment that a separator ends', `import './b';\n// x\u2028import './a';\n`],
+  ['an import behind a hashbang that a return ends', `#!/usr/bin/env node\rimport './a';`],
+  ["an export of Babel's", `export a from './a';`],
+  ["an export of Babel's with others", `const b = 1;\nexport a, { c } from './a';`],
+  ["an export of Babel's as the default", `export default from './a';`],
 ])('only the compiler can tell: %s', (_, text) => {
   expect(quickImports(text, 'js')).toBeNull();
 });

@@ -284,8 +284,11 @@ class HeaderReader {
   }
 
   #lineEnd(from: number): number {
-    const end = this.#text.indexOf('\n', from);
-    return end < 0 ? this.#text.length : end;
+    const found = this.#text.indexOf('\n', from);
+    const end = found < 0 ? this.#text.length : found;
+    // A comment ends there as well, and what follows it is code.
+    if (ODD_LINE_END.test(this.#text.slice(from, end))) throw new Odd();
+    return end;
   }
 
   #code(): number {
@@ -319,6 +322,9 @@ class HeaderReader {
     return this.#line;
   }
 }
+
+/** Ends of lines as they are in no file of a person's. */
+const ODD_LINE_END = /\r(?!$)|[\u2028\u2029]/;
 
 /** Longer specifiers are no paths. */
 const LONGEST = 1000;
