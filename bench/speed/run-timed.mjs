@@ -33,13 +33,14 @@ export function runTimed(program, args, { cwd, environment = {}, expected = [0],
     closeSync(out);
     const [kilobytes, user, system] =
       isNoted && existsSync(note) ? readFileSync(note, 'utf8').split(' ').map(Number) : [];
-    const [line = ''] = stderr?.toString('utf8').match(/^.*rror.*$/m) ?? [];
+    const [line] = stderr?.toString('utf8').match(/^.*rror.*$/m) ?? [];
+    const exit = `exit code ${status}${line === undefined ? '' : `: ${line.slice(0, 160)}`}`;
     return {
       ms,
       cpuMs: user === undefined ? null : (user + system) * 1000,
       megabytes: kilobytes === undefined ? null : kilobytes / 1024,
       output: readFileSync(printed, 'utf8'),
-      failure: expected.includes(status) ? null : signal ? 'not done in time' : `${status}: ${line.slice(0, 160)}`,
+      failure: expected.includes(status) ? null : signal ? 'not done in time' : exit,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
