@@ -50,7 +50,9 @@ export function compareUnits(base: Side, head: Side): Change[] {
 const declared = (symbols: SymbolSummary): readonly Unit[] => symbols.units.filter((unit) => unit.kind !== 'statement');
 
 const classOf = (unit: Unit): ChangeClass =>
-  unit.kind === 'type' || (unit.runtime === '' && unit.mentions.length === 0) ? 'types' : 'runtime';
+  unit.kind === 'type' || (unit.runtime === '' && unit.mentions.every(({ mode }) => mode === 'type'))
+    ? 'types'
+    : 'runtime';
 
 /**
  * The statements that make up the load, and the order in which things are evaluated: one change for all of it, at the first that is

@@ -97,16 +97,24 @@ class Collector {
     if (statement.body) this.#calls(draft, statement);
   }
 
-  /** A class by its members: `owner` is the whole of it, `owner.(core)` what is left without them. */
+  /** A class by its members: `owner` is the whole of it, `owner.(core)` what is left without them. Nothing of one that is only declared runs. */
   #class(owner: string, node: ts.ClassLikeDeclaration, place: ts.Node): void {
     const members = membersOfClass(node);
     const core = this.#owner(owner, 'class', place, members);
     const split = new Set<ts.Node>(members.map((member) => member.node));
-    for (const modifier of modifiersOf(node)) core.walker.visit(modifier);
-    core.walker.token(node.kind);
-    for (const parameter of node.typeParameters ?? []) core.walker.visit(parameter);
-    for (const clause of node.heritageClauses ?? []) core.walker.visit(clause);
-    for (const element of node.members) if (!split.has(element)) core.walker.visit(element);
+    const walk = (): void => {
+      for (const modifier of modifiersOf(node)) core.walker.visit(modifier);
+      core.walker.token(node.kind);
+      for (const part of [...(node.typeParameters ?? []), ...(node.heritageClauses ?? [])]) core.walker.visit(part);
+      for (const element of node.members) if (!split.has(element)) core.walker.visit(element);
+    };
+    if (syntax.isClassDeclaration(node) && isDeclared(node)) {
+      core.walker.record.erased(walk);
+      const { members: own } = this.#draft(owner, 'class', place);
+      own.push(...own.splice(0).map((mention) => ({ ...mention, mode: 'type' as const })));
+      return;
+    }
+    walk();
     evaluated(core, evaluateClass(this.#place(core), node));
     called(core, construct(this.#place(core), node));
     this.#order.push(owner);
