@@ -48,6 +48,11 @@ const LOADERS: readonly (readonly [says: string, text: string])[] = [
      readdir('DIR', (error, files) => { for (const file of files) import(\`./DIR/\${file}\`) })`,
   ],
   [
+    'files whose names are asked about first',
+    `import { readdirSync } from 'fs';
+     for (const file of readdirSync('DIR')) if (!file.endsWith('.d.ts') && ~file.indexOf('.')) require('./DIR/' + file).run()`,
+  ],
+  [
     'paths that are made in a step of their own',
     `import { readdirSync } from 'fs'; import { join } from 'path';
      const files = readdirSync(join(__dirname, 'DIR')).map((name) => join(__dirname, 'DIR', name));
@@ -90,6 +95,7 @@ test.each(LOADERS)('who loads %s feels nothing of other folders', (_, text) => {
 const OPEN: readonly (readonly [says: string, text: string])[] = [
   ['a path that is handed in', `export const load = (path) => require(path)`],
   ['a list that is handed in', `export const load = (paths) => paths.map((path) => require(path))`],
+  ['a variable that is counted up', `const n = 0; ++n; require('./x/' + n); let m = './other/b'; --m; require(m)`],
   ['a variable that is written again', `let file = './other/b'; file = process.env.X; require(file)`],
   [
     'what a function of the same name lists',
@@ -141,9 +147,22 @@ const HANDED: readonly Rule[] = [
       'plugins/a.ts': 'export const run = () => 1',
       'first.js': `require('./load')`,
       'second.js': `const { unrelated } = require('./load'); unrelated()`,
+      'third.ts': `await import('./load'); void import('./load')`,
+      'fourth.ts': `const { unrelated } = await import('./load'); unrelated()`,
     },
     edit: ['plugins/a.ts', '=> 1', '=> 2'],
     felt: { 'plugins/index': 'uses' },
+  },
+  {
+    says: 'where a promise of the module of the function goes somewhere, the function may load anything',
+    files: {
+      'load.ts': LOADER,
+      'plugins/index.ts': `import { loadAll } from '../load'; loadAll(__dirname)`,
+      'plugins/a.ts': 'export const run = () => 1',
+      'first.ts': `export const all = import('./load')`,
+    },
+    edit: ['plugins/a.ts', '=> 1', '=> 2'],
+    felt: { load: 'unknown?', 'plugins/index': 'uses', first: 'unknown?' },
   },
   {
     says: 'where the module of the function is taken as a whole, the function may load anything',

@@ -88,7 +88,8 @@ export class FunctionUses {
         else if (!this.#scope.declarationAt(node)) this.#noteImported(node);
       }
       if (syntax.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.#writes(node.left);
-      if (syntax.isPrefixUnaryExpression(node) || syntax.isPostfixUnaryExpression(node)) this.#writes(node.operand);
+      if (syntax.isPostfixUnaryExpression(node) || (syntax.isPrefixUnaryExpression(node) && isStep(node.operator)))
+        this.#writes(node.operand);
       if (
         (syntax.isForOfStatement(node) || syntax.isForInStatement(node)) &&
         !syntax.isVariableDeclarationList(node.initializer)
@@ -132,6 +133,10 @@ const isDefaultKeyword = ({ kind }: ts.Node): boolean => kind === syntax.SyntaxK
 function nameOfVariable({ parent }: ts.Node): ts.Identifier | null {
   return syntax.isVariableDeclaration(parent) && syntax.isIdentifier(parent.name) ? parent.name : null;
 }
+
+/** Of all that stands before a value, `++` and `--` alone write it. */
+const isStep = (operator: ts.PrefixUnaryOperator): boolean =>
+  operator === syntax.SyntaxKind.PlusPlusToken || operator === syntax.SyntaxKind.MinusMinusToken;
 
 const isAssignment = (kind: ts.SyntaxKind): boolean =>
   kind >= syntax.SyntaxKind.FirstAssignment && kind <= syntax.SyntaxKind.LastAssignment;

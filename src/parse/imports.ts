@@ -26,8 +26,7 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
     } else if (specifier === null) records.push({ ...shared, specifier, ...partsComputed(argument) });
     else {
       const byLoader = kind === 'require' && syntax.isCallExpression(node) && isInDefinition(node);
-      const dropped =
-        kind === 'require' && syntax.isExpressionStatement(node.parent) ? { isDropped: true as const } : {};
+      const dropped = (kind === 'require' || kind === 'dynamic') && isDropped(node) ? { isDropped: true as const } : {};
       records.push({ ...shared, specifier, ...(byLoader ? { isAmd: true } : {}), ...dropped });
     }
   };
@@ -109,6 +108,12 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
 
 const isTypeClause = (clause: ts.ImportClause | undefined): boolean =>
   clause?.phaseModifier === syntax.SyntaxKind.TypeKeyword;
+
+/** Whether nothing takes what a call gives back: `require('x');`, `await import('x');`, `void import('x');`. */
+const isDropped = ({ parent }: ts.Node): boolean =>
+  syntax.isExpressionStatement(parent) ||
+  ((syntax.isAwaitExpression(parent) || syntax.isVoidExpression(parent)) &&
+    syntax.isExpressionStatement(parent.parent));
 
 /** `import {} from 'x'` still evaluates x; `import { type A } from 'x'` does not, unless `verbatimModuleSyntax` keeps the empty import. */
 const isErased = (isTypeStatement: boolean, names: readonly ImportedName[]): boolean =>
