@@ -13,8 +13,8 @@
  *     --base COMMIT   instead of all that: the `dist/` of a commit is taken from git and run beside ours, in alternation; ends with 1 where
  *                     ours takes more than a quarter longer
  *
- * The change is the newest one of a clone's first-parent history that touches a single file of source. Cold: nothing is kept. Warm: what the tip before the change
- * says is kept, so that one file is parsed. The peers run on a copy of the head in a temporary folder; they are installed once, at exact versions, into the
+ * The change is the newest one of a clone's first-parent history that touches a single file of source. Cold: nothing is kept. Warm: what a push of the tip before
+ * the change keeps is there, so that one file is parsed. Again: the same change a second time. The peers run on a copy of the head in a temporary folder; they are installed once, at exact versions, into the
  * user's cache folder. Nothing of a clone is executed. Build first: `npm run build`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -53,6 +53,8 @@ const settings = {
   node: options.node.includes('/') ? resolve(options.node) : options.node,
   peers: PEERS.filter(({ name }) => options.peer.includes(name)),
   cli: options.cli,
+  // What the build was made of.
+  sources: resolve(dirname(options.cli), '../src'),
 };
 const say = (text) => process.stderr.write(`${text}\n`);
 

@@ -10,7 +10,12 @@ const root = resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 
 /** What `dist/` is built from, by the name of the file that comes out. */
-const entries = { action: 'src/action.ts', cli: 'src/cli.ts', index: 'src/index.ts' };
+const entries = {
+  action: 'src/action.ts',
+  cli: 'src/cli.ts',
+  index: 'src/index.ts',
+  'parse-worker': 'src/parse-worker.ts',
+};
 
 /**
  * The most bytes that may be in `dist/`: in all, and in the files that every run loads. What is large (the compiler) is
@@ -24,6 +29,16 @@ const oneCompiler = {
   resolveId: {
     filter: { id: /^typescript(?:\/lib\/tsserverlibrary)?$/ },
     handler: () => require.resolve('@ts-morph/common/dist/typescript.js'),
+  },
+};
+
+/** What the sources take of ts-morph is its compiler. Its wrappers, and the library's declarations that it brings as text, are as large again and would be loaded first. */
+const compilerAlone = {
+  name: 'compiler-alone',
+  resolveId: { filter: { id: /^ts-morph$/ }, handler: () => '\0ts-morph' },
+  load: {
+    filter: { id: /^\0ts-morph$/ },
+    handler: () => "import ts from 'typescript'; export { ts };",
   },
 };
 
@@ -81,7 +96,7 @@ export async function buildInto(folder) {
     input: entries,
     cwd: root,
     platform: 'node',
-    plugins: [oneCompiler, declaredCallback, unaskedOfMadge, namesOfRequireJs],
+    plugins: [oneCompiler, compilerAlone, declaredCallback, unaskedOfMadge, namesOfRequireJs],
     // CommonJS code in the bundle (the compiler) asks where it is.
     transform: {
       define: {

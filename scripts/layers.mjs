@@ -12,6 +12,7 @@ export const layers = [
       'action',
       'cli.ts',
       'index.ts',
+      'parse-worker.ts',
       'cli',
       'base-config.ts',
       'gate.ts',
@@ -28,8 +29,11 @@ export const layers = [
       'protection.ts',
       'explain.ts',
       'snapshot.ts',
+      'code-ahead-of-search.ts',
       'kept-dependencies.ts',
       'kept-readings.ts',
+      'kept-past.ts',
+      'kept-layouts.ts',
       'resolution.ts',
       'known-or-anew.ts',
       'asynchronous-modules.ts',
@@ -41,6 +45,7 @@ export const layers = [
       'replay-merge.ts',
       'later-incidents.ts',
       'learn.ts',
+      'learn-ahead.ts',
       'moved-packages.ts',
       'coverage.ts',
       'changed-texts.ts',
@@ -62,6 +67,7 @@ export const layers = [
       'github',
       'madge',
       'cache',
+      'workers',
       'config',
       'parse',
       'resolve',
@@ -81,4 +87,4 @@ export const layers = [
 ];
 
 /** The stages that do I/O; the others are pure. */
-export const edges = ['git', 'github', 'madge', 'cache'];
+export const edges = ['git', 'github', 'madge', 'cache', 'workers'];

@@ -1,4 +1,5 @@
 import { withChangedData } from './changed-data.ts';
+import { withCodeAhead } from './code-ahead-of-search.ts';
 import { listChanges } from './diff/list-changes.ts';
 import type { Repository } from './git/repository.ts';
 import { findImpacts } from './impact/find-impacts.ts';
@@ -77,31 +78,37 @@ export interface Analysis {
 export const analyse = (input: AnalyseInput, watch: Stopwatch): Promise<Analysis> =>
   orWithParser(() => analyseOnce(input, watch));
 
+/** Each part by itself begins again with the parser where it turns out to need it, so that those before it need not. */
 async function analyseOnce(input: AnalyseInput, watch: Stopwatch): Promise<Analysis> {
   const { repository, base, head } = input;
   watch.start('reading trees');
+  // Git is asked at once for what does not wait for its answers; of several failures the same is always told.
+  const readingHead = head === 'WORKTREE' ? repository.workTree() : repository.readTree(head);
+  readingHead.catch(() => undefined);
   const mergeBase = input.mergeBase ?? (await mergeBaseOf(input));
-  const headTree = head === 'WORKTREE' ? await repository.workTree() : await repository.readTree(head);
-  const baseTree = await repository.readTree(base);
-  const mergeBaseTree = mergeBase === base ? baseTree : await repository.readTree(mergeBase);
-  const differences = await repository.diffTrees(mergeBaseTree, headTree);
-  // Git counts while the trees are parsed.
-  const past = readPast(repository, mergeBase);
+  const readingBase = mergeBase === base ? null : repository.readTree(base);
+  readingBase?.catch(() => undefined);
+  // It counts while the trees are read and parsed.
+  const past = readPast(repository, mergeBase, input.summaries?.answers);
+  past.catch(() => undefined);
+  const headTree = await readingHead;
+  const { tree: mergeBaseTree, differences } = await repository.readTreeBefore(mergeBase, headTree);
+  const baseTree = (await readingBase) ?? mergeBaseTree;
   const trees = [headTree, baseTree, mergeBaseTree];
-  const { snapshots, counts } = await readUnknown(input, trees, watch);
+  const { snapshots, counts } = await orWithParser(() => readUnknown(input, trees, watch));
   const withData = await withChangedData(repository, differences, snapshots);
   const [headSnapshot, baseSnapshot, mergeBaseSnapshot] = withData as [Snapshot, Snapshot, Snapshot];
 
   watch.start('comparing');
   const { config, problems: configProblems } = decidedConfig(baseSnapshot, headSnapshot, input.config);
   const compared = { head: headSnapshot, base: baseSnapshot, mergeBase: mergeBaseSnapshot };
-  const listed = listChanges(differences, mergeBaseSnapshot, headSnapshot);
-  const packages = await readMovedPackages(repository, differences, compared, listed);
+  const listed = await orWithParser(() => listChanges(differences, mergeBaseSnapshot, headSnapshot));
+  const packages = await orWithParser(() => readMovedPackages(repository, differences, compared, listed));
   const { changes } = packages;
 
   watch.start('following imports');
   const { features, testFiles, index } = sortFiles(config, snapshots);
-  const { impacts: found, tests } = findImpacts({
+  const sought = {
     changes,
     head: headSnapshot,
     base: baseSnapshot,
@@ -111,12 +118,15 @@ async function analyseOnce(input: AnalyseInput, watch: Stopwatch): Promise<Analy
     declared: config.couplings,
     pages: config.pages,
     moves: packages.moves,
-  });
+  };
+  const { impacts: found, tests } = await withCodeAhead([headSnapshot.summaries, baseSnapshot.summaries], (expect) =>
+    orWithParser(() => findImpacts({ ...sought, expect })),
+  );
   const touched = await findProtected(repository, compared, { changes, config });
-  const placed = placeInTrees(found, { changes, head: headSnapshot, base: baseSnapshot });
+  const placed = await orWithParser(() => placeInTrees(found, { changes, head: headSnapshot, base: baseSnapshot }));
   watch.start('comparing names');
   const naming = { repository, differences, snapshots: compared, changes, features, testFiles };
-  const sharedNames = await readSharedNaming(naming);
+  const sharedNames = await orWithParser(() => readSharedNaming(naming));
   const named = withContracts(placed, sharedNames, changes, testFiles);
   const { changes: earlier, problems: pastProblems } = await past;
   const together = coChangesWith(earlier, differences, (path) => index.featuresOf(path), headSnapshot.files.paths);
@@ -132,9 +142,8 @@ async function analyseOnce(input: AnalyseInput, watch: Stopwatch): Promise<Analy
       one.code === 'module-unparsable' && one.location ? [one.location.file] : [],
     ),
   );
-  const unparsed = unparsedModules(headSnapshot.summaries, { changes, impacts }).flatMap(([file, failure]) =>
-    told.has(file) ? [] : [unparsableProblem(file, failure)],
-  );
+  const failing = await orWithParser(() => unparsedModules(headSnapshot.summaries, { changes, impacts }));
+  const unparsed = failing.flatMap(([file, failure]) => (told.has(file) ? [] : [unparsableProblem(file, failure)]));
   const ofHead = [...headSnapshot.problems, ...unparsed];
   const problems = [...configProblems, ...ofHead, ...packages.problems, ...pastProblems];
   const { guarded, testConfiguration } = touched;

@@ -153,9 +153,10 @@ function supposed(
 }
 
 /** What was changed before the revision; before the commit that uncommitted work stands on. */
-async function pastOf({ repository, revision }: LookInput): Promise<Past> {
+async function pastOf({ repository, revision, summaries }: LookInput): Promise<Past> {
   try {
-    return await readPast(repository, await repository.commitOf(revision === 'WORKTREE' ? 'HEAD' : revision));
+    const commit = await repository.commitOf(revision === 'WORKTREE' ? 'HEAD' : revision);
+    return await readPast(repository, commit, summaries?.answers);
   } catch (error) {
     // A repository without a commit has no past.
     if (error instanceof ExpectedFailure) return { changes: [], problems: [] };

@@ -6,7 +6,9 @@ type Dependencies = ReadonlyMap<string, readonly string[]>;
 /** Where answers are kept between runs, as JSON holds them. */
 export interface AnswerCache {
   answer(key: string): unknown;
-  keepAnswer(key: string, answer: unknown): void;
+  /** What was kept beside an answer, which is read now. */
+  more(key: string): unknown;
+  keepAnswer(key: string, answer: unknown, more?: unknown): void;
   refuse(key: string): void;
 }
 

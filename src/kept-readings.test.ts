@@ -25,6 +25,7 @@ function answersIn(store: Map<string, string>): AnswerCache & { readonly refused
   return {
     refused,
     answer: (key) => (store.has(key) ? (JSON.parse(store.get(key) ?? 'null') as unknown) : undefined),
+    more: () => undefined,
     keepAnswer: (key, answer) => store.set(key, JSON.stringify(answer)),
     refuse: (key) => refused.push(key),
   };

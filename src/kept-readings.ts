@@ -17,16 +17,12 @@ const MOST = 3;
 /** What was read of configurations, in this run or in earlier ones, so that they need not be read again while what they were read from stays the same. */
 export class KeptReadings {
   readonly #answers: AnswerCache | undefined;
-  readonly #readings: Map<string, KeptReading[]>;
+  #readings: Map<string, KeptReading[]> | undefined;
   #isNew = false;
 
   /** @param answers what is kept between runs. Absent: nothing is */
   constructor(answers?: AnswerCache) {
     this.#answers = answers;
-    const answer = answers?.answer(KEY);
-    const known = answer === undefined ? [] : readingsIn(answer);
-    if (known === null) answers?.refuse(KEY);
-    this.#readings = new Map(known);
   }
 
   /** What is known, for a tree of these files. */
@@ -34,18 +30,30 @@ export class KeptReadings {
     let ids: ReadonlyMap<string, ObjectId> | undefined;
     return {
       idOf: (path) => (ids ??= new Map(entries.map((entry) => [entry.path, entry.id]))).get(path),
-      get: (key, questions) => this.#readings.get(key)?.find(({ asked }) => holds(asked, questions))?.read,
+      get: (key, questions) =>
+        this.#known()
+          .get(key)
+          ?.find(({ asked }) => holds(asked, questions))?.read,
       keep: (key, asked, read) => {
         this.#isNew = true;
-        this.#readings.set(key, [{ asked, read }, ...(this.#readings.get(key) ?? [])].slice(0, MOST));
+        this.#known().set(key, [{ asked, read }, ...(this.#known().get(key) ?? [])].slice(0, MOST));
       },
     };
   }
 
   /** Hands what is new to what is kept between runs. */
   save(): void {
-    if (this.#isNew) this.#answers?.keepAnswer(KEY, [...this.#readings]);
+    if (this.#isNew) this.#answers?.keepAnswer(KEY, [...this.#known()]);
     this.#isNew = false;
+  }
+
+  /** They are read when somebody asks: few runs do. */
+  #known(): Map<string, KeptReading[]> {
+    if (this.#readings) return this.#readings;
+    const answer = this.#answers?.answer(KEY);
+    const known = answer === undefined ? [] : readingsIn(answer);
+    if (known === null) this.#answers?.refuse(KEY);
+    return (this.#readings = new Map(known));
   }
 }
 

@@ -176,9 +176,10 @@ test('what madge found is kept too, and is said again where it could not be aske
       const asked: string[] = [];
       const answers = {
         answer: (key: string) => summaries.answer(key),
-        keepAnswer: (key: string, answer: unknown) => {
+        more: (key: string) => summaries.more(key),
+        keepAnswer: (key: string, answer: unknown, more?: unknown) => {
           asked.push(key);
-          summaries.keepAnswer(key, answer);
+          summaries.keepAnswer(key, answer, more);
         },
         refuse: (key: string) => {
           summaries.refuse(key);

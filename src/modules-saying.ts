@@ -1,8 +1,9 @@
 import { type ChangedNamesInput, changedNames } from './impact/changed-names.ts';
 import type { HoldingModule } from './impact/name-holders.ts';
-import { keptText } from './model/lazy-summary.ts';
+import { keptText, sieveOf } from './model/lazy-summary.ts';
 import type { ModuleSummary } from './model/module.ts';
-import { TextSearch } from './parse/names/text-search.ts';
+import type { TextSieve } from './model/text-sieve.ts';
+import { sieveOfText, TextSearch } from './parse/names/text-search.ts';
 
 /**
  * The modules, of which those that were not parsed yet say of names and words only what may be one of the changed: which of them say any is
@@ -16,16 +17,16 @@ export function modulesSaying(modules: readonly HoldingModule[], input: ChangedN
   const words = sides.flatMap((side) => side?.words.map(([word]) => word) ?? []);
   const search = new TextSearch(names, routes, [...words, ...names.map((name) => name.replace(/^[.#]/, ''))]);
   return modules.map((module) => {
-    const text = keptText(module.summary);
-    return text === null ? module : { ...module, summary: saidBy(text, module.summary, search) };
+    const sieve = sieveOf(module.summary, sieveOfText);
+    return sieve === null ? module : { ...module, summary: saidBy(sieve, module.summary, search) };
   });
 }
 
-/** What a module says, as far as it is sought. */
-function saidBy(text: string, summary: ModuleSummary, search: TextSearch): ModuleSummary {
-  const words = search.wordsIn(text);
+/** What a module says, as far as it is sought. Its text is read only where its sieve does not tell. */
+function saidBy(sieve: TextSieve, summary: ModuleSummary, search: TextSearch): ModuleSummary {
+  const words = search.wordsBy(sieve) ?? search.wordsIn(keptText(summary) ?? '');
   const said = words === '' ? {} : { words };
-  if (!search.mayHold(text)) return { imports: [], ...said };
+  if (!search.mayHoldBy(sieve) || !search.mayHold(keptText(summary) ?? '')) return { imports: [], ...said };
   const { names } = summary;
   if (!names) return { imports: [], ...said };
   // Where a name stands is asked only of those that say one that was sought.

@@ -33,7 +33,7 @@ export function parserOf(extension: string): TailMaker {
  *
  * @param use must have no effect until it is done
  */
-export async function orWithParser<Result>(use: () => Promise<Result>): Promise<Result> {
+export async function orWithParser<Result>(use: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await use();
   } catch (error) {

@@ -1,6 +1,8 @@
 import type { Repository } from './git/repository.ts';
 import { coChanges } from './history/co-changes.ts';
 import type { CoChange } from './model/co-change.ts';
+import type { AnswerCache } from './kept-dependencies.ts';
+import { pastChangesKnown } from './kept-past.ts';
 import { ExpectedFailure } from './model/expected-failure.ts';
 import type { PastChange } from './model/past-change.ts';
 import type { Problem } from './model/problem.ts';
@@ -15,10 +17,14 @@ export interface Past {
   readonly problems: readonly Problem[];
 }
 
-/** Reads what was changed before. History only advises: where it cannot be read, the answer stands without it. */
-export async function readPast(repository: Repository, commit: ObjectId): Promise<Past> {
+/**
+ * Reads what was changed before. History only advises: where it cannot be read, the answer stands without it.
+ *
+ * @param answers what is kept between runs. Absent: nothing is
+ */
+export async function readPast(repository: Repository, commit: ObjectId, answers?: AnswerCache): Promise<Past> {
   try {
-    return { changes: await repository.pastChanges(commit, PAST_CHANGES), problems: [] };
+    return { changes: await pastChangesKnown(repository, commit, PAST_CHANGES, answers), problems: [] };
   } catch (error) {
     if (!(error instanceof ExpectedFailure)) throw error;
     return { changes: [], problems: [{ ...error.problem, severity: 'note' }] };

@@ -81,11 +81,25 @@ export async function readSnapshots(
   watch.start('reading and parsing');
   const blobs = await readBlobs(repository, trees, watch, options.known);
   const further = new Set<string>();
-  const resolution = new Resolution((path) => isResolutionInput(path) || further.has(path), options.known?.answers);
+  const resolution = new Resolution({
+    isInput: isText,
+    further,
+    answers: options.known?.answers,
+    summaryOf: (path, id) => {
+      const key = summaryKey(id, extensionOf(path));
+      return blobs.summaries.get(key) ?? options.known?.get(key);
+    },
+  });
   await readFurther(repository, trees, blobs.texts, further, resolution);
+  const summariesByTree = new Map<Tree, ReadonlyMap<string, ModuleSummary>>();
+  const ownSummaries = (tree: Tree): ReadonlyMap<string, ModuleSummary> => {
+    const own = summariesByTree.get(tree) ?? summariesOf(tree, blobs);
+    summariesByTree.set(tree, own);
+    return own;
+  };
   const byMadge = await asynchronousEdges(
     repository,
-    trees.map((tree) => ({ tree, summaries: summariesOf(tree, blobs) })),
+    trees.map((tree) => ({ tree, summaries: ownSummaries(tree) })),
     dependenciesBeside(options.known),
     options.known?.answers && keptDependencies(options.known.answers),
   );
@@ -102,7 +116,7 @@ export async function readSnapshots(
   async function snapshotOf(tree: Tree, extraEdges: GivenText | undefined): Promise<Snapshot> {
     const { entries, links, problems } = resolveSymlinks(tree, blobs.targets);
     const files = textFilesOf(entries, blobs.texts, further);
-    const { summaries, ...built } = await resolution.join({ entries, files }, summariesOf(tree, blobs));
+    const { summaries, ...built } = await resolution.join({ entries, files, listed: tree.entries }, ownSummaries(tree));
     const extra = extraEdges && readMadgeJson(extraEdges.text, extraEdges.source, new Set(files.paths));
     const theirs = byMadge.get(tree.id);
     const more = [...edgesLacking(built.graph, theirs?.edges ?? []), ...(extra?.edges ?? [])];
@@ -158,7 +172,7 @@ async function readBlobs(
   given: SummaryCache | undefined,
 ): Promise<Blobs> {
   const known: SummaryCache = given ?? new Map<string, ModuleSummary>();
-  const entries = trees.flatMap((tree) => tree.entries);
+  const entries = [...new Set(trees)].flatMap((tree) => tree.entries);
   const summaries = new Map<string, ModuleSummary>();
   const extensions = extensionsById(entries.filter(isFile), known, summaries);
   const cached = summaries.size;

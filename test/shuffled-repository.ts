@@ -18,11 +18,16 @@ export function shuffledRepository(repository: Repository, seed: number): Reposi
       const tree = await repository.readTree(commit);
       return { ...tree, entries: shuffle(tree.entries) };
     },
+    async readTreeBefore(commit, after) {
+      const { tree, differences } = await repository.readTreeBefore(commit, after);
+      return { tree: { ...tree, entries: shuffle(tree.entries) }, differences: shuffle(differences) };
+    },
     workTree: () => repository.workTree(),
     hasUncommittedWork: () => repository.hasUncommittedWork(),
     readBlobs: (ids, onBlob, options) => repository.readBlobs(shuffle([...ids]), onBlob, options),
     diffTrees: async (base, head) => shuffle(await repository.diffTrees(base, head)),
     pastChanges: (commit, limit) => repository.pastChanges(commit, limit),
+    changesSince: (since, commit, limit) => repository.changesSince(since, commit, limit),
     merges: (range) => repository.merges(range),
     lastTouched: (at, lines) => repository.lastTouched(at, lines),
     broughtBy: (commit, tip) => repository.broughtBy(commit, tip),

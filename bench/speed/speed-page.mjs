@@ -26,7 +26,7 @@ function startTable({ bare, help }) {
   ].join('\n');
 }
 
-function cloneTable({ name, change, modules, edges, parsed, cold, warm, floor, peers, ms, cacheMegabytes }) {
+function cloneTable({ name, change, modules, edges, parsed, cold, warm, again, floor, peers, ms, cacheMegabytes }) {
   const native = peers.find(({ name: peer }) => peer === 'rev-dep');
   const line = (label, found, run, failure) =>
     row([
@@ -53,11 +53,13 @@ function cloneTable({ name, change, modules, edges, parsed, cold, warm, floor, p
     row(['---', '---:', '---:', '---:', '---:', '---:', '---:', '---:']),
     line('**spillover, cold**', { modules, edges }, cold, null),
     line(`**spillover, warm** (${parsed} parsed)`, { modules, edges }, warm, null),
+    line('**spillover, again**', { modules, edges }, again, null),
     line(`\`git ls-tree -r\` and the ${Math.round(cacheMegabytes)} MB that are kept`, null, floor, null),
     ...peers.map((peer) => line(`${peer.name} ${peer.version}`, peer.counts, peer, peer.failure)),
     '',
     `Stages in ms, cold: ${stages(ms.cold)}.`,
-    `Warm: ${stages(ms.warm)}. Warm against the floor: ${times(warm.ms, floor.ms)}.`,
+    `Warm: ${stages(ms.warm)}.`,
+    `Again: ${stages(ms.again)}. Warm against the floor: ${times(warm.ms, floor.ms)}.`,
   ].join('\n');
 }
 
@@ -97,6 +99,10 @@ export function speedPage({ start, results, growth, settings }) {
 Written by \`npm run bench -- CLONE … --write docs/benchmarks.md\`, which says what it does at its head. Medians of runs in alternation; a tool that takes longer than ten
 seconds is run less often. Peers draw a graph of files and nothing else; we read two trees, compare them symbol by symbol, and come to a verdict. \`processor\` is the time of all
 processors together, which other work on the machine disturbs least. On ${machine}.
+
+- **cold**: nothing is kept of earlier runs, as on a runner without a cache.
+- **warm**: a pull request's run of the Action. There is what a push to the default branch keeps ([cache.md](cache.md)): all that its files say, where their imports lead, and its past.
+- **again**: the same change a second time, as on a command line.
 
 ${startTable(start)}
 

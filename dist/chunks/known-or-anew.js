@@ -1,1 +1,1 @@
-import{h as e}from"./stopwatch.js";async function t(t,n){try{return await n(t,null)}catch(t){if(!(t instanceof e))throw t;return n(void 0,t)}}export{t};
+import{t as e}from"./record-file.js";async function t(t,n){try{return await n(t,null)}catch(t){if(!(t instanceof e))throw t;return n(void 0,t)}}export{t};

@@ -13,6 +13,8 @@ export interface BlobsLeftOut {
     readonly missing: readonly ObjectId[];
     readonly tooLarge: readonly LargeBlob[];
 }
+/** What kinds of objects are read. */
+export type ReadableType = 'blob' | 'commit';
 /**
  * Reads blobs through one `git cat-file --batch` that stays open: requests are written ahead without waiting for their
  * answers, as fast as the pipe takes them, while answers are parsed as they come.
@@ -23,8 +25,10 @@ export declare class BlobReader {
     /**
      * Hands each blob to `onBlob`, in the order of `ids`. Blobs over `maxBytes` are skipped without being held in memory.
      * Throws `git-failed` when git ends before the last answer; the next call starts anew.
+     *
+     * @param type objects of another one are `missing`
      */
-    read(ids: readonly ObjectId[], onBlob: OnBlob, maxBytes: number): Promise<BlobsLeftOut>;
+    read(ids: readonly ObjectId[], onBlob: OnBlob, maxBytes: number, type?: ReadableType): Promise<BlobsLeftOut>;
     /** Ends the process, after the reads that were asked for. */
     close(): Promise<void>;
 }

@@ -30,6 +30,14 @@ export interface Repository {
     /** Every file of a commit. Throws `object-missing` when the commit is not at hand. */
     readTree(commit: ObjectId): Promise<Tree>;
     /**
+     * Every file of a commit, and what differs from there to another tree, as `diffTrees` tells it: where most is the same, it is faster than to list
+     * both. Throws `object-missing` when the commit is not at hand.
+     */
+    readTreeBefore(commit: ObjectId, after: Tree): Promise<{
+        readonly tree: Tree;
+        readonly differences: readonly TreeDifference[];
+    }>;
+    /**
      * The state of the work tree, tracked files and untracked ones that are not ignored, as a tree that `readBlobs` and
      * `diffTrees` understand until the repository is closed. Touches neither index nor refs nor objects. What becomes of
      * filters, submodules and sparse checkouts is told at `writeWorkTree`. Throws `revision-unknown` (`WORKTREE`) for a bare
@@ -54,6 +62,11 @@ export interface Repository {
      * repository is shallow or young. Needs no blob. Throws `object-missing` when the commit is not at hand.
      */
     pastChanges(commit: ObjectId, limit: number): Promise<readonly PastChange[]>;
+    /**
+     * As `pastChanges`, only those that came after another commit of the line; null where they are more than the limit, or that commit is none of the
+     * line. The repository must not be shallow.
+     */
+    changesSince(since: ObjectId, commit: ObjectId, limit: number): Promise<readonly PastChange[] | null>;
     /**
      * What was merged into a line, newest first: its commits by their first parents. Throws `object-missing` when an end of the
      * range is not at hand.

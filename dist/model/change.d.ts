@@ -35,6 +35,8 @@ export interface Change {
      * whether it is gone. Two heads that made the same of a symbol have one fingerprint, wherever it stands. Absent: not known.
      */
     readonly fingerprint?: string;
+    /** Present where annotations say all of the symbol's type, and the same as before: then the compiler finds nothing changed behind it. */
+    readonly isTypeKept?: true;
     /** The package that moved, where it is no code of the repository: `symbol` is then its name and version. Absent for every other change. */
     readonly package?: MovedPackage;
     /** The path it had at base. Absent unless `kind` is `renamed`. */

@@ -48,7 +48,7 @@ export interface ImportRecord {
     readonly pattern?: FilePattern;
     /** For `url`, `glob` and `read`: present when the file is only read as text, so that nothing of it runs. */
     readonly isText?: true;
-    /** Present when nothing is done with the module but to evaluate it: `require('x')` as a statement. */
+    /** Present when nothing is done with the module but to evaluate it: `require('x')` or `await import('x')` as a statement. */
     readonly isDropped?: true;
     /** Present when an asynchronous loader is asked (`define(['x'], …)`): then a bare specifier is a path from a folder above, or a package. */
     readonly isAmd?: true;

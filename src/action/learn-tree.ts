@@ -1,9 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { say } from '../github/workflow-output.ts';
-import { makeCode } from '../model/lazy-summary.ts';
+import { learnAhead } from '../learn-ahead.ts';
 import type { ObjectId } from '../model/tree.ts';
-import { orWithParser } from '../parser-when-needed.ts';
-import { readSnapshots } from '../snapshot.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { inWords } from './in-words.ts';
 import type { Session } from './session.ts';
@@ -13,13 +11,7 @@ import { withSources } from './with-sources.ts';
 export async function learnTree(session: Session, commit: ObjectId): Promise<void> {
   try {
     await withSources(session, { base: commit, head: commit }, async ({ repository, summaries }) => {
-      const trees = [await repository.readTree(commit)];
-      const watch = new Stopwatch(() => performance.now());
-      // Nobody waits for a push, so what pull requests would have to parse is parsed now.
-      await orWithParser(async () => {
-        const { snapshots } = await readSnapshots(repository, trees, watch, { known: summaries });
-        for (const snapshot of snapshots) makeCode(snapshot.summaries.values());
-      });
+      if (summaries) await learnAhead(repository, commit, summaries, new Stopwatch(() => performance.now()));
     });
   } catch (error) {
     // Whatever it is, what was answered stands.

@@ -3,8 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { keptText, knownFailure, lazyParts, lazySummary, parseLater } from '../model/lazy-summary.ts';
+import {
+  keptText,
+  knownFailure,
+  lazyParts,
+  lazySummary,
+  parseLater,
+  sieveOf,
+  type TailMaker,
+} from '../model/lazy-summary.ts';
 import type { ModuleSummary } from '../model/module.ts';
+import { textSieve } from '../model/text-sieve.ts';
 import { KeptBetweenRuns } from './kept-between-runs.ts';
 import { BrokenRecord } from './record-file.ts';
 import { RecordStore } from './record-store.ts';
@@ -156,10 +165,13 @@ test.each<[string, ModuleSummary]>([
 });
 
 /** Files that are whole and yet say what no summary says. */
-async function planted(head: unknown, tail = ''): Promise<KeptBetweenRuns> {
+async function planted(head: unknown, tail = '', sieve: readonly number[] = []): Promise<KeptBetweenRuns> {
   const path = place();
   const store = new RecordStore(settings(path));
-  store.set('k.ts', Buffer.from(typeof head === 'string' ? head : JSON.stringify(head)), Buffer.from(tail));
+  const json = Buffer.from(typeof head === 'string' ? head : JSON.stringify(head));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(json.length);
+  store.set('k.ts', Buffer.concat([length, json, Uint8Array.from(sieve)]), Buffer.from(tail));
   await store.save();
   store.close();
   return open(path);
@@ -180,6 +192,29 @@ test.each<[string, unknown]>([
   expect(kept.get('k.ts')).toBeUndefined();
   expect(kept.problems.map(({ code }) => code)).toEqual(['cache-unreadable']);
 });
+
+test.each<[string, readonly number[]]>([
+  ['shorter than its beginning', [0, 0, 0]],
+  ['with fewer words than it says', [0, 2, 0, 0, 1, 1, 1]],
+  ['with half a piece', [0, 0, 0, 0, 1]],
+])('what a text holds and was planted is not used: %s', async (_, sieve) => {
+  const kept = await planted({ rest: { imports: [] }, parts: [['text', 0]], isLazy: true }, '', sieve);
+  expect(kept.get('k.ts')).toBeUndefined();
+  expect(kept.problems.map(({ code }) => code)).toEqual(['cache-unreadable']);
+});
+
+test.each(['', 'abc', '\u00ff\u00ff\u00ff\u00ff{}'])(
+  'a head that is not as long as it says is not used: %j',
+  async (head) => {
+    const path = place();
+    const store = new RecordStore(settings(path));
+    store.set('k.ts', Buffer.from(head, 'latin1'), Buffer.alloc(0));
+    await store.save();
+    store.close();
+    const kept = open(path);
+    expect([kept.get('k.ts'), kept.problems.map(({ code }) => code)]).toEqual([undefined, ['cache-unreadable']]);
+  },
+);
 
 test.each<[string, string]>([
   ['no JSON', '{{'],
@@ -206,7 +241,7 @@ test('what was not looked at is kept as its text, and once it was as that too', 
   await first.save();
   const second = open(path);
   const summary = second.get('k.ts') ?? FULL;
-  expect(lazyParts(summary)).toEqual({ head: { imports: [] }, code: null });
+  expect(lazyParts(summary)).toEqual({ head: { imports: [] }, code: null, known: null, sieve: null });
   expect([keptText(summary), second.isNew]).toEqual(['“text”\n', false]);
   parseLater(summary, MAKER);
   expect(summary.failure).toEqual(CODE.failure);
@@ -216,6 +251,45 @@ test('what was not looked at is kept as its text, and once it was as that too', 
   const known = third.get('k.ts') ?? FULL;
   expect([known.failure, known.symbols, keptText(known)]).toEqual([CODE.failure, undefined, '“text”\n']);
   expect([knownFailure(known), third.isNew]).toEqual([undefined, false]);
+});
+
+test.each<[string, ReturnType<TailMaker['names']>]>([
+  ['some', [['event', 'saved', 'uses', 1]]],
+  ['none', undefined],
+])('names that were looked at are kept, and what the text holds: %s', async (_, names) => {
+  const path = place();
+  const first = open(path);
+  first.set('k.ts', lazy('text'));
+  await first.save();
+  const second = open(path);
+  const summary = second.get('k.ts') ?? FULL;
+  const asked: string[] = [];
+  parseLater(summary, {
+    ...MAKER,
+    names: (text) => {
+      asked.push(text);
+      return names;
+    },
+  });
+  const sieve = textSieve([1, 70_000], [1], { mayHideNames: true, isDictionary: false });
+  expect([summary.names, sieveOf(summary, () => sieve), second.isNew]).toEqual([names, sieve, true]);
+  await second.save();
+  const third = open(path);
+  const known = third.get('k.ts') ?? FULL;
+  const held = sieveOf(known, () => new Uint8Array()) ?? new Uint8Array();
+  expect([known.names, Array.from(held), third.isNew]).toEqual([names, Array.from(sieve), false]);
+  expect(asked).toEqual(['text']);
+});
+
+test('code of which there is none is known as well', async () => {
+  const path = place();
+  const first = open(path);
+  const made = lazySummary({ imports: [] }, { text: () => 'text', maker: { ...MAKER, code: () => ({}) }, code: null });
+  first.set('k.ts', made);
+  expect(made.symbols).toBeUndefined();
+  await first.save();
+  const known = open(path).get('k.ts') ?? FULL;
+  expect([known.symbols, known.failure]).toEqual([undefined, undefined]);
 });
 
 test('a lazy summary whose text was not held is kept whole', async () => {

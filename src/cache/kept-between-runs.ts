@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer';
-import { keptText, lazyParts, lazySummary, type SummaryHead } from '../model/lazy-summary.ts';
+import { keptText, lazyParts, lazySummary, type NamesOfModule, type SummaryHead } from '../model/lazy-summary.ts';
 import type { ModuleSummary, ParseFailure } from '../model/module.ts';
 import type { Problem } from '../model/problem.ts';
 import type { SharedName } from '../model/shared-name.ts';
 import type { SymbolSummary } from '../model/symbols.ts';
+import { isSieve } from '../model/text-sieve.ts';
 import { BrokenRecord } from './record-file.ts';
 import { RecordStore, type StoreSettings } from './record-store.ts';
 import { isLazyPart, isSummaryHead, type LazyPart } from './summary-shape.ts';
@@ -20,8 +21,8 @@ export class KeptBetweenRuns {
   readonly #summaries = new Map<string, ModuleSummary>();
   /** The keys of those that are not in the files, or not as far as they are known by now. */
   readonly #fresh = new Set<string>();
-  /** Those of which only the text was in the files. */
-  readonly #unparsed = new Set<string>();
+  /** Of those in the files that are made by and by, what the files have of them. */
+  readonly #partly = new Map<string, string>();
 
   /** Opens what is there; whatever is wrong with it is one of `problems`, and nothing is known. */
   constructor(settings: StoreSettings) {
@@ -44,8 +45,9 @@ export class KeptBetweenRuns {
     if (before) return before;
     const record = this.#store.get(key);
     if (!record) return undefined;
-    const head = parsed(record.head);
-    if (!isHead(head)) {
+    const [bytes, sieve] = headAndSieve(record.head);
+    const head = parsed(bytes);
+    if (!isHead(head) || !(sieve.length === 0 || isSieve(sieve))) {
       this.#store.refuse(key, 'what is kept is no summary');
       return undefined;
     }
@@ -53,8 +55,8 @@ export class KeptBetweenRuns {
       this.#summaries.delete(key);
       this.#store.refuse(key, message);
     };
-    const summary = summaryOf(head, new KeptTail(head.parts, record.tail, refuse));
-    if (lazyParts(summary)?.code === null) this.#unparsed.add(key);
+    const summary = summaryOf(head, new KeptTail(head.parts, record.tail, refuse), sieve);
+    if (head.isLazy) this.#partly.set(key, knownOf(summary));
     this.#summaries.set(key, summary);
     return summary;
   }
@@ -71,9 +73,19 @@ export class KeptBetweenRuns {
     return record && parsed(record.head);
   }
 
-  /** Keeps an answer, which JSON can hold. */
-  keepAnswer(key: string, answer: unknown): void {
-    this.#store.set(key, encoded(answer), new Uint8Array());
+  /** What was kept beside an answer; undefined where nothing was. It may throw a `BrokenRecord`, as the parts of a summary. */
+  more(key: string): unknown {
+    const tail = this.#store.get(key)?.tail();
+    return tail === undefined || tail.length === 0 ? undefined : parsed(tail);
+  }
+
+  /**
+   * Keeps an answer, which JSON can hold.
+   *
+   * @param more kept beside it, and not read before it is asked for
+   */
+  keepAnswer(key: string, answer: unknown, more?: unknown): void {
+    this.#store.set(key, encoded(answer), more === undefined ? new Uint8Array() : encoded(more));
   }
 
   /** Says that an answer makes no sense, which is a problem. */
@@ -83,13 +95,13 @@ export class KeptBetweenRuns {
 
   /** Whether there is anything to save. */
   get isNew(): boolean {
-    return this.#fresh.size > 0 || this.#store.isNew || [...this.#unparsed].some((key) => this.#isParsed(key));
+    return this.#fresh.size > 0 || this.#store.isNew || this.#grown().length > 0;
   }
 
   /** Writes what is new: what was not parsed as the text that it can be parsed from. What prevents it is a problem. */
   save(): Promise<readonly Problem[]> {
-    for (const key of this.#unparsed) if (this.#isParsed(key)) this.#fresh.add(key);
-    this.#unparsed.clear();
+    for (const key of this.#grown()) this.#fresh.add(key);
+    this.#partly.clear();
     for (const key of this.#fresh) {
       const summary = this.#summaries.get(key);
       if (summary) this.#store.set(key, ...recordOf(summary));
@@ -98,15 +110,42 @@ export class KeptBetweenRuns {
     return this.#store.save();
   }
 
-  #isParsed(key: string): boolean {
-    const summary = this.#summaries.get(key);
-    return summary !== undefined && lazyParts(summary)?.code !== null;
+  /** The keys of summaries of which more is known by now than the files have. */
+  #grown(): readonly string[] {
+    const isGrown = ([key, before]: [string, string]): boolean => {
+      const summary = this.#summaries.get(key);
+      return summary !== undefined && knownOf(summary) !== before;
+    };
+    return [...this.#partly].filter(isGrown).map(([key]) => key);
   }
 
   /** Ends reading; symbols that were not looked at can no longer be had. */
   close(): void {
     this.#store.close();
   }
+}
+
+/** Which parts of a lazy summary are known. */
+function knownOf(summary: ModuleSummary): string {
+  const lazy = lazyParts(summary);
+  return lazy ? [lazy.code, lazy.known, lazy.sieve].map((part) => (part === null ? '-' : '+')).join('') : '';
+}
+
+/** The bytes in front of a head that say how many it has; what follows it is the sieve of the text. */
+const LENGTH = 4;
+
+/** The two parts of what is read with the file; both empty where they are not as long as they say. */
+function headAndSieve(bytes: Uint8Array): readonly [head: Uint8Array, sieve: Uint8Array] {
+  const end = bytes.length < LENGTH ? Infinity : LENGTH + bufferOf(bytes).readUInt32LE(0);
+  return end > bytes.length
+    ? [bytes.subarray(0, 0), bytes.subarray(0, 0)]
+    : [bytes.subarray(LENGTH, end), bytes.subarray(end)];
+}
+
+function withSieve(head: Uint8Array, sieve: Uint8Array): Uint8Array {
+  const length = Buffer.alloc(LENGTH);
+  length.writeUInt32LE(head.length);
+  return Buffer.concat([length, head, sieve]);
 }
 
 const PARTS: readonly LazyPart[] = ['symbols', 'names', 'words', 'failure'];
@@ -120,13 +159,16 @@ interface Head {
   readonly parts: readonly Part[];
   /** Present where the summary is a lazy one. */
   readonly isLazy?: true;
+  /** Present where its code is known, whether there is any or not. */
+  readonly isParsed?: true;
 }
 
 function isHead(value: unknown): value is Head {
   if (typeof value !== 'object' || value === null || !('rest' in value) || !('parts' in value)) return false;
   const { rest, parts } = value;
-  const isLazy = 'isLazy' in value ? value.isLazy === true : true;
-  return isLazy && isSummaryHead(rest) && Array.isArray(parts) && parts.every(isPart);
+  const isLazy = !('isLazy' in value) || value.isLazy === true;
+  const isParsed = !('isParsed' in value) || value.isParsed === true;
+  return isLazy && isParsed && isSummaryHead(rest) && Array.isArray(parts) && parts.every(isPart);
 }
 
 const isPart = (value: unknown): boolean =>
@@ -141,16 +183,23 @@ function recordOf(summary: ModuleSummary): readonly [head: Uint8Array, tail: Uin
   const lazy = lazyParts(summary);
   const text = lazy ? keptText(summary) : null;
   const values: { readonly [Part in LazyPart]?: unknown } =
-    text === null ? valuesOf(summary) : { symbols: lazy?.code?.symbols, failure: lazy?.code?.failure };
+    text === null
+      ? valuesOf(summary)
+      : // That there are none is known as well.
+        { symbols: lazy?.code?.symbols, failure: lazy?.code?.failure, names: lazy?.known && (lazy.known.names ?? []) };
   const tails: (readonly [part: Part[0], bytes: Uint8Array])[] = [];
   for (const part of PARTS) {
     const value = values[part];
-    if (value !== undefined && (lazy !== null || part !== 'failure')) tails.push([part, encoded(value)]);
+    if (value !== undefined && value !== null && (lazy !== null || part !== 'failure'))
+      tails.push([part, encoded(value)]);
   }
   if (text !== null) tails.push(['text', Buffer.from(text, 'utf8')]);
   const parts = tails.map(([part, bytes]): Part => [part, bytes.length]);
-  const head = lazy ? { rest: lazy.head, parts, isLazy: true } : { rest: headOf(summary), parts };
-  return [encoded(head), Buffer.concat(tails.map(([, bytes]) => bytes))];
+  // Of what is neither code nor none there is nothing to say, which is known as well.
+  const isParsed = text !== null && lazy?.code ? { isParsed: true } : {};
+  const head = lazy ? { rest: lazy.head, parts, isLazy: true, ...isParsed } : { rest: headOf(summary), parts };
+  const sieve = (text === null ? null : lazy?.sieve) ?? new Uint8Array();
+  return [withSieve(encoded(head), sieve), Buffer.concat(tails.map(([, bytes]) => bytes))];
 }
 
 /** The parts that are read when they are looked at. */
@@ -167,11 +216,12 @@ function headOf(summary: ModuleSummary): Omit<ModuleSummary, 'symbols' | 'names'
 }
 
 /** A summary of which only the head was read yet. */
-function summaryOf({ rest, parts, isLazy }: Head, tail: KeptTail): ModuleSummary {
+function summaryOf({ rest, parts, isLazy, isParsed }: Head, tail: KeptTail, sieve: Uint8Array): ModuleSummary {
   const has = new Set(parts.map(([part]) => part));
   if (isLazy && has.has('text')) {
-    const code = has.has('symbols') || has.has('failure') ? tail : null;
-    return lazySummary(rest, { text: () => tail.text, maker: null, code });
+    const known = has.has('names') ? { known: new KnownNames(tail) } : {};
+    const held = sieve.length > 0 ? { sieve } : {};
+    return lazySummary(rest, { text: () => tail.text, maker: null, code: isParsed ? tail : null, ...known, ...held });
   }
   if (isLazy) {
     const maker = { code: () => tail, names: () => tail.names, words: () => tail.words };
@@ -181,6 +231,20 @@ function summaryOf({ rest, parts, isLazy }: Head, tail: KeptTail): ModuleSummary
   for (const part of PARTS)
     if (has.has(part)) Object.defineProperty(summary, part, { enumerable: true, get: () => tail[part] });
   return summary;
+}
+
+/** The names that are kept, of which an empty list stands for none. */
+class KnownNames implements NamesOfModule {
+  readonly #tail: KeptTail;
+
+  constructor(tail: KeptTail) {
+    this.#tail = tail;
+  }
+
+  get names(): readonly SharedName[] | undefined {
+    const { names } = this.#tail;
+    return names.length > 0 ? names : undefined;
+  }
 }
 
 /** The tail of a record, each part of which is read when it is looked at. */
@@ -262,8 +326,9 @@ const SHORT = 'what is kept is not the whole text';
 
 const encoded = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value), 'utf8');
 
-const decoded = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const decoded = (bytes: Uint8Array): string => bufferOf(bytes).toString('utf8');
 
 /** What a JSON text says; undefined where it is none. */
 function parsed(bytes: Uint8Array): unknown {

@@ -21,6 +21,7 @@ import type {
   MentionMode,
   Run,
   RunMode,
+  SaidType,
   SymbolSummary,
   Unit,
   UnitKind,
@@ -99,7 +100,7 @@ export const isSummaryHead: Shape = fields<Omit<ModuleSummary, Exclude<LazyPart,
 
 const mention = fields<Mention>(
   { name: text, member: orNull(text), mode: oneOf<MentionMode>({ use: 1, type: 1 }), line: whole },
-  { from: text, passes: texts },
+  { from: text, passes: texts, isOfMade: yes },
 );
 const handed = fields<Handed>({ name: text, member: orNull(text), index: whole, isFresh: flag }, { isWrite: yes });
 const run = fields<Run>(
@@ -141,6 +142,7 @@ const unit = fields<Unit>(
     globals: fields<GlobalNames>({}, { reads: texts, defines: texts, fills: texts }),
     puts: texts,
     acts: yes,
+    said: fields<SaidType>({ print: text, names: texts }, {}),
   },
 );
 const exported = either(

@@ -3,13 +3,7 @@ import type { Repository } from '../git/repository.ts';
 import type { CheckResult } from '../model/check-result.ts';
 import { ExpectedFailure } from '../model/expected-failure.ts';
 import type { ObjectId } from '../model/tree.ts';
-import { check } from '../pipeline.ts';
-import { renderComment } from '../report/render-comment.ts';
-import { renderHtml } from '../report/render-html.ts';
-import { renderJson } from '../report/render-json.ts';
-import { renderMatrix } from '../report/render-matrix.ts';
 import { exitCode } from '../report/render-status.ts';
-import { renderCoverage, renderText } from '../report/render-text.ts';
 import type { CHECK_FORMATS } from './choices.ts';
 import { givenReports } from './given-reports.ts';
 import { givenConfig, givenEdges, headOf, type RepositoryOptions, withRepository } from './open.ts';
@@ -28,17 +22,20 @@ export interface CheckOptions extends RepositoryOptions, CacheOption {
   readonly maxTestsPerShard?: number;
 }
 
+const pipeline = () => import('../pipeline.ts');
+
 /** `spillover check`. Resolves to the exit code. */
 export async function checkCommand(options: CheckOptions, surroundings: Surroundings): Promise<number> {
-  const { stderr, environment } = surroundings;
   const { progress, stop } = showProgress(surroundings);
   try {
-    return await withRepository(options, surroundings, (repository) =>
+    const checking = withRepository(options, surroundings, (repository) =>
       withKept(repository, options, surroundings, async (kept) => {
+        const [base, head] = await endsOf(repository, options);
+        const { check } = await pipeline();
         const result = await check({
           repository,
-          base: await baseOf(repository, options.base),
-          head: await headOf(repository, options.head),
+          base,
+          head,
           ...(await givenConfig(options, surroundings)),
           ...(await givenEdges(options, surroundings)),
           ...(await givenReports(options, surroundings)),
@@ -47,15 +44,22 @@ export async function checkCommand(options: CheckOptions, surroundings: Surround
           now: () => performance.now(),
         });
         stop();
-        surroundings.stdout.write(print(options.timings ? result : withoutTimings(result), options, surroundings));
-        // GitHub takes every key of a matrix for an axis, so what was seen is said beside it.
-        if (options.format === 'matrix') stderr.write(renderCoverage(result, paletteFor(stderr, environment)));
-        return exitCode(result.verdict);
+        return await tell(options.timings ? result : withoutTimings(result), options, surroundings);
       }),
     );
+    // Git is being asked by now; what reads its answers is loaded meanwhile. Whether that fails is seen above.
+    void pipeline().catch(() => undefined);
+    return await checking;
   } finally {
     stop();
   }
+}
+
+/** The commits of the options, asked for at once; of two that are not there, the base is told. */
+async function endsOf(repository: Repository, options: CheckOptions): Promise<[ObjectId, ObjectId | 'WORKTREE']> {
+  const head = headOf(repository, options.head);
+  head.catch(() => undefined);
+  return [await baseOf(repository, options.base), await head];
 }
 
 /** The same inputs give the same bytes: how long it took is told only where somebody asks. */
@@ -63,18 +67,35 @@ function withoutTimings(result: CheckResult): CheckResult {
   return { ...result, stats: { ...result.stats, ms: {} } };
 }
 
-function print(result: CheckResult, options: CheckOptions, { stdout, environment }: Surroundings): string {
+/** Prints the result. Resolves to the exit code. */
+async function tell(result: CheckResult, options: CheckOptions, surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr, environment } = surroundings;
+  stdout.write(await print(result, options, surroundings));
+  if (options.format === 'matrix') {
+    // GitHub takes every key of a matrix for an axis, so what was seen is said beside it.
+    const { renderCoverage } = await import('../report/render-text.ts');
+    stderr.write(renderCoverage(result, paletteFor(stderr, environment)));
+  }
+  return exitCode(result.verdict);
+}
+
+/** Only what prints the format that was asked for is loaded. */
+async function print(
+  result: CheckResult,
+  options: CheckOptions,
+  { stdout, environment }: Surroundings,
+): Promise<string> {
   switch (options.format) {
     case 'text':
-      return renderText(result, paletteFor(stdout, environment));
+      return (await import('../report/render-text.ts')).renderText(result, paletteFor(stdout, environment));
     case 'json':
-      return renderJson(result);
+      return (await import('../report/render-json.ts')).renderJson(result);
     case 'markdown':
-      return renderComment(result);
+      return (await import('../report/render-comment.ts')).renderComment(result);
     case 'html':
-      return renderHtml(result);
+      return (await import('../report/render-html.ts')).renderHtml(result);
     case 'matrix':
-      return renderMatrix(result, options.maxTestsPerShard ?? null);
+      return (await import('../report/render-matrix.ts')).renderMatrix(result, options.maxTestsPerShard ?? null);
   }
 }
 

@@ -1,7 +1,7 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import { type Change, type ChangeClass, type ChangeKind, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
 import { fingerprintOf } from '../model/fingerprint.ts';
-import type { Mention, MentionMode, SymbolSummary, Unit } from '../model/symbols.ts';
+import type { Mention, MentionMode, SaidType, SymbolSummary, Unit } from '../model/symbols.ts';
 
 /** One side of a comparison: a module's symbols, and where its imports lead. */
 export interface Side {
@@ -24,10 +24,19 @@ export const GONE = 'deleted';
  */
 export function compareUnits(base: Side, head: Side): Change[] {
   const changes: Change[] = [];
-  const add = (unit: Unit, kind: ChangeKind, changeClass: ChangeClass): void => {
+  const add = (unit: Unit, kind: ChangeKind, changeClass: ChangeClass, was?: Unit): void => {
     const origins = [originsOf(unit, head, 'use'), originsOf(unit, head, 'type')];
     const fingerprint = kind === 'deleted' ? GONE : fingerprintOf([unit.runtime, unit.types, ...origins]);
-    changes.push({ file: head.path, symbol: unit.name, kind, class: changeClass, line: unit.line, fingerprint });
+    const kept = was && isTypeKept([was, base], [unit, head]) ? { isTypeKept: true as const } : {};
+    changes.push({
+      file: head.path,
+      symbol: unit.name,
+      kind,
+      class: changeClass,
+      line: unit.line,
+      fingerprint,
+      ...kept,
+    });
   };
   const isFromElsewhere = (was: Unit, is: Unit, mode: MentionMode): boolean =>
     originsOf(was, base, mode) !== originsOf(is, head, mode);
@@ -36,8 +45,9 @@ export function compareUnits(base: Side, head: Side): Change[] {
   for (const [name, unit] of after) {
     const known = before.get(name);
     if (!known) add(unit, 'added', classOf(unit));
-    else if (known.runtime !== unit.runtime || isFromElsewhere(known, unit, 'use')) add(unit, 'modified', 'runtime');
-    else if (known.types !== unit.types || isFromElsewhere(known, unit, 'type')) add(unit, 'modified', 'types');
+    else if (known.runtime !== unit.runtime || isFromElsewhere(known, unit, 'use'))
+      add(unit, 'modified', 'runtime', known);
+    else if (known.types !== unit.types || isFromElsewhere(known, unit, 'type')) add(unit, 'modified', 'types', known);
   }
   for (const [name, unit] of before) if (!after.has(name)) add(unit, 'deleted', classOf(unit));
   const known = new Set(changes.map(({ symbol }) => symbol));
@@ -45,6 +55,14 @@ export function compareUnits(base: Side, head: Side): Change[] {
   const offered = compareExports(base, head).filter(({ symbol }) => !known.has(symbol));
   changes.push(...offered, ...compareLoads(base, head));
   return changes.sort((a, b) => a.line - b.line || byCodeUnits(a.symbol, b.symbol));
+}
+
+/** Whether annotations say all of a unit's type on both sides, in the same words, and the names in them mean the same. */
+function isTypeKept([was, before]: readonly [Unit, Side], [is, after]: readonly [Unit, Side]): boolean {
+  if (!was.said || !is.said || was.said.print !== is.said.print) return false;
+  const meanings = ({ names }: SaidType, side: Side): string =>
+    JSON.stringify(names.map((name) => originOf({ name, member: null, mode: 'type', line: 0 }, side)));
+  return meanings(was.said, before) === meanings(is.said, after);
 }
 
 const declared = (symbols: SymbolSummary): readonly Unit[] => symbols.units.filter((unit) => unit.kind !== 'statement');

@@ -25,7 +25,11 @@ const COMMAND: readonly string[] = ['cat-file', '--batch'];
 const LINE_FEED = 0x0a;
 const IDS_PER_WRITE = 1024;
 
+/** What kinds of objects are read. */
+export type ReadableType = 'blob' | 'commit';
+
 interface Batch {
+  readonly type: ReadableType;
   readonly ids: readonly ObjectId[];
   readonly onBlob: OnBlob;
   readonly maxBytes: number;
@@ -67,10 +71,12 @@ export class BlobReader {
   /**
    * Hands each blob to `onBlob`, in the order of `ids`. Blobs over `maxBytes` are skipped without being held in memory.
    * Throws `git-failed` when git ends before the last answer; the next call starts anew.
+   *
+   * @param type objects of another one are `missing`
    */
-  read(ids: readonly ObjectId[], onBlob: OnBlob, maxBytes: number): Promise<BlobsLeftOut> {
+  read(ids: readonly ObjectId[], onBlob: OnBlob, maxBytes: number, type: ReadableType = 'blob'): Promise<BlobsLeftOut> {
     const checked = ids.map(checkedObjectId);
-    const result = this.#queue.then(() => this.#readBatch(checked, onBlob, maxBytes));
+    const result = this.#queue.then(() => this.#readBatch(checked, onBlob, maxBytes, type));
     this.#queue = result.catch(() => undefined);
     return result;
   }
@@ -86,11 +92,11 @@ export class BlobReader {
     });
   }
 
-  #readBatch(ids: readonly ObjectId[], onBlob: OnBlob, maxBytes: number): Promise<BlobsLeftOut> {
+  #readBatch(ids: readonly ObjectId[], onBlob: OnBlob, maxBytes: number, type: ReadableType): Promise<BlobsLeftOut> {
     if (ids.length === 0) return Promise.resolve({ missing: [], tooLarge: [] });
     return new Promise((resolve, reject) => {
       const progress = { missing: [], tooLarge: [], sent: 0, answered: 0, thrown: null };
-      this.#batch = { ids, onBlob, maxBytes, resolve, reject, ...progress };
+      this.#batch = { type, ids, onBlob, maxBytes, resolve, reject, ...progress };
       this.#send(this.#child ?? this.#start());
     });
   }
@@ -151,7 +157,7 @@ export class BlobReader {
     }
     const bytes = Number(size);
     if (size === undefined || !Number.isSafeInteger(bytes)) return this.#stray(header, chunk);
-    if (type === 'blob' && bytes <= batch.maxBytes) {
+    if (type === batch.type && bytes <= batch.maxBytes) {
       if (at + bytes < chunk.length) {
         this.#deliver(batch, id, chunk.subarray(at, at + bytes));
         return at + bytes + 1;
@@ -159,7 +165,7 @@ export class BlobReader {
       this.#body = { id, size: bytes, store: Buffer.allocUnsafeSlow(bytes), read: 0 };
       return at;
     }
-    if (type === 'blob') batch.tooLarge.push({ id, bytes });
+    if (type === batch.type) batch.tooLarge.push({ id, bytes });
     else batch.missing.push(id);
     this.#body = { id, size: bytes, store: null, read: 0 };
     return at;

@@ -28,6 +28,7 @@ test('branches, tags, ids and paths through history name their commit', async ()
     ['v1', first],
     ['feature/$(id)', first],
     [first, first],
+    [repository.git('rev-parse', 'v1'), first],
     [first.slice(0, 12), first],
   ] as const) {
     expect([revision, await opened.commitOf(revision)]).toEqual([revision, commit]);

@@ -46,7 +46,10 @@ function commitBoth(before: Step, after: Step) {
 
 async function difference(repository: TestRepository, base: string, head: string): Promise<readonly string[]> {
   const opened = await repository.open();
-  return summary(await opened.diffTrees(await opened.readTree(base), await opened.readTree(head)));
+  const [before, after] = [await opened.readTree(base), await opened.readTree(head)];
+  const differences = await opened.diffTrees(before, after);
+  expect(await opened.readTreeBefore(base, after)).toEqual({ tree: before, differences });
+  return summary(differences);
 }
 
 const submodule =

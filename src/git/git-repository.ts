@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { Buffer } from 'node:buffer';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExpectedFailure } from '../model/expected-failure.ts';
 import type { PastChange } from '../model/past-change.ts';
@@ -13,9 +14,9 @@ import { isAbsent } from './is-absent.ts';
 import { findMergeBase } from './merge-base.ts';
 import { checkedObjectId, isObjectId } from './object-id.ts';
 import type { ObjectView } from './object-view.ts';
-import { readPastChanges } from './read-history.ts';
+import { readChangesSince, readPastChanges } from './read-history.ts';
 import { broughtBy, lastTouched, type MergeRange, type PastMerges, readMerges } from './read-merges.ts';
-import { readTreeObject, treeOf } from './read-tree.ts';
+import { entriesBefore, readTreeObject, readTreeOfCommit, treeIn } from './read-tree.ts';
 import type { ReadBlobsOptions, Repository } from './repository.ts';
 import { type GitContext, runGit } from './run-git.ts';
 import { writeWorkTree } from './work-tree.ts';
@@ -60,6 +61,9 @@ export class GitRepository implements Repository {
   async commitOf(revision: string): Promise<ObjectId> {
     if (revision === '' || revision.includes('\0'))
       throw revisionUnknown(revision, 'it is no name that git could know');
+    // What is spelled out in full names the commit itself, whatever branches are called.
+    const isWhole = isObjectId(revision) && revision.length === (this.#parts.view.format === 'sha256' ? 64 : 40);
+    if (isWhole && (await this.#commitText(revision)) !== null) return revision;
     const { context } = this.#parts;
     const offline = { ...context, environment: { ...context.environment, ...OFFLINE } };
     const args = ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`];
@@ -75,22 +79,38 @@ export class GitRepository implements Repository {
 
   async mergeBase(a: ObjectId, b: ObjectId): Promise<ObjectId | null> {
     const { view } = this.#parts;
-    return findMergeBase(view, checkedObjectId(a), checkedObjectId(b), await this.#shallowCommits());
+    return findMergeBase(view, checkedObjectId(a), checkedObjectId(b), this.#shallowCommits());
   }
 
   async pastChanges(commit: ObjectId, limit: number): Promise<readonly PastChange[]> {
-    await this.#requireCommit(commit);
     const { view } = this.#parts;
-    await view.copyShallowBoundary();
-    return readPastChanges(view.context, commit, limit, await this.#shallowCommits());
+    checkedObjectId(commit);
+    view.copyShallowBoundary();
+    try {
+      return await readPastChanges(view.context, commit, limit, this.#shallowCommits());
+    } catch (error) {
+      await this.#requireCommit(commit);
+      throw error;
+    }
+  }
+
+  async changesSince(since: ObjectId, commit: ObjectId, limit: number): Promise<readonly PastChange[] | null> {
+    try {
+      return await readChangesSince(this.#parts.view.context, checkedObjectId(commit), limit, checkedObjectId(since));
+    } catch (error) {
+      await this.#requireCommit(commit);
+      // It may have been thrown away meanwhile, and then nothing came after it.
+      if (!(await this.#isPresent(since))) return null;
+      throw error;
+    }
   }
 
   async merges(range: MergeRange): Promise<PastMerges> {
     await this.#requireCommit(range.to);
     if (range.from !== null) await this.#requireCommit(range.from);
     const { view } = this.#parts;
-    await view.copyShallowBoundary();
-    return readMerges(view.context, range, await this.#shallowCommits());
+    view.copyShallowBoundary();
+    return readMerges(view.context, range, this.#shallowCommits());
   }
 
   async lastTouched(
@@ -99,24 +119,26 @@ export class GitRepository implements Repository {
   ): Promise<ReadonlyMap<ObjectId, number>> {
     checkedObjectId(at.commit);
     checkedObjectId(at.since);
-    await this.#parts.view.copyShallowBoundary();
+    this.#parts.view.copyShallowBoundary();
     return lastTouched(this.#parts.view.context, at, lines);
   }
 
   async broughtBy(commit: ObjectId, tip: ObjectId): Promise<ObjectId | null> {
     await this.#requireCommit(commit);
     await this.#requireCommit(tip);
-    await this.#parts.view.copyShallowBoundary();
+    this.#parts.view.copyShallowBoundary();
     return broughtBy(this.#parts.view.context, commit, tip);
   }
 
   async readTree(commit: ObjectId): Promise<Tree> {
     const { context } = this.#parts.view;
-    await this.#requireCommit(commit);
-    const id = await treeOf(context, commit);
+    checkedObjectId(commit);
+    const tree = this.#treeOf(commit);
     try {
-      return await readTreeObject(context, id, commit);
+      return await readTreeOfCommit(context, commit, tree);
     } catch (error) {
+      // That a commit is not here is said as that, whoever met it first.
+      const id = await tree;
       if (this.#parts.promisor === null) throw error;
       // A clone without folders (`--filter=tree:0`): asked for the root, the other side sends everything below it but blobs.
       await fetchObjects(this.#parts.promisor, [id], () =>
@@ -124,6 +146,19 @@ export class GitRepository implements Repository {
       );
       return readTreeObject(context, id, commit);
     }
+  }
+
+  async readTreeBefore(
+    commit: ObjectId,
+    after: Tree,
+  ): Promise<{ readonly tree: Tree; readonly differences: readonly TreeDifference[] }> {
+    const id = await this.#treeOf(checkedObjectId(commit));
+    if (this.#parts.promisor !== null) {
+      const tree = await this.readTree(commit);
+      return { tree, differences: await this.diffTrees(tree, after) };
+    }
+    const differences = await diffTreeObjects(this.#parts.view.context, id, checkedObjectId(after.id), null);
+    return { tree: { commit, id, entries: entriesBefore(after.entries, differences) }, differences };
   }
 
   async workTree(): Promise<Tree> {
@@ -134,7 +169,7 @@ export class GitRepository implements Repository {
     if (this.#parts.top === null) return false;
     const id = await this.#writeWorkTree();
     const head = await this.#head();
-    if (head !== null) return id !== (await treeOf(this.#parts.view.context, head));
+    if (head !== null) return id !== (await this.#treeOf(head));
     return (await readTreeObject(this.#parts.view.context, id, null)).entries.length > 0;
   }
 
@@ -213,6 +248,25 @@ export class GitRepository implements Repository {
     return ids.filter((id, index) => lines[index] !== id);
   }
 
+  /** The tree of a commit. Throws `object-missing` where that is not at hand. */
+  async #treeOf(commit: ObjectId): Promise<ObjectId> {
+    const text = await this.#commitText(commit);
+    if (text === null) throw objectMissing(commit, 'the commit is not in this repository');
+    return treeIn(commit, text);
+  }
+
+  /** The text of a commit object; null where there is none of that name. */
+  async #commitText(commit: ObjectId): Promise<string | null> {
+    const texts: string[] = [];
+    await this.#blobs.read(
+      [commit],
+      (_, bytes) => texts.push(Buffer.from(bytes).toString('latin1')),
+      DEFAULT_MAX_BYTES,
+      'commit',
+    );
+    return texts[0] ?? null;
+  }
+
   async #requireCommit(commit: ObjectId): Promise<void> {
     if (await this.#isPresent(checkedObjectId(commit))) return;
     throw objectMissing(commit, 'the commit is not in this repository');
@@ -222,9 +276,9 @@ export class GitRepository implements Repository {
     return (await this.#missing([id])).length === 0;
   }
 
-  async #shallowCommits(): Promise<ReadonlySet<ObjectId>> {
+  #shallowCommits(): ReadonlySet<ObjectId> {
     try {
-      const text = await readFile(join(this.#parts.commonDir, 'shallow'), 'latin1');
+      const text = readFileSync(join(this.#parts.commonDir, 'shallow'), 'latin1');
       return new Set(text.split('\n').filter(isObjectId));
     } catch (error) {
       if (isAbsent(error)) return new Set();

@@ -18,7 +18,7 @@ export async function findMergeBase(
   b: ObjectId,
   shallowCommits: ReadonlySet<ObjectId>,
 ): Promise<ObjectId | null> {
-  await view.copyShallowBoundary();
+  view.copyShallowBoundary();
   const args = ['merge-base', a, b];
   const result = await runGit(view.context, args);
   if (result.exitCode > 1) throw endFailure(args, result.message, result.exitCode, null);

@@ -1,4 +1,5 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gitEnvironment, hardenedOptions, withoutConfiguration } from './git-environment.ts';
@@ -21,29 +22,27 @@ export interface ObjectView {
   /** For commands that read and write objects. */
   readonly context: GitContext;
   /** Takes over where the real repository's history is cut off, as it is now. */
-  copyShallowBoundary(): Promise<void>;
+  copyShallowBoundary(): void;
   /** Deletes it. */
   remove(): Promise<void>;
 }
 
 /** Makes a view of the objects in `objectFolder`. `shallowFile` is where the real repository lists its cut-off commits. */
-export async function createObjectView(real: {
+export function createObjectView(real: {
   readonly objectFolder: string;
   readonly shallowFile: string;
   readonly format: ObjectFormat;
-}): Promise<ObjectView> {
-  const gitDir = await mkdtemp(join(tmpdir(), 'spillover-'));
+}): ObjectView {
+  // At once: a dozen small steps, each of which would wait for its turn otherwise.
+  const gitDir = mkdtempSync(join(tmpdir(), 'spillover-'));
   const extension = real.format === 'sha256' ? '[extensions]\n\tobjectFormat = sha256\n' : '';
   const version = real.format === 'sha256' ? 1 : 0;
-  await mkdir(join(gitDir, 'refs'));
-  await mkdir(join(gitDir, 'info'));
-  await mkdir(join(gitDir, 'objects', 'info'), { recursive: true });
-  await writeFile(join(gitDir, 'HEAD'), 'ref: refs/heads/none\n');
-  await writeFile(
-    join(gitDir, 'config'),
-    `[core]\n\trepositoryFormatVersion = ${version}\n\tbare = true\n${extension}`,
-  );
-  await writeFile(join(gitDir, 'objects', 'info', 'alternates'), `${alternateLine(real.objectFolder)}\n`);
+  mkdirSync(join(gitDir, 'refs'));
+  mkdirSync(join(gitDir, 'info'));
+  mkdirSync(join(gitDir, 'objects', 'info'), { recursive: true });
+  writeFileSync(join(gitDir, 'HEAD'), 'ref: refs/heads/none\n');
+  writeFileSync(join(gitDir, 'config'), `[core]\n\trepositoryFormatVersion = ${version}\n\tbare = true\n${extension}`);
+  writeFileSync(join(gitDir, 'objects', 'info', 'alternates'), `${alternateLine(real.objectFolder)}\n`);
   return {
     gitDir,
     format: real.format,
@@ -57,12 +56,12 @@ export async function createObjectView(real: {
       options: hardenedOptions(gitDir),
       secrets: [],
     },
-    async copyShallowBoundary() {
+    copyShallowBoundary() {
       try {
-        await copyFile(real.shallowFile, join(gitDir, 'shallow'));
+        copyFileSync(real.shallowFile, join(gitDir, 'shallow'));
       } catch (error) {
         if (!isAbsent(error)) throw error;
-        await rm(join(gitDir, 'shallow'), { force: true });
+        rmSync(join(gitDir, 'shallow'), { force: true });
       }
     },
     remove: () => rm(gitDir, { recursive: true, force: true, maxRetries: 3 }),

@@ -23,9 +23,44 @@ export async function readPastChanges(
   limit: number,
   shallowCommits: ReadonlySet<ObjectId>,
 ): Promise<readonly PastChange[]> {
+  const changes = await readLine(context, limit, [commit]);
+  return changes.filter((change) => !shallowCommits.has(change.commit)).map(withoutParent);
+}
+
+/**
+ * Of the changes to the line that ends in a commit those after another one, newest first; null where that is none of the line, or they are more than `limit`.
+ * The repository must not be shallow.
+ */
+export async function readChangesSince(
+  context: GitContext,
+  commit: ObjectId,
+  limit: number,
+  since: ObjectId,
+): Promise<readonly PastChange[] | null> {
+  if (commit === since) return [];
+  const changes = await readLine(context, limit, [commit, `^${since}`]);
+  // What is left out is all that `since` has behind it, which the line may have come to in another place.
+  return changes.at(-1)?.parent === since ? changes.map(withoutParent) : null;
+}
+
+/** A change, and the commit before it on the line; empty for the first one. */
+type ChangeOfLine = PastChange & { readonly parent: ObjectId };
+
+const withoutParent = ({ commit, author, subject, files }: ChangeOfLine): PastChange => ({
+  commit,
+  author,
+  subject,
+  files,
+});
+
+async function readLine(
+  context: GitContext,
+  limit: number,
+  commits: readonly string[],
+): Promise<readonly ChangeOfLine[]> {
   const parser = new HistoryParser();
   const records = new NulRecords((record) => parser.push(record));
-  const format = `--format=%H${SEPARATOR}%an${SEPARATOR}%s`;
+  const format = `--format=${['%H', '%P', '%an', '%s'].join(SEPARATOR)}`;
   const options = ['--first-parent', '-m', '--raw', '-z', '--no-abbrev', '--find-renames=100%', '-l0', '--no-ext-diff'];
   const args = [
     'log',
@@ -35,17 +70,17 @@ export async function readPastChanges(
     '--no-notes',
     `--max-count=${limit}`,
     format,
-    commit,
+    ...commits,
     '--',
   ];
   await gitOutput(context, args, { onOutput: (chunk) => records.push(chunk) });
   if (records.isCut || parser.isCut) throw gitFailure('git log', 'its output stops in the middle of a line');
-  return parser.changes.filter((change) => !shallowCommits.has(change.commit));
+  return parser.changes;
 }
 
 /** Reads the records of `git log --raw -z`: of each commit its header, then two records a file, three for one that moved. */
 class HistoryParser {
-  readonly changes: (PastChange & { readonly files: PastFile[] })[] = [];
+  readonly changes: (ChangeOfLine & { readonly files: PastFile[] })[] = [];
   /** The paths still to come of the file that is being read, and those that came. */
   #wanted = 0;
   #paths: string[] = [];
@@ -68,10 +103,11 @@ class HistoryParser {
       this.#paths = [];
       return;
     }
-    const [commit = '', author = '', subject = ''] = text.replace(/^\n/, '').split(SEPARATOR);
+    const [commit = '', parents = '', author = '', subject = ''] = text.replace(/^\n/, '').split(SEPARATOR);
     if (!/^[0-9a-f]{40,64}$/.test(commit))
       throw gitFailure('git log', `a line that is no commit: ${text.slice(0, 200)}`);
-    this.changes.push({ commit, author, subject, files: [] });
+    const [parent = ''] = parents.split(' ');
+    this.changes.push({ commit, parent, author, subject, files: [] });
   }
 
   #endFile(): void {

@@ -7,30 +7,95 @@ import { byCodeUnits } from './compare.ts';
  */
 export function union(a: ModuleGraph, b: ModuleGraph): ModuleGraph {
   if (a === b) return a;
-  const modules = distinct([...a.modules, ...b.modules], (module) => module.path);
-  const edges = distinctEdges([...a.edges, ...b.edges]);
-  const unresolved = distinct([...a.unresolved, ...b.unresolved], unresolvedKey);
+  const known = unions.get(a);
+  if (known?.of === b) return known.graph;
+  const graph = unionOf(a, b);
+  unions.set(a, { of: b, graph });
+  return graph;
+}
+
+/** Several ask for the same two. */
+const unions = new WeakMap<ModuleGraph, { readonly of: ModuleGraph; readonly graph: ModuleGraph }>();
+
+function unionOf(a: ModuleGraph, b: ModuleGraph): ModuleGraph {
+  const modules = mergedBy(a.modules, b.modules, pathOf, (own, others) => (own.length > 0 ? own : others).slice(0, 1));
   return {
-    modules: modules.sort((x, y) => byCodeUnits(x.path, y.path)),
-    edges: edges.sort(
-      (x, y) =>
-        byCodeUnits(x.from, y.from) ||
-        x.line - y.line ||
-        byCodeUnits(x.to, y.to) ||
-        byCodeUnits(x.specifier, y.specifier),
+    modules,
+    edges: mergedBy(a.edges, b.edges, fromOf, (own, others) =>
+      sorted(isPlain(own, others, endOf) ? own : distinctEdges(joined(own, others)), byLine),
     ),
-    unresolved: unresolved.sort((x, y) => byCodeUnits(x.from, y.from) || x.line - y.line),
+    unresolved: mergedBy(a.unresolved, b.unresolved, fromOf, (own, others) =>
+      sorted(
+        isPlain(own, others, meaningOf) ? own : distinct(joined(own, others), unresolvedKey),
+        (x, y) => x.line - y.line,
+      ),
+    ),
   };
 }
 
+const pathOf = ({ path }: ModuleGraph['modules'][number]): string => path;
+const fromOf = ({ from }: Edge | UnresolvedImport): string => from;
+const endOf = ({ to }: Edge): string => to;
+const meaningOf = ({ specifier, cause }: UnresolvedImport): string => `${cause} ${specifier}`;
+
+const byLine = (x: Edge, y: Edge): number =>
+  x.line - y.line || byCodeUnits(x.to, y.to) || byCodeUnits(x.specifier, y.specifier);
+
+/**
+ * Two lists as one, in the order of their names. Two trees of one repository have most of what is in them in common, so what has the same
+ * name on both sides is looked at by itself.
+ *
+ * @param merge what of both sides is kept, of one name; either side may be empty
+ */
+function mergedBy<Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+  nameOf: (item: Item) => string,
+  merge: (a: readonly Item[], b: readonly Item[]) => readonly Item[],
+): Item[] {
+  const byName = (x: Item, y: Item): number => byCodeUnits(nameOf(x), nameOf(y));
+  const [left, right] = [sorted(a, byName), sorted(b, byName)];
+  const merged: Item[] = [];
+  for (let i = 0, j = 0; i < left.length || j < right.length; ) {
+    const [first, second] = [left[i], right[j]];
+    const name = nextName(first && nameOf(first), second && nameOf(second));
+    const [i0, j0] = [i, j];
+    for (let item = left[i]; item !== undefined && nameOf(item) === name; item = left[i]) i++;
+    for (let item = right[j]; item !== undefined && nameOf(item) === name; item = right[j]) j++;
+    for (const item of merge(left.slice(i0, i), right.slice(j0, j))) merged.push(item);
+  }
+  return merged;
+}
+
+const nextName = (a: string | undefined, b: string | undefined): string =>
+  a === undefined || (b !== undefined && byCodeUnits(b, a) < 0) ? (b ?? '') : a;
+
+/** In order; the list itself where it is. */
+function sorted<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): readonly Item[] {
+  for (let at = 1; at < items.length; at++) {
+    const [before, item] = [items[at - 1], items[at]];
+    if (before !== undefined && item !== undefined && compare(before, item) > 0) return [...items].sort(compare);
+  }
+  return items;
+}
+
+const joined = <Item>(own: readonly Item[], others: readonly Item[]): readonly Item[] =>
+  own.length === 0 ? others : [...own, ...others];
+
+/** Whether one side is all that there is, and no two things in it have the same name. */
+function isPlain<Item>(own: readonly Item[], others: readonly Item[], nameOf: (item: Item) => string): boolean {
+  const isAll =
+    others.length === 0 || (own.length === others.length && own.every((item, index) => item === others[index]));
+  return isAll && isUnique(own, nameOf);
+}
+
+const isUnique = <Item>(items: readonly Item[], nameOf: (item: Item) => string): boolean =>
+  items.length < 2 || new Set(items.map(nameOf)).size === items.length;
+
 /** A graph without the edges and unresolved imports that differ by their lines alone. Each module's own are looked at by themselves: they are neighbours. */
 export function withoutRepeats(graph: ModuleGraph): ModuleGraph {
-  const edges = byModule(graph.edges, ({ to }) => to, distinctEdges);
-  const unresolved = byModule(
-    graph.unresolved,
-    ({ specifier, cause }) => `${cause} ${specifier}`,
-    (all) => distinct(all, unresolvedKey),
-  );
+  const edges = byModule(graph.edges, endOf, distinctEdges);
+  const unresolved = byModule(graph.unresolved, meaningOf, (all) => distinct(all, unresolvedKey));
   const isWhole = edges === graph.edges && unresolved === graph.unresolved;
   return isWhole ? graph : { modules: graph.modules, edges, unresolved };
 }
@@ -46,8 +111,7 @@ function byModule<Item extends { readonly from: string }>(
     const { from } = items[start] ?? {};
     while (items[end]?.from === from) end += 1;
     const own = items.slice(start, end);
-    const isPlain = own.length === 1 || new Set(own.map(nameOf)).size === own.length;
-    const left = isPlain ? null : new Set(lessOf(own));
+    const left = isUnique(own, nameOf) ? null : new Set(lessOf(own));
     kept.push(...(left ? own.filter((item) => left.has(item)) : own));
   }
   return kept.length === items.length ? items : kept;

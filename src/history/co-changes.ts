@@ -25,7 +25,15 @@ const MIN_TOGETHER = 3;
  * Features that hold a changed file are left out, as are changes by bots, changes that only format, and changes of more than
  * 40 files. A file that moved without an edit keeps the past it had under its old path.
  */
-export function coChanges(input: CoChangesInput): readonly CoChange[] {
+export function coChanges(given: CoChangesInput): readonly CoChange[] {
+  // Few files change again and again.
+  const known = new Map<string, readonly string[]>();
+  const featuresOf = (path: string): readonly string[] => {
+    const features = known.get(path) ?? given.featuresOf(path);
+    known.set(path, features);
+    return features;
+  };
+  const input = { ...given, featuresOf };
   const own = new Set(input.changed.flatMap((path) => input.featuresOf(path)));
   const counts = countsOf(input);
   const best = new Map<string, CoChange>();
@@ -79,23 +87,11 @@ interface FeatureCounts {
 
 function countsOf({ past, changed, featuresOf }: CoChangesInput): Counts {
   const wanted = new Set(changed);
-  const today = new Map<string, string>();
-  const ofFeature = new Map<string, number>();
+  const telling = pathsOf(past);
   const ofFile = new Map<string, FileCounts>();
-  let all = 0;
-  for (const change of past) {
-    const paths = change.files.map(({ path }) => today.get(path) ?? path);
-    // Older changes know these files by the paths they came from.
-    for (const [index, { renamedFrom }] of change.files.entries()) {
-      if (renamedFrom !== undefined) today.set(renamedFrom, paths[index] ?? renamedFrom);
-    }
-    if (!isTelling(change)) continue;
-    all += 1;
-    const touched = new Map<string, string[]>();
-    for (const path of new Set(paths)) {
-      for (const feature of featuresOf(path)) touched.set(feature, [...(touched.get(feature) ?? []), path]);
-    }
-    for (const feature of touched.keys()) ofFeature.set(feature, (ofFeature.get(feature) ?? 0) + 1);
+  for (const paths of telling) {
+    if (!paths.some((path) => wanted.has(path))) continue;
+    const touched = touchedBy(paths, featuresOf);
     for (const path of new Set(paths)) {
       if (!wanted.has(path)) continue;
       const counts: FileCounts = ofFile.get(path) ?? { count: 0, features: new Map<string, FeatureCounts>() };
@@ -109,7 +105,43 @@ function countsOf({ past, changed, featuresOf }: CoChangesInput): Counts {
       }
     }
   }
-  return { all, ofFeature, ofFile };
+  const ofFeature = new Map<string, number>();
+  // How often features change at all is asked for few of the files that change.
+  const isOften = [...ofFile.values()].some(({ features }) =>
+    [...features.values()].some(({ together }) => together >= MIN_TOGETHER),
+  );
+  if (isOften)
+    for (const paths of telling)
+      for (const feature of touchedBy(paths, featuresOf).keys())
+        ofFeature.set(feature, (ofFeature.get(feature) ?? 0) + 1);
+  return { all: telling.length, ofFeature, ofFile };
+}
+
+/** The paths that each telling change touched, by the paths that these files have today. */
+function pathsOf(past: readonly PastChange[]): readonly (readonly string[])[] {
+  const today = new Map<string, string>();
+  const found: (readonly string[])[] = [];
+  for (const change of past) {
+    const paths = change.files.map(({ path }) => today.get(path) ?? path);
+    // Older changes know these files by the paths they came from.
+    for (const [index, { renamedFrom }] of change.files.entries()) {
+      if (renamedFrom !== undefined) today.set(renamedFrom, paths[index] ?? renamedFrom);
+    }
+    if (isTelling(change)) found.push(paths);
+  }
+  return found;
+}
+
+/** Of each feature that a change touched its files among them. */
+function touchedBy(
+  paths: readonly string[],
+  featuresOf: CoChangesInput['featuresOf'],
+): ReadonlyMap<string, readonly string[]> {
+  const touched = new Map<string, string[]>();
+  for (const path of new Set(paths)) {
+    for (const feature of featuresOf(path)) touched.set(feature, [...(touched.get(feature) ?? []), path]);
+  }
+  return touched;
 }
 
 /** The path that is counted most often; of equals the first by name. */

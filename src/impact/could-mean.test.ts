@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { couldMeanIn, type Meaning } from './could-mean.ts';
 
-const computed = (prefix: string, suffix?: string): Meaning => ({
+const computed = (prefix: string, suffix?: string, kind: Meaning['kind'] = 'dynamic'): Meaning => ({
   cause: 'non-literal',
+  kind,
   couldMean: [prefix],
   ...(suffix === undefined ? {} : { suffix }),
 });
-const alias = (suffix: string): Meaning => ({ cause: 'external', couldMean: [''], suffix });
-const missing = (path: string): Meaning => ({ cause: 'missing', couldMean: [path] });
+const alias = (suffix: string): Meaning => ({ cause: 'external', kind: 'import', couldMean: [''], suffix });
+const missing = (path: string): Meaning => ({ cause: 'missing', kind: 'import', couldMean: [path] });
 
 test.each<[string, Meaning, string, boolean]>([
   ['a computed import: what begins so', computed('src/pages/'), 'src/pages/a.ts', true],
@@ -27,8 +28,18 @@ test.each<[string, Meaning, string, boolean]>([
   ['not by the beginning of a name', missing('src/a'), 'src/ab.ts', false],
   ['not by a part of its name', missing('src/ab'), 'src/a', false],
   ['not by another folder whose name is as long', missing('lib/a/b'), 'src/a', false],
-  ['any of several beginnings is enough', { cause: 'missing', couldMean: ['lib/a', 'src/a'] }, 'src/a.ts', true],
-  ['none of several beginnings', { cause: 'missing', couldMean: ['lib/a', 'src/b'] }, 'src/a.ts', false],
+  [
+    'any of several beginnings is enough',
+    { cause: 'missing', kind: 'import', couldMean: ['lib/a', 'src/a'] },
+    'src/a.ts',
+    true,
+  ],
+  [
+    'none of several beginnings',
+    { cause: 'missing', kind: 'import', couldMean: ['lib/a', 'src/b'] },
+    'src/a.ts',
+    false,
+  ],
   ['with some text in front: whatever is there', computed('docs/'), 'docs/a.png', true],
   ['with an ending: what ends so, wherever it is', computed('', '.png'), 'docs/a.png', true],
   ['with an empty ending: whatever is there', computed('docs/', ''), 'docs/a.png', true],
@@ -42,6 +53,24 @@ test.each<[string, Meaning, string, boolean]>([
   ['a module whose extension says of what kind it is', computed(''), 'src/a.mjs', true],
   ['data', computed(''), 'src/a.json', true],
   ['not what only has such an extension in its name', computed(''), 'src/a.ts.snap', false],
+  ['no configuration of a tool', computed(''), 'apps/shop/vite.config.ts', false],
+  ['whatever it is called besides', computed(''), 'e2e/shop/playwright.hash.config.ts', false],
+  ['nor of one whose name is all that it has', computed(''), 'apps/shop/cypress.json', false],
+  ['nor of a linter', computed(''), 'eslint.config.mjs', false],
+  ['what only is called so in part', computed(''), 'src/my-vite.config.ts', true],
+  ['a configuration of the program', computed(''), 'src/app.config.ts', true],
+  ['a configuration whose place is said', computed('apps/'), 'apps/shop/vite.config.ts', true],
+  ['a configuration whose name is said', computed('', '/vite.config.ts'), 'apps/shop/vite.config.ts', true],
+  ['no test', computed(''), 'src/a.test.ts', false],
+  ['no test of types', computed(''), 'src/a.spec-d.ts', false],
+  ['a test whose name is said', computed('', '.test.ts'), 'src/a.test.ts', true],
+  ['what tests use', computed(''), 'src/__tests__/a.ts', true],
+  ['nothing that only declares', computed(''), 'src/a.d.ts', false],
+  ['nor what declares a file of another kind', computed(''), 'src/a.d.css.ts', false],
+  ['no manifest', computed(''), 'apps/shop/package.json', false],
+  ['a manifest that is said to be JSON', computed('', '.json'), 'apps/shop/package.json', true],
+  ['nothing, by a statement that is no sentence', computed('', undefined, 'export'), 'src/a.ts', false],
+  ['a manifest, by `require`', computed('', undefined, 'require'), 'apps/shop/package.json', true],
   ['what an alias may stand for at the root', alias('user'), 'user.ts', true],
   ['in a folder that is called as an index is', alias('index/user'), 'src/index/user.ts', true],
   ['not what is no code, by its end', alias('user'), 'src/user.png', false],

@@ -1,4 +1,5 @@
 import type { UnresolvedImport } from '../model/module.ts';
+import { isConfiguration, isLintConfiguration } from './global-files.ts';
 
 /** What is asked of a path again and again. */
 interface PathFacts {
@@ -6,10 +7,11 @@ interface PathFacts {
   /** Without its source extension: `./x.js` may mean `x.ts`. */
   readonly stem: string;
   readonly isImportable: boolean;
+  readonly isManifest: boolean;
 }
 
 /** What decides which paths an unresolved import may be asking for. */
-export type Meaning = Pick<UnresolvedImport, 'cause' | 'couldMean' | 'suffix'>;
+export type Meaning = Pick<UnresolvedImport, 'cause' | 'kind' | 'couldMean' | 'suffix'>;
 
 /** Answers whether an unresolved import may be asking for a path; what it finds out about a path is kept for the next import. */
 export function couldMeanIn(): (site: Meaning, path: string) => boolean {
@@ -17,7 +19,7 @@ export function couldMeanIn(): (site: Meaning, path: string) => boolean {
   const factsOf = (path: string): PathFacts => {
     const known = facts.get(path);
     if (known) return known;
-    const found = { path, stem: stem(path), isImportable: isImportable(path) };
+    const found = { path, stem: stem(path), isImportable: isImportable(path), isManifest: MANIFEST.test(path) };
     facts.set(path, found);
     return found;
   };
@@ -36,7 +38,7 @@ export function couldMeanIn(): (site: Meaning, path: string) => boolean {
 }
 
 function begins(
-  { suffix, cause }: Meaning,
+  { suffix, cause, kind }: Meaning,
   prefix: string,
   path: string,
   factsOf: (path: string) => PathFacts,
@@ -44,7 +46,7 @@ function begins(
   // A submodule is one path to git; whatever is imported from inside it comes with it.
   if (prefix.startsWith(path) && prefix.charAt(path.length) === '/') return true;
   if (!path.startsWith(prefix)) return false;
-  if (prefix === '' && suffix === undefined && !factsOf(path).isImportable) return false;
+  if (prefix === '' && suffix === undefined && !isAnythingAtAll(factsOf(path), kind)) return false;
   if (cause === 'external') return true;
   // A literal specifier names a file or a folder, not the beginning of a name.
   return cause === 'non-literal' || path.length === prefix.length || './'.includes(path.charAt(prefix.length));
@@ -64,12 +66,28 @@ function hasEnding(
   return isWhole ? canBe && (name === end || name.endsWith(`/${end}`)) : name.endsWith(end);
 }
 
-/** What a computed specifier without any literal text can reasonably mean: source, data, or an addon, and no dot file. */
+/** Whether a computed specifier without any literal text can reasonably mean a path. */
+function isAnythingAtAll({ isImportable, isManifest }: PathFacts, kind: UnresolvedImport['kind']): boolean {
+  // A statement has a literal there in every language: one that has none is a mistake, and the texts in such a file are guessed at.
+  if (kind === 'import' || kind === 'export') return false;
+  // As JSON it is imported by saying so: an ending, then (https://nodejs.org/api/esm.html#import-attributes).
+  return isImportable && !(isManifest && kind === 'dynamic');
+}
+
+const MANIFEST = /(?:^|\/)package\.json$/;
+
+/**
+ * Source, data, or an addon, and no dot file. Not what is never loaded (declarations), nor what a tool looks for by its name and
+ * loads itself: configurations and tests. Who feels a configuration is told by what it configures.
+ */
 function isImportable(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
     name !== '' &&
     !name.startsWith('.') &&
-    /\.(?:[cm]?[jt]sx?|json5?|node|wasm|vue|svelte|astro|mdx|graphql|gql)$/i.test(name)
+    /\.(?:[cm]?[jt]sx?|json5?|node|wasm|vue|svelte|astro|mdx|graphql|gql)$/i.test(name) &&
+    !/\.d\.(?:[\w-]+\.)?[cm]?ts$|\.(?:test|spec|e2e|e2e-spec|cy)(?:-d)?\.[cm]?[jt]sx?$/.test(name) &&
+    !isConfiguration(path) &&
+    !isLintConfiguration(path)
   );
 }

@@ -113,11 +113,28 @@ export function frameworkPageOf(
   if (/^\+page(?:@[^/]*)?(?:\.server)?\.(?:svelte|[jt]s)$/.test(path.slice(slash)))
     return `${path.slice(0, slash)}+page`;
   if (isFileRoute(summary)) return path;
-  const isServed = frameworks.some(
-    ({ folder, convention }) =>
-      path.startsWith(folder) && convention.page.test(path.slice(folder.length)) && (isEntry || !convention.isEntry),
-  );
-  return isServed ? path : null;
+  const byFolder = conventionsByFolder(frameworks);
+  for (let folder = path.slice(0, slash); ; folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1)) {
+    for (const convention of byFolder.get(folder) ?? [])
+      if ((isEntry || !convention.isEntry) && convention.page.test(path.slice(folder.length))) return path;
+    if (folder === '') return null;
+  }
+}
+
+const known = new WeakMap<Frameworks, ReadonlyMap<string, readonly Convention[]>>();
+
+/** The conventions that count in each folder, so that a path asks only the projects that it is in. */
+function conventionsByFolder(frameworks: Frameworks): ReadonlyMap<string, readonly Convention[]> {
+  const before = known.get(frameworks);
+  if (before) return before;
+  const byFolder = new Map<string, Convention[]>();
+  for (const { folder, convention } of frameworks) {
+    const own = byFolder.get(folder);
+    if (own) own.push(convention);
+    else byFolder.set(folder, [convention]);
+  }
+  known.set(frameworks, byFolder);
+  return byFolder;
 }
 
 /** https://tanstack.com/router/latest/docs/framework/react/routing/file-based-routing: a module that declares itself a route of its path. */

@@ -26,9 +26,9 @@ const NAMES: readonly (readonly [what: string, configures: string, doNot: string
   ],
   [
     'tests',
-    'jest.config.js jest.config.json vitest.workspace.ts vitest.config.e2e.ts vitest.config.a-b.mts karma.conf.js jest-preset.js playwright.config.ts ' +
-      'jest.setup.js vitest.setup.ts jest-setup.mjs testSetup.ts test-setup.tsx jestsetup.jsx setupTests.ts setup-tests.js setupTest.mjs setup-test.jsx .mocharc .mocharc.json',
-    'my-jest.config.js jest.config.js.md jest.config.xjs jest.config.xs jest.config.+.js ' +
+    'jest.config.js jest.config.json vitest.workspace.ts vitest.config.e2e.ts vitest.config.a-b.mts karma.conf.js jest-preset.js playwright.config.ts playwright.hash.config.ts jest.unit.e2e.config.js ' +
+      'jest.setup.js vitest.setup.ts jest-setup.mjs testSetup.ts test-setup.tsx jestsetup.jsx setupTests.ts setup-tests.js setupTest.mjs setup-test.jsx .mocharc .mocharc.json cypress.json',
+    'my-cypress.json cypress.json.md my-jest.config.js jest.config.js.md jest.config.xjs jest.config.xs jest.config.+.js ' +
       'my-jest.setup.js jest.setup.js.md jest.setup.xjs jest.setup.xs jest+setup.js my-setupTests.js setupTests.js.md setupTests.xjs setupTests.xs ' +
       'a.mocharc .mocharc.json.md .mocharc.+',
   ],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type RouteRule, toldOf } from './printed-routes.fixture.ts';
+import { outcomeOf } from './specification.fixture.ts';
 
 const isGlobal = (name: string): string => `\`${name}\` is a global; that this one is meant is not proved`;
 
@@ -75,6 +76,37 @@ const VALUES: readonly RouteRule[] = [
     },
   },
 ];
+
+/** Every way to give a name to everybody is seen before what fills it is followed. */
+const GIVEN: readonly (readonly [path: string, text: string])[] = [
+  ['a.ts', 'export {};\nwindow.App = {};'],
+  ['a.ts', 'export {};\nglobalThis["App"] = {};'],
+  ['a.ts', 'export const x = 1;\nself.App = {};'],
+  ['a.ts', 'export {};\nObject.assign(global, { App: {} });'],
+  ['a.js', 'var App = {};'],
+  ['a.js', '/*\nexport const App = 1;\n*/\nvar App = {};'],
+  ['a.js', '(function (root) { root.App = {}; })(this);'],
+  ['a.js', '(function (root) { root.App = {}; })(typeof self !== "undefined" ? self : this);'],
+  ['a.d.ts', 'export as namespace App;\nexport const x: number;'],
+];
+
+test.each(GIVEN)('a name that is given to everybody by %s, `%s`, is felt from who fills it', (path, text) => {
+  const files = {
+    [path]: text,
+    'b.ts': 'export {};\nApp.shared = () => 1;',
+    'cart.ts': 'export const go = () => App.shared();',
+  };
+  expect(outcomeOf({ says: '', files, edit: ['b.ts', '=> 1', '=> 2'] }).felt).toMatchObject({ cart: 'uses?' });
+});
+
+test("a name that nobody gives to everybody is nobody's to fill", () => {
+  const files = {
+    'a.ts': 'export const App = {};',
+    'b.ts': 'export {};\nApp.shared = () => 1;',
+    'cart.ts': 'export const go = () => App.shared();',
+  };
+  expect(outcomeOf({ says: '', files, edit: ['b.ts', '=> 1', '=> 2'] }).felt).toEqual({});
+});
 
 const TYPES: readonly RouteRule[] = [
   {

@@ -85,6 +85,13 @@ test('a feature that nothing else joins is named by what changed together, with 
   });
 });
 
+test('little more than by chance names nobody, yet counts for whom something else names', () => {
+  expect(order([], [together('token', { score: 0.3 })])).toEqual(['token history 0.086']);
+  const little = together('token', { score: 0.299 });
+  expect(order([], [little])).toEqual([]);
+  expect(order([impact('token', 'loads')], [little])).toEqual(['token loads 0.378']);
+});
+
 test('fewer than one time in four names nobody, yet counts for whom something else names', () => {
   const seldom = together('token', { together: 3, of: 13 });
   expect(order([], [seldom])).toEqual([]);
@@ -100,7 +107,6 @@ test('an edited feature needs no more to speak for it', () => {
 
 test('one time in four is enough', () => {
   expect(order([], [together('token', { together: 1, of: 4 })])).toEqual(['token history 0.259']);
-  expect(withAgreement([], { coChanges: [together('token', { score: 0 })], words: [] }, [CHANGE])[0]?.strength).toBe(0);
 });
 
 test.each<[string, readonly Partial<Change>[], readonly string[], readonly string[]]>([

@@ -118,7 +118,7 @@ function hubsOf({ unresolved }: ModuleGraph): readonly Hub[] {
 }
 
 const nameOf = (site: UnresolvedImport): string =>
-  JSON.stringify([site.cause, site.couldMean, site.suffix, takenOf(site)]);
+  JSON.stringify([site.cause, site.kind, site.couldMean, site.suffix, takenOf(site)]);
 
 /** What of a file is felt: what a module offers, its text, or all that may happen. */
 type Taken = 'exports' | 'text' | 'all';

@@ -49,7 +49,9 @@ function siteFinder(unresolved: readonly UnresolvedImport[]): (path: string) => 
   const bySense = new Map<string, { readonly at: number; readonly site: UnresolvedImport }[]>();
   for (const [at, site] of unresolved.entries()) {
     if (site.couldMean.length === 0) continue;
-    const sense = [site.cause, site.suffix === undefined ? '' : `…${site.suffix}`, ...site.couldMean].join('\0');
+    const sense = [site.cause, site.kind, site.suffix === undefined ? '' : `…${site.suffix}`, ...site.couldMean].join(
+      '\0',
+    );
     const known = bySense.get(sense);
     if (known) known.push({ at, site });
     else bySense.set(sense, [{ at, site }]);

@@ -9,6 +9,7 @@ import type { MovedImport, MovedTool, PackageMoves } from '../model/package-move
 import { type Finding, reachingChanges } from './finding.ts';
 import { isConfiguration, isLintConfiguration } from './global-files.ts';
 import { importPlaces } from './import-places.ts';
+import { DeclaredTypes } from './declared-types.ts';
 import { dependentsIn } from './module-hops.ts';
 import { fileOf, type Place } from './place.ts';
 import { marksByFile, Reached } from './reached.ts';
@@ -97,7 +98,8 @@ class PackageSearch {
     this.proved = this.#reached(proved, byValue);
     this.values = this.#reached(runtime, byValue);
     this.loads = this.#reached(runtime, { load: true, types: false, unproved: true });
-    this.types = this.#reached(all, { load: true, types: true, unproved: true });
+    const { passes } = new DeclaredTypes(trees);
+    this.types = this.#reached(all, { load: false, types: true, unproved: true, passes });
   }
 
   /** The import that is nearest to any of these files, and the route from it. */

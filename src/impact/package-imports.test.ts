@@ -232,7 +232,6 @@ test('types that moved go as far as those of the repository do', () => {
   const all = found({ files, imports: [imported('a.ts', { isTypeOnly: true })], features }).findings;
   expect(all.map(({ feature, coupling, certainty }) => `${feature} ${coupling} ${certainty}`)).toEqual([
     'cart types certain',
-    'page types certain',
     'load types possible',
   ]);
 });

@@ -73,7 +73,12 @@ export function pageImpacts(input: PageInput): Finding[] {
   const testsOf = testFinder(graph);
   const best = new Map<string, Finding>();
   const concerning = new Map<string, Set<Change>>();
-  let shown: ReadonlyMap<Page, readonly FeatureFiles[]> | undefined;
+  const shown = new Map<Page, readonly FeatureFiles[]>();
+  const shownOn = (page: Page): readonly FeatureFiles[] => {
+    let found = shown.get(page);
+    if (!found) shown.set(page, (found = mountedBy(page, features, mounts)));
+    return found;
+  };
   const isOwned = new Set(features.flatMap(({ product }) => product));
   const sources = [
     ...edited.map(({ files, changed }) => ({ feature: files.feature.name, changed })),
@@ -83,9 +88,8 @@ export function pageImpacts(input: PageInput): Finding[] {
     for (const change of changed) {
       const at = mounts.pagesAt(change, feature);
       if (at.size === 0 || at.size > PAGE_LIMITS.pages) continue;
-      shown ??= showsOf(features, pages, mounts);
       for (const [page, chain] of at) {
-        const beside = shown.get(page) ?? [];
+        const beside = shownOn(page);
         if (isRoot(beside.length, features.length)) continue;
         for (const neighbour of beside) {
           const { name } = neighbour.feature;
@@ -107,16 +111,10 @@ export function pageImpacts(input: PageInput): Finding[] {
   }));
 }
 
-/** The features that each page mounts. */
-function showsOf(
-  features: readonly FeatureFiles[],
-  pages: readonly Page[],
-  mounts: MountReach,
-): ReadonlyMap<Page, readonly FeatureFiles[]> {
-  const shown = new Map<Page, FeatureFiles[]>(pages.map((page) => [page, []]));
-  for (const files of features)
-    for (const page of mounts.pagesOf(files.feature.name).keys()) shown.get(page)?.push(files);
-  return shown;
+/** The features that a page mounts, in their order. */
+function mountedBy(page: Page, features: readonly FeatureFiles[], mounts: MountReach): readonly FeatureFiles[] {
+  const may = mounts.mayMount(page);
+  return features.filter(({ feature: { name } }) => may.has(name) && mounts.pagesOf(name).has(page));
 }
 
 const isRoot = (mounted: number, features: number): boolean =>

@@ -1,3 +1,4 @@
+import { pathsBeginning } from '../graph/sorted-paths.ts';
 import { tokensOf } from './file-routes.ts';
 import type { FrameworkName } from './framework-pages.ts';
 
@@ -13,7 +14,7 @@ export interface FramedPage {
  * What a framework puts around a page, by the names of files: layouts of the folders above, the application's root. Sorted by
  * nothing.
  *
- * @param paths every module of the tree, sorted
+ * @param paths every module of the tree, sorted by code units
  */
 export function framesOf(
   { path, folder, framework }: FramedPage,
@@ -83,8 +84,8 @@ function parentRoutes(path: string, paths: readonly string[]): readonly string[]
   if (routes === undefined) return [];
   const own = routeTokens(path.slice(routes.length));
   const root = routes.slice(0, -'routes/'.length);
-  return paths.filter((other) => {
-    if (other === path || !other.startsWith(root)) return false;
+  return pathsBeginning(paths, root).filter((other) => {
+    if (other === path) return false;
     if (other.startsWith('root.', root.length) && /^root\.[jt]sx?$/.test(other.slice(root.length))) return true;
     if (!other.startsWith(routes) || !/\.[jt]sx$/.test(other)) return false;
     const tokens = routeTokens(other.slice(routes.length));

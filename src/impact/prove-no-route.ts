@@ -2,6 +2,7 @@ import { byCodeUnits } from '../graph/compare.ts';
 import { chainTo, reach } from '../graph/reach.ts';
 import { type Change, WHOLE_FILE } from '../model/change.ts';
 import type { FeatureFiles } from '../model/feature.ts';
+import { DeclaredTypes } from './declared-types.ts';
 import { dependentsIn } from './module-hops.ts';
 import { fileOf } from './place.ts';
 import type { SymbolTree } from './symbol-edge.ts';
@@ -30,9 +31,19 @@ export function proveNoRoute({ change, files, tree }: NoRouteInput): string[] {
   const proof = [`By files there is a chain: ${path.join(' imports ')}.`];
   if (change.symbol === WHOLE_FILE) return proof;
   const symbols = new SymbolReach([tree], new Set(byFile.keys()));
-  const reached = symbols.from(symbols.placesOf(change), { load: true, types: true, unproved: true });
-  const felt = new Set([...reached.keys()].map(fileOf));
+  const { passes } = new DeclaredTypes([tree]);
+  const ways = [
+    { load: true, types: false, unproved: true },
+    { load: false, types: true, unproved: true, passes },
+  ];
+  const reached = ways.flatMap((through) => [...symbols.from(symbols.placesOf(change), through).keys()]);
+  const felt = new Set(reached.map(fileOf));
   const end = chain.findIndex((file) => !felt.has(file));
+  if (end < 0)
+    return [
+      ...proof,
+      'But something on it is imported for its types alone: compilers leave that out, so it evaluates nothing.',
+    ];
   const [last, first] = [chain[end - 1] ?? change.file, chain[end] ?? nearest];
   const taken = new Set(
     tree.graph.edges

@@ -148,6 +148,7 @@ function told(
   changes: readonly Change[],
   texts: readonly (readonly [string, ChangedText])[],
   features: { readonly [path: string]: readonly string[] },
+  testFiles: readonly string[] = [],
 ): readonly string[] {
   const silent = Array.from({ length: 9 }, (_, index) => [`none${index}/x.ts`, []] as const);
   const modules = [...Object.entries(features), ...silent].map(([path, own]): RareWordsInput['modules'][number] => {
@@ -155,7 +156,7 @@ function told(
     const summary = { imports: [], words: own.map(wordHash).join('') };
     return { path, summary, features: holders, holders, isAtBase: false };
   });
-  const found = rareWords({ changes, testFiles: new Set(), texts: new Map(texts), modules });
+  const found = rareWords({ changes, testFiles: new Set(testFiles), texts: new Map(texts), modules });
   return found.map((each) => `${each.feature} ${each.codeScore}: ${each.words.map(({ word }) => word).join(' ')}`);
 }
 
@@ -164,6 +165,21 @@ it('weighs by itself what code alone says, and tells it first', () => {
   expect(told([change('shop/a.ts', 'pay')], [text('shop/a.ts', all)], { 'till/b.ts': all })).toEqual([
     'till 4: $cart a_b meterTariff v2 ACRE',
   ]);
+});
+
+it('weighs by itself what not only tests say, and tells it first', () => {
+  const texts = [text('shop/a.ts', ['billTotal']), text('shop/a.test.ts', ['aHelper', 'billTotal'])];
+  const changes = [change('shop/a.test.ts', 'aHelper'), change('shop/a.ts', 'pay')];
+  const all = { 'till/b.ts': ['aHelper', 'billTotal', 'zebra'] };
+  expect(told(changes, texts, all, ['shop/a.test.ts'])).toEqual(['till 1: billTotal aHelper']);
+  expect(told(changes.slice(0, 1), texts.slice(1), all, ['shop/a.test.ts'])).toEqual(['till 0: aHelper billTotal']);
+});
+
+it('tells of a word that the product only said before where it did', () => {
+  const before: ChangedText = { before: { path: 'shop/a.ts', lines: [1], words: [['billTotal', 1]] }, after: null };
+  const texts = [['shop/a.ts', before] as const, text('shop/a.test.ts', ['billTotal'])];
+  const changes = [change('shop/a.test.ts', 'x'), change('shop/a.ts', 'pay')];
+  expect(told(changes, texts, { 'till/b.ts': ['billTotal'] }, ['shop/a.test.ts'])).toEqual(['till 1: billTotal']);
 });
 
 it('tells features by their names', () => {

@@ -60,11 +60,16 @@ export function rareWords({ changes, testFiles, texts, modules }: RareWordsInput
   return [...byFeature]
     .sort((a, b) => byCodeUnits(a[0], b[0]))
     .map(([feature, words]) => {
+      // What a test alone says no product code breaks by: it agrees with what else joins two features, and names none.
+      const isTelling = ({ word, change }: RareWord): boolean => isOfCode(word) && !testFiles.has(change.file);
       const sorted = [...words].sort(
         (a, b) =>
-          Number(isOfCode(b.word)) - Number(isOfCode(a.word)) || a.features - b.features || byCodeUnits(a.word, b.word),
+          Number(isTelling(b)) - Number(isTelling(a)) ||
+          Number(isOfCode(b.word)) - Number(isOfCode(a.word)) ||
+          a.features - b.features ||
+          byCodeUnits(a.word, b.word),
       );
-      const codeScore = sumOf(words.filter(({ word }) => isOfCode(word)));
+      const codeScore = sumOf(words.filter(isTelling));
       return { feature, score: sumOf(words), codeScore, words: sorted.slice(0, TOLD) };
     });
 }
@@ -87,16 +92,17 @@ function wordsOf(
     if (change.package !== undefined || change.kind === 'retargeted') continue;
     byFile.set(change.file, [...(byFile.get(change.file) ?? []), change]);
   }
-  // A test says what its feature is about as well as the product does, yet nobody wants to read of it first.
-  const sorted = [...byFile].sort((a, b) => Number(testFiles.has(a[0])) - Number(testFiles.has(b[0])));
-  for (const isGone of [false, true]) {
-    for (const [file, own] of sorted) {
-      const text = texts.get(file);
-      for (const [word, line] of (isGone ? text?.before : text?.after)?.words ?? []) {
-        const change = own.findLast((each) => each.line <= line) ?? own[0];
-        if (change && !found.has(word)) found.set(word, { change, line, isGone });
-      }
+  const read = (file: string, own: readonly Change[], isGone: boolean): void => {
+    const text = texts.get(file);
+    for (const [word, line] of (isGone ? text?.before : text?.after)?.words ?? []) {
+      const change = own.findLast((each) => each.line <= line) ?? own[0];
+      if (change && !found.has(word)) found.set(word, { change, line, isGone });
     }
+  };
+  // What the product says counts, also where it only said it before; then what tests say.
+  for (const isTest of [false, true]) {
+    const files = [...byFile].filter(([file]) => testFiles.has(file) === isTest);
+    for (const isGone of [false, true]) for (const [file, own] of files) read(file, own, isGone);
   }
   return found;
 }

@@ -3,6 +3,8 @@ import { reach } from '../graph/reach.ts';
 import { union } from '../graph/union.ts';
 import type { Change } from '../model/change.ts';
 import { keptReach } from './kept-reach.ts';
+import { DeclaredTypes } from './declared-types.ts';
+import { cutKey } from './erased-imports.ts';
 import { dependentsIn, importedInHead } from './module-hops.ts';
 import { PathsBack } from './paths-back.ts';
 import { fileOf, type Place } from './place.ts';
@@ -36,15 +38,24 @@ export class Search {
   #paths: PathsBack | null = null;
   #around: ReadonlyMap<string, Marks> | null = null;
 
-  /** @param felt every change but the cosmetic ones */
-  constructor(felt: readonly Change[], { head, base }: { readonly head: SymbolTree; readonly base: SymbolTree }) {
+  /**
+   * @param felt every change but the cosmetic ones
+   * @param expect told of the modules that will be looked into, nearest first
+   */
+  constructor(
+    felt: readonly Change[],
+    { head, base }: { readonly head: SymbolTree; readonly base: SymbolTree },
+    expect?: (paths: Iterable<string>) => void,
+  ) {
     this.#felt = felt;
     this.#numbers = new Map(felt.map((change, number) => [change, number]));
     this.changes = byPath(felt);
     const trees = head.graph === base.graph ? [head] : [head, base];
     const isImported = importedInHead(head.graph, base.graph);
     const dependents = dependentsIn(union(head.graph, base.graph), isImported)({ types: true, unproved: true });
-    this.reach = new SymbolReach(trees, reach(this.changes.keys(), dependents).keys(), dependents);
+    const within = reach(this.changes.keys(), dependents);
+    expect?.(within.keys());
+    this.reach = new SymbolReach(trees, within.keys(), dependents);
     const sources = new Map<Place, number[]>();
     felt.forEach((change, number) => {
       for (const place of this.reach.placesOf(change)) {
@@ -60,7 +71,9 @@ export class Search {
     this.calls = isRead ? this.#reached(isRuntime, { ...BY_VALUE, reads: false }) : this.values;
     this.unproved = this.#reached(isRuntime, { ...BY_VALUE, unproved: true });
     this.loads = this.#reached(isRuntime, THROUGH_LOADS);
-    this.types = this.#reached(() => true, { load: true, types: true, unproved: true });
+    // Evaluating something takes no type of it.
+    const { passes } = new DeclaredTypes(trees);
+    this.types = this.#reached((change) => !change.isTypeKept, { load: false, types: true, unproved: true, passes });
     const kept = keptReach(trees, { reach: this.reach, loads: this.loads.arrivals }, dependents);
     this.kept = new Reached(
       kept?.arrivals ?? new Map(),
@@ -82,6 +95,13 @@ export class Search {
     const arrivals = this.reach.from(sources, BY_VALUE, undefined, (place) => files.has(fileOf(place)));
     const place = new Reached(arrivals, () => new Map()).nearestIn(paths);
     return place === null ? null : { place, arrivals };
+  }
+
+  /** What is reached by evaluating something, but not by the imports of these pairs of modules (`cutKey`). */
+  loadsWithout(cut: ReadonlySet<string>): Reached {
+    const across: Through['across'] = (file, dependent, { kind, step }) =>
+      kind !== 'load' || step !== 'import' || !cut.has(cutKey(file, dependent));
+    return this.#reached(({ class: kind }) => kind === 'runtime', { ...THROUGH_LOADS, across });
   }
 
   /** Whether a test runs anything that changed. */

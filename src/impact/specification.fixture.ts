@@ -7,7 +7,7 @@ import type { ModuleGraph, ModuleSummary } from '../model/module.ts';
 import type { TreeDifference } from '../model/tree.ts';
 import { isDataModule, summarizeData } from '../parse/data-module.ts';
 import { extensionOf, isSourceExtension } from '../parse/extension.ts';
-import { parseModule } from '../parse/parse-module.ts';
+import { parseHead } from '../parse/parse-module.ts';
 import { withAddedImports } from '../resolve/added-imports.ts';
 import { buildGraph } from '../resolve/build-graph.ts';
 import { createResolver } from '../resolve/create-resolver.ts';
@@ -103,7 +103,7 @@ export function treeOf(files: Files): {
 } {
   const paths = Object.keys(files);
   const sources = paths.filter((path) => isSourceExtension(extensionOf(path)));
-  const parsed = new Map(sources.map((path) => [path, parseModule(files[path] ?? '', extensionOf(path))]));
+  const parsed = new Map(sources.map((path) => [path, parseHead(files[path] ?? '', extensionOf(path))]));
   const texts = { paths: [...paths].sort(), read: () => undefined };
   const resolver = createResolver(texts);
   const data = paths.flatMap((path) => {

@@ -2,6 +2,7 @@ import { byCodeUnits } from '../graph/compare.ts';
 import { type Marks, spreadMarks } from '../graph/marks.ts';
 import { type Arrival, type Hop, reach } from '../graph/reach.ts';
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
+import { endAt, isEnd } from './declared-types.ts';
 import { fileOf, type Place, placeOf, WAYS } from './place.ts';
 import { isData } from './run-places.ts';
 import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edge.ts';
@@ -22,8 +23,10 @@ export interface Through {
   readonly unproved: boolean;
   /** False: not by a path that code reads. */
   readonly reads?: false;
-  /** Whether it may go from a file to one that depends on it. Absent: always. */
-  readonly across?: (file: string, dependent: string) => boolean;
+  /** Whether it may go from a file to one that depends on it, by such an edge. Absent: always. */
+  readonly across?: (file: string, dependent: string, via: SymbolVia) => boolean;
+  /** Whether what feels something by an edge is felt in turn. Absent: always. */
+  readonly passes?: (edge: SymbolEdge) => boolean;
 }
 
 type Dependents = (path: string) => Iterable<Hop<unknown>>;
@@ -124,13 +127,16 @@ export class SymbolReach {
   /** How many modules feel this place directly, by its value. */
   fanOut(place: Place): number {
     const files = new Set<string>();
+    if (isEnd(place)) return 0;
     for (const { dependent, via } of this.#edgesTo(place)) if (via.kind === 'value') files.add(fileOf(dependent));
     return files.size;
   }
 
   #hops(place: Place, through: Through, known: { has(place: Place): boolean } | undefined): readonly SymbolEdge[] {
-    const edges = this.#edgesTo(place);
-    return edges.filter((edge) => isFollowed(edge, through) && !known?.has(edge.dependent));
+    if (isEnd(place)) return [];
+    const edges = this.#edgesTo(place).filter((edge) => isFollowed(edge, through) && !known?.has(edge.dependent));
+    const { passes } = through;
+    return passes ? edges.map((edge) => (passes(edge) ? edge : { ...edge, dependent: endAt(edge.dependent) })) : edges;
   }
 
   /** The places through which a name that a module passes on, or any member of it, is felt. */
@@ -174,7 +180,7 @@ function isFollowed({ dependent, dependency, via }: SymbolEdge, through: Through
   if (via.kind === 'store' && !through.stores) return false;
   if (via.step === 'unresolved' && !through.unproved) return false;
   if (via.step === 'read' && through.reads === false) return false;
-  return through.across?.(fileOf(dependency), fileOf(dependent)) !== false;
+  return through.across?.(fileOf(dependency), fileOf(dependent), via) !== false;
 }
 
 /** Whether two trees have the same edges to a place. */

@@ -1,4 +1,5 @@
 import { byCodeUnits } from '../graph/compare.ts';
+import { pathsBeginning } from '../graph/sorted-paths.ts';
 import { withEdges } from '../graph/union.ts';
 import type { TextFiles } from '../model/files.ts';
 import type { Edge, ModuleSummary } from '../model/module.ts';
@@ -34,19 +35,10 @@ export function withVisits<Tree extends SymbolTree>(
     ([path, summary]) => summary.visits !== undefined && isVisitor(path, summary, testFiles),
   );
   if (visitors.length === 0) return tree;
-  const frameworks = frameworksOf(files);
   const known = new Set([...files.paths, ...tree.summaries.keys()]);
-  const paths = [...known].sort(byCodeUnits);
-  const served = servedFiles(paths, frameworks);
+  const { served, framesAround } = servingOf(files, known);
   if (served.length === 0) return tree;
   const stageOf = stageFinder(files.paths);
-  const hasModule = (path: string): boolean => known.has(path);
-  const frames = new Map<ServedFile, readonly string[]>();
-  const framesAround = (file: ServedFile): readonly string[] => {
-    let found = frames.get(file);
-    if (!found) frames.set(file, (found = framesOf(file, paths, hasModule)));
-    return found;
-  };
   const edges = visitors.flatMap(([from, { visits = [] }]) => {
     const stage = stageOf(from);
     const inside = served.filter(({ folder }) => folder.startsWith(stage) || from.startsWith(folder));
@@ -58,6 +50,34 @@ export function withVisits<Tree extends SymbolTree>(
     });
   });
   return { ...tree, graph: withEdges(tree.graph, edges) };
+}
+
+/** What the frameworks of a tree serve by the paths of its files. */
+interface Serving {
+  readonly paths: readonly string[];
+  readonly served: readonly ServedFile[];
+  /** The files that a framework puts around one of those. */
+  readonly framesAround: (file: ServedFile) => readonly string[];
+}
+
+/** Both trees of a change mostly have the same paths. */
+const servings = new WeakMap<TextFiles, Serving>();
+
+function servingOf(files: TextFiles, known: ReadonlySet<string>): Serving {
+  const paths = [...known].sort(byCodeUnits);
+  const before = servings.get(files);
+  if (before && before.paths.length === paths.length && paths.every((path, at) => path === before.paths[at]))
+    return before;
+  const hasModule = (path: string): boolean => known.has(path);
+  const frames = new Map<ServedFile, readonly string[]>();
+  const framesAround = (file: ServedFile): readonly string[] => {
+    let found = frames.get(file);
+    if (!found) frames.set(file, (found = framesOf(file, paths, hasModule)));
+    return found;
+  };
+  const serving = { paths, served: servedFiles(paths, frameworksOf(files)), framesAround };
+  servings.set(files, serving);
+  return serving;
 }
 
 /** Packages that drive a browser, or an application by its addresses, in tests. */
@@ -75,8 +95,7 @@ function isVisitor(path: string, { imports }: ModuleSummary, testFiles: Readonly
 function servedFiles(paths: readonly string[], frameworks: Frameworks): readonly ServedFile[] {
   const known = new Set<string>();
   return frameworks.flatMap(({ folder, convention }) =>
-    paths.flatMap((path): ServedFile[] => {
-      if (!path.startsWith(folder)) return [];
+    pathsBeginning(paths, folder).flatMap((path): ServedFile[] => {
       const route = routeOfFile(convention.name, path.slice(folder.length));
       const key = `${folder}\0${convention.name}\0${path}`;
       if (!route || known.has(key)) return [];

@@ -4,7 +4,7 @@ import {
   knownFailure,
   lazyParts,
   lazySummary,
-  makeCode,
+  makeTails,
   mayName,
   parseLater,
   type TailMaker,
@@ -70,9 +70,9 @@ test('what makes a tail can be told later, and is not taken back', () => {
   const [first, second]: string[][] = [[], []];
   parseLater(summary, maker(first ?? []));
   parseLater(summary, maker(second ?? []));
-  makeCode([summary, { imports: [] }]);
-  expect([first, second]).toEqual([['code of a'], []]);
-  expect(lazyParts(summary)).toEqual({ head: { imports: [] }, code: { failure: FAILURE } });
+  makeTails([summary, { imports: [] }]);
+  expect([first, second]).toEqual([['code of a', 'names of a'], []]);
+  expect(lazyParts(summary)).toMatchObject({ head: { imports: [] }, code: { failure: FAILURE }, sieve: null });
   expect(lazyParts({ imports: [] })).toBeNull();
 });
 

@@ -1,4 +1,5 @@
 import type { ModuleSummary, ParseFailure } from './module.ts';
+import { mayHoldIdentifier, sieveFlags, type TextSieve } from './text-sieve.ts';
 
 /** The parts of a summary that only a parse tells; the rest is its head. */
 export type SummaryTail = Pick<ModuleSummary, 'symbols' | 'names' | 'words' | 'failure'>;
@@ -16,6 +17,11 @@ export interface TailMaker {
   readonly words: (text: string) => SummaryTail['words'];
 }
 
+/** The shared names of a module; undefined where it says none. */
+export interface NamesOfModule {
+  readonly names: SummaryTail['names'] | undefined;
+}
+
 /** What a lazy summary is made from. */
 export interface TailSource {
   /** The module's text, whenever it is asked for; null where it is not kept. */
@@ -24,14 +30,20 @@ export interface TailSource {
   readonly maker: TailMaker | null;
   /** What is known of the code without a parse. Null: nothing. */
   readonly code: ParsedCode | null;
+  /** The names, where they are known without a parse. Absent: they are not. */
+  readonly known?: NamesOfModule;
+  /** What the text holds. Absent: nobody has looked yet. */
+  readonly sieve?: TextSieve;
 }
 
 interface Lazy extends TailSource {
   readonly head: SummaryHead;
+  /** What somebody else may have found of the code by now, in place of a parse; null where nobody has. Absent: nobody was asked to. */
+  ahead?: () => ParsedCode | null;
   maker: TailMaker | null;
   code: ParsedCode | null;
-  /** Absent: not asked for yet. */
-  names?: SummaryTail['names'];
+  known?: NamesOfModule;
+  sieve?: TextSieve;
 }
 
 const lazies = new WeakMap<ModuleSummary, Lazy>();
@@ -42,8 +54,10 @@ const lazies = new WeakMap<ModuleSummary, Lazy>();
  */
 export function lazySummary(head: SummaryHead, source: TailSource): ModuleSummary {
   const lazy: Lazy = { head, ...source };
-  const code = (): ParsedCode => (lazy.code ??= making(lazy, (maker, text) => maker.code(text)));
+  const code = (): ParsedCode => codeOf(lazy);
+  // Accessors of its own, so that a copy has them all; what is absent is undefined here, which no reader of an optional property tells apart.
   const parts = {
+    ...head,
     get symbols() {
       return code().symbols;
     },
@@ -51,17 +65,19 @@ export function lazySummary(head: SummaryHead, source: TailSource): ModuleSummar
       return code().failure;
     },
     get names() {
-      if (!('names' in lazy)) lazy.names = making(lazy, (maker, text) => maker.names(text));
-      return lazy.names;
+      return (lazy.known ??= { names: making(lazy, (maker, text) => maker.names(text)) }).names;
     },
     get words() {
       return making(lazy, (maker, text) => maker.words(text));
     },
   };
-  // What is absent is undefined here, which no reader of an optional property tells apart.
-  const summary = Object.defineProperties({ ...head }, Object.getOwnPropertyDescriptors(parts)) as ModuleSummary;
+  const summary = parts as ModuleSummary;
   lazies.set(summary, lazy);
   return summary;
+}
+
+function codeOf(lazy: Lazy): ParsedCode {
+  return (lazy.code ??= lazy.ahead?.() ?? making(lazy, (maker, text) => maker.code(text)));
 }
 
 function making<Part>({ maker, text }: Lazy, make: (maker: TailMaker, text: string) => Part): Part {
@@ -75,18 +91,44 @@ export function parseLater(summary: ModuleSummary, maker: TailMaker): void {
   if (lazy) lazy.maker ??= maker;
 }
 
-/** Makes what is lazy of the code of some summaries, for whoever has the time that others will not have. */
-export function makeCode(summaries: Iterable<ModuleSummary>): void {
+/** Says who may have found out by then what a module's code tells, when somebody looks at it. */
+export function expectCode(summary: ModuleSummary, ahead: () => ParsedCode | null): void {
+  const lazy = lazies.get(summary);
+  if (lazy) lazy.ahead = ahead;
+}
+
+/** Makes what is lazy of the code of some summaries, and their names, for whoever has the time that others will not have. */
+export function makeTails(summaries: Iterable<ModuleSummary>): void {
   for (const summary of summaries) {
     const lazy = lazies.get(summary);
-    if (lazy) lazy.code ??= making(lazy, (maker, text) => maker.code(text));
+    if (!lazy) continue;
+    codeOf(lazy);
+    lazy.known ??= { names: making(lazy, (maker, text) => maker.names(text)) };
   }
 }
 
-/** The head of a lazy summary, and what is known of its code by now; null for every other summary. */
-export function lazyParts(summary: ModuleSummary): { head: SummaryHead; code: ParsedCode | null } | null {
+/** A lazy summary as far as it is known by now. */
+export interface LazyParts {
+  readonly head: SummaryHead;
+  readonly code: ParsedCode | null;
+  /** Null: the names are not known. */
+  readonly known: NamesOfModule | null;
+  readonly sieve: TextSieve | null;
+}
+
+/** What is known by now of a lazy summary; null for every other summary. */
+export function lazyParts(summary: ModuleSummary): LazyParts | null {
   const lazy = lazies.get(summary);
-  return lazy ? { head: lazy.head, code: lazy.code } : null;
+  return lazy ? { head: lazy.head, code: lazy.code, known: lazy.known ?? null, sieve: lazy.sieve ?? null } : null;
+}
+
+/** What the text of a lazy summary holds, as it is known or made now; null where its text is not kept, and for every other summary. */
+export function sieveOf(summary: ModuleSummary, make: (text: string) => TextSieve): TextSieve | null {
+  const lazy = lazies.get(summary);
+  if (!lazy) return null;
+  if (lazy.sieve) return lazy.sieve;
+  const text = lazy.text();
+  return text === null ? null : (lazy.sieve = make(text));
 }
 
 /**
@@ -104,6 +146,9 @@ export const keptText = (summary: ModuleSummary): string | null => lazies.get(su
  * told. Asks for no parse.
  */
 export function mayName(summary: ModuleSummary, names: Iterable<string>): boolean {
+  const sieve = lazies.get(summary)?.sieve;
+  if (sieve && !sieveFlags(sieve).mayHideNames && ![...names].some((name) => mayHoldIdentifier(sieve, name)))
+    return false;
   const text = keptText(summary);
   if (text === null || text.includes('\\u')) return true;
   for (const name of names) if (text.includes(name)) return true;

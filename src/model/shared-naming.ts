@@ -31,9 +31,9 @@ export interface RareWords {
   readonly feature: string;
   /** The sum over the words of one divided by how many features hold the word. */
   readonly score: number;
-  /** The same sum over words that code alone has: with a capital inside, a digit or an underscore. */
+  /** The same sum over words that code alone has, with a capital inside, a digit or an underscore, and that not only tests say. */
   readonly codeScore: number;
-  /** A few of them, those that code alone has first, then the rarest first; never empty. */
+  /** A few of them, those that make up `codeScore` first, then those that code alone has, then the rarest first; never empty. */
   readonly words: readonly RareWord[];
 }
 

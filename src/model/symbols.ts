@@ -19,6 +19,8 @@ export interface Mention {
   readonly line: number;
   /** A short fingerprint of what each call of it hands over (arguments, a tag's attributes), in their order. Absent where it is not called. */
   readonly passes?: readonly string[];
+  /** Present for a type that only says what something shall be taken for that is made there: no instance comes by it. */
+  readonly isOfMade?: true;
 }
 
 /**
@@ -83,6 +85,14 @@ export interface GlobalNames {
   readonly fills?: readonly string[];
 }
 
+/** What annotations say of a unit's type, where they say all of it: nothing that its code does beside that can change the type. */
+export interface SaidType {
+  /** Fingerprint of them. Two units with one fingerprint, whose names mean the same, have one type. */
+  readonly print: string;
+  /** The names that stand in them, those of the module among them; each once, in their order. */
+  readonly names: readonly string[];
+}
+
 /** What kind of thing a unit is, as far as others must know. */
 export type UnitKind =
   | 'function'
@@ -134,6 +144,8 @@ export interface Unit {
   readonly puts?: readonly string[];
   /** Present when evaluating it may do something beyond making its value: whoever evaluates the module then feels a change of it. */
   readonly acts?: true;
+  /** Absent: some of its type is inferred. */
+  readonly said?: SaidType;
 }
 
 /** A name that a module offers. */

@@ -13,10 +13,13 @@ export function wordHash(word: string): string {
 }
 
 /** The hash of a word as a number of 24 bits: two words have one number where they have one hash. */
-export function wordNumber(word: string): number {
+export const wordNumber = (word: string): number => wordNumberIn(word, 0, word.length);
+
+/** As `wordNumber`, of the word that begins and ends at two places of a text. */
+export function wordNumberIn(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) {
-    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
     hash ^= hash >>> 15;
   }
   hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);

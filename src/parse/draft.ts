@@ -1,5 +1,6 @@
 import type { Fate, Mention, Run, Unit, UnitKind } from '../model/symbols.ts';
 import type { CallSummary, EvaluationSummary } from './eager-summary.ts';
+import { SaidTypes } from './said-type.ts';
 import type { UnitRecord } from './unit-record.ts';
 import type { This, UnitWalker } from './unit-walker.ts';
 
@@ -18,6 +19,25 @@ export interface Draft {
   acts: boolean;
   isCollection: boolean;
   inherits: boolean;
+  readonly said: SaidTypes;
+  /** How many declarations were merged into it. */
+  declarations: number;
+}
+
+/** A unit of which nothing was gathered yet. */
+export function newDraft(of: Pick<Draft, 'name' | 'kind' | 'line' | 'walker' | 'self'>): Draft {
+  return {
+    ...of,
+    members: [],
+    runs: [],
+    calls: null,
+    takes: null,
+    acts: false,
+    isCollection: false,
+    inherits: false,
+    said: new SaidTypes(),
+    declarations: 1,
+  };
 }
 
 /** Adds what evaluating a part of the unit runs. */
@@ -36,6 +56,7 @@ export function called(draft: Draft, { calls, takes }: CallSummary): void {
 export function finished(draft: Draft): Unit {
   const { name, kind, line, members } = draft;
   const { record } = draft.walker;
+  const said = draft.said.of(draft.declarations);
   return {
     name,
     kind,
@@ -52,6 +73,7 @@ export function finished(draft: Draft): Unit {
     ...(draft.acts ? { acts: true } : {}),
     ...(draft.isCollection ? { isCollection: true } : {}),
     ...(draft.inherits ? { inherits: true } : {}),
+    ...(said ? { said } : {}),
   };
 }
 

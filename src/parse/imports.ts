@@ -8,6 +8,7 @@ import { filesGlobbed } from './glob-calls.ts';
 import { literalText } from './non-literal.ts';
 import { isImportMeta } from './path-value.ts';
 import * as syntax from './syntax.ts';
+import { TEST_CALLS, TEST_OBJECTS } from './test-calls.ts';
 
 /** Every place where a source file asks for a module, in the order of the text. */
 export function collectImports(source: ts.SourceFile): ImportRecord[] {
@@ -23,7 +24,7 @@ export function collectImports(source: ts.SourceFile): ImportRecord[] {
     const found = specifier === null && kind !== 'mock' ? modulesComputed(argument) : null;
     if (found) {
       for (const each of found) records.push({ ...shared, kind: each.pattern ? 'glob' : kind, ...each });
-    } else if (specifier === null) records.push({ ...shared, specifier, ...partsComputed(argument) });
+    } else if (specifier === null) records.push({ ...shared, specifier, ...ofJson(node), ...partsComputed(argument) });
     else {
       const byLoader = kind === 'require' && syntax.isCallExpression(node) && isInDefinition(node);
       const dropped = (kind === 'require' || kind === 'dynamic') && isDropped(node) ? { isDropped: true as const } : {};
@@ -149,8 +150,24 @@ function namesOfExport(node: ts.ExportDeclaration): ImportedName[] {
 
 const firstName = (name: ts.EntityName): string => (syntax.isIdentifier(name) ? name.text : firstName(name.left));
 
-const isImportCall = (node: ts.Node): boolean =>
+const isImportCall = (node: ts.Node): node is ts.CallExpression =>
   syntax.isCallExpression(node) && node.expression.kind === syntax.SyntaxKind.ImportKeyword;
+
+/** What a call that imports JSON, and says so, is bound to end with: `import(path, { with: { type: 'json' } })`. */
+function ofJson(node: ts.Node): { readonly suffix?: string } {
+  const how = isImportCall(node) ? propertyOf(node.arguments[1], ['with', 'assert']) : undefined;
+  const type = propertyOf(how, ['type']);
+  return type && literalText(type) === 'json' ? { suffix: '.json' } : {};
+}
+
+/** The value of the first property of an object literal that has one of these names. */
+function propertyOf(node: ts.Expression | undefined, names: readonly string[]): ts.Expression | undefined {
+  if (!node || !syntax.isObjectLiteralExpression(node)) return undefined;
+  const found = node.properties
+    .filter(syntax.isPropertyAssignment)
+    .find(({ name }) => (syntax.isIdentifier(name) || syntax.isStringLiteralLike(name)) && names.includes(name.text));
+  return found?.initializer;
+}
 
 /** `vi.mock('x', async (importOriginal) => …)` and `vi.mock('x', { spy: true })` run the module that they replace. */
 function takesOriginal({ arguments: [, how] }: ts.CallExpression): boolean {
@@ -158,30 +175,6 @@ function takesOriginal({ arguments: [, how] }: ts.CallExpression): boolean {
   if (syntax.isArrowFunction(how) || syntax.isFunctionExpression(how)) return how.parameters.length > 0;
   return syntax.isObjectLiteralExpression(how);
 }
-
-/**
- * The calls by which test runners take or replace a module: Vitest's `vi`, Jest's `jest`, and `mock.module` of node:test and Bun.
- * The names are those of their documentation.
- */
-const TEST_CALLS: ReadonlyMap<string, ImportKind> = new Map([
-  ['mock', 'mock'],
-  ['doMock', 'mock'],
-  ['unmock', 'mock'],
-  ['doUnmock', 'mock'],
-  ['dontMock', 'mock'],
-  ['deepUnmock', 'mock'],
-  ['setMock', 'mock'],
-  ['unstable_mockModule', 'mock'],
-  ['unstable_unmockModule', 'mock'],
-  ['createMockFromModule', 'mock'],
-  ['genMockFromModule', 'mock'],
-  ['module', 'mock'],
-  ['importMock', 'mock'],
-  ['requireMock', 'mock'],
-  ['importActual', 'dynamic'],
-  ['requireActual', 'require'],
-]);
-const TEST_OBJECTS: ReadonlySet<string> = new Set(['vi', 'vitest', 'jest', 'mock']);
 
 function kindOfCall(node: ts.CallExpression): ImportKind | null {
   const callee = node.expression;

@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import * as syntax from './syntax.ts';
 
-/** A member that changes and is felt on its own: a function that hangs on a class or an object under a literal name. */
+/** A member that changes and is felt on its own, under a literal name: a function, or with `variable` a name for something else that has one. */
 export interface Member {
   readonly name: string;
-  readonly kind: 'method' | 'getter';
+  readonly kind: 'method' | 'getter' | 'variable';
   readonly node: ts.ClassElement | ts.ObjectLiteralElementLike;
 }
 
@@ -21,19 +21,34 @@ export function membersOfClass(node: ts.ClassLikeDeclaration): Member[] {
   return members;
 }
 
-/** The function-valued members of an object literal. */
+/** The members of an object literal that are functions or only name something. */
 export function membersOfObject(node: ts.ObjectLiteralExpression): Member[] {
   const members: Member[] = [];
-  for (const property of node.properties) {
-    if (!property.name || syntax.isShorthandPropertyAssignment(property)) continue;
-    const name = literalName(property.name);
+  // What comes later may take the place of what is only named.
+  const lastUnknown = node.properties.findLastIndex(
+    (property) => takesOver(property) || (property.name && syntax.isComputedPropertyName(property.name)),
+  );
+  for (const [index, property] of node.properties.entries()) {
+    const name = property.name ? literalName(property.name) : null;
     if (name === null) continue;
     if (syntax.isAccessor(property)) members.push({ name, kind: 'getter', node: property });
     else if (syntax.isMethodDeclaration(property)) members.push({ name, kind: 'method', node: property });
     else if (syntax.isPropertyAssignment(property) && isFunction(property.initializer))
       members.push({ name, kind: 'method', node: property });
+    else if (index > lastUnknown && namedBy(property)) members.push({ name, kind: 'variable', node: property });
   }
   return members;
+}
+
+/** What a member of an object literal only names: `a` in `{ a }`, `b.c` in `{ a: b.c }`; null where it is anything else. */
+export function namedBy(member: ts.Node): ts.Expression | null {
+  if (syntax.isShorthandPropertyAssignment(member)) return member.name;
+  return syntax.isPropertyAssignment(member) && isName(member.initializer) ? member.initializer : null;
+}
+
+/** A name, or a member of a name's member and so on. */
+export function isName(node: ts.Expression): boolean {
+  return syntax.isPropertyAccessExpression(node) ? isName(node.expression) : syntax.isIdentifier(node);
 }
 
 /** Whether a part of an object literal takes members over from another object. */
@@ -41,17 +56,48 @@ export const takesOver = (property: ts.ObjectLiteralElementLike): boolean =>
   syntax.isSpreadAssignment(property) ||
   (syntax.isPropertyAssignment(property) && literalName(property.name) === '__proto__');
 
-/** The object literal that a variable is, also behind `as const`, `satisfies` and `Object.freeze`. */
-export function objectOf(node: ts.Expression | undefined): ts.ObjectLiteralExpression | null {
-  if (!node) return null;
-  if (syntax.isObjectLiteralExpression(node)) return node;
-  if (syntax.isAsExpression(node) || syntax.isSatisfiesExpression(node) || syntax.isParenthesizedExpression(node))
-    return objectOf(node.expression);
-  if (syntax.isTypeAssertionExpression(node)) return objectOf(node.expression);
-  return null;
+/** An object literal, and what stands around it without making another value of it. */
+export interface WrittenObject {
+  readonly object: ts.ObjectLiteralExpression;
+  /** Types of casts, and functions that give back what they are given; outermost first. */
+  readonly around: readonly ts.Node[];
 }
 
-const isFunction = (node: ts.Expression): boolean => syntax.isArrowFunction(node) || syntax.isFunctionExpression(node);
+/**
+ * The object literal that a value is, also behind `as const`, `satisfies` and `Object.freeze`; null where it is none.
+ *
+ * @param isBound whether a name means something else than the global
+ */
+export function objectOf(
+  node: ts.Expression | undefined,
+  isBound: (name: string) => boolean,
+  around: readonly ts.Node[] = [],
+): WrittenObject | null {
+  if (!node) return null;
+  if (syntax.isObjectLiteralExpression(node)) return { object: node, around };
+  if (syntax.isParenthesizedExpression(node)) return objectOf(node.expression, isBound, around);
+  if (syntax.isAsExpression(node) || syntax.isSatisfiesExpression(node) || syntax.isTypeAssertionExpression(node))
+    return objectOf(node.expression, isBound, [...around, node.type]);
+  if (!syntax.isCallExpression(node) || !givesBack(node.expression, isBound)) return null;
+  return objectOf(node.arguments[0], isBound, [...around, node.expression]);
+}
+
+/** Functions of the language that give back the object that they are given (ECMA-262, "Properties of the Object Constructor"). */
+const GIVING_BACK: ReadonlySet<string> = new Set(['freeze', 'seal', 'preventExtensions']);
+
+function givesBack(callee: ts.Expression, isBound: (name: string) => boolean): boolean {
+  return (
+    syntax.isPropertyAccessExpression(callee) &&
+    syntax.isIdentifier(callee.expression) &&
+    callee.expression.text === 'Object' &&
+    GIVING_BACK.has(callee.name.text) &&
+    !isBound('Object')
+  );
+}
+
+/** Whether an expression is a function that is written there. */
+export const isFunction = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
+  syntax.isArrowFunction(node) || syntax.isFunctionExpression(node);
 
 function literalName(name: ts.PropertyName): string | null {
   if (syntax.isIdentifier(name) || syntax.isPrivateIdentifier(name) || syntax.isStringLiteralLike(name))

@@ -35,7 +35,7 @@ export function noteWrite(
       if (what !== 'taken') record.puts.add(isDirect ? root.text : `${root.text}.${memberTaken(root.parent) ?? ''}`);
     } else if (names.isGlobal(root)) {
       const name = root === target || isWhole ? null : memberTaken(root.parent);
-      if (name !== null) (root.parent === target ? record.defines : record.fills).add(name);
+      if (name !== null && isOrdinaryGlobal(name)) (root.parent === target ? record.defines : record.fills).add(name);
     } else if (names.isFree(root.text) && isOrdinaryGlobal(root.text))
       (root === target ? record.defines : record.fills).add(root.text);
   }

@@ -1,6 +1,6 @@
 import { lazySummary, type TailMaker } from '../model/lazy-summary.ts';
 import type { ModuleSummary } from '../model/module.ts';
-import { quickImports } from './header/quick-imports.ts';
+import { quickHead } from './header/quick-head.ts';
 
 /**
  * The summary of a script whose header says all that it asks for; everything but its imports is made when it is looked at. A syntax error
@@ -10,10 +10,10 @@ import { quickImports } from './header/quick-imports.ts';
  * @returns null for every other file
  */
 export function quickSummary(text: string, extension: string, maker: TailMaker, isKept: boolean): ModuleSummary | null {
-  const imports = quickImports(text.startsWith('\uFEFF') ? text.slice(1) : text, extension);
-  if (imports === null) return null;
-  if (isKept) return lazySummary({ imports }, { text: () => text, maker, code: null });
+  const head = quickHead(text.startsWith('\uFEFF') ? text.slice(1) : text, extension);
+  if (head === null) return null;
+  if (isKept) return lazySummary(head, { text: () => text, maker, code: null });
   const [code, names, words] = [maker.code(text), maker.names(text), maker.words(text)];
   const made = { code: () => code, names: () => names, words: () => words };
-  return lazySummary({ imports }, { text: () => null, maker: made, code });
+  return lazySummary(head, { text: () => null, maker: made, code });
 }

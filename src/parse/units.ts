@@ -3,15 +3,24 @@ import type { ExportRecord, ImportBinding, SymbolSummary, UnitKind } from '../mo
 import { isAmdDefinition } from './amd.ts';
 import { commonJsExports, exportsInside, modulesPassedOn } from './common-js.ts';
 import { unwrap } from './eager-nodes.ts';
-import { called, type Draft, evaluated, finished } from './draft.ts';
+import { called, type Draft, evaluated, finished, newDraft } from './draft.ts';
 import { call, construct, evaluate, evaluateClass } from './eager-summary.ts';
 import type { EagerPlace } from './eager-place.ts';
 import { bindingsOf } from './import-bindings.ts';
 import { inertAlias, isCollection } from './known-calls.ts';
-import { type Member, membersOfClass, membersOfObject, objectOf, takesOver } from './members.ts';
+import {
+  isFunction,
+  type Member,
+  membersOfClass,
+  membersOfObject,
+  namedBy,
+  objectOf,
+  type WrittenObject,
+} from './members.ts';
 import { CORE, isDeclared, isExported, modifiersOf } from './modifiers.ts';
 import { exportsOf, isErasedExport } from './module-exports.ts';
 import { isScript, loadedBy, namesOfModule } from './module-names.ts';
+import { walkObject } from './object-unit.ts';
 import { opacityOf } from './opacity.ts';
 import { isDirective, pragmasOf } from './pragmas.ts';
 import { boundNames, collectVars, namesOfBlock } from './scopes.ts';
@@ -94,6 +103,7 @@ class Collector {
     const name = this.#declared(statement, statement.name);
     const draft = this.#draft(name, 'function', statement);
     draft.walker.visit(statement);
+    draft.said.function(statement);
     if (statement.body) this.#calls(draft, statement);
   }
 
@@ -102,11 +112,12 @@ class Collector {
     const members = membersOfClass(node);
     const core = this.#owner(owner, 'class', place, members);
     const split = new Set<ts.Node>(members.map((member) => member.node));
+    const rest = node.members.filter((element) => !split.has(element));
     const walk = (): void => {
       for (const modifier of modifiersOf(node)) core.walker.visit(modifier);
       core.walker.token(node.kind);
       for (const part of [...(node.typeParameters ?? []), ...(node.heritageClauses ?? [])]) core.walker.visit(part);
-      for (const element of node.members) if (!split.has(element)) core.walker.visit(element);
+      for (const element of rest) core.walker.visit(element);
     };
     if (syntax.isClassDeclaration(node) && isDeclared(node)) {
       core.walker.record.erased(walk);
@@ -115,6 +126,7 @@ class Collector {
       return;
     }
     walk();
+    core.said.class(node, rest);
     evaluated(core, evaluateClass(this.#place(core), node));
     called(core, construct(this.#place(core), node));
     this.#order.push(owner);
@@ -130,6 +142,13 @@ class Collector {
     for (const member of members) {
       const draft = this.#draft(`${owner}.${member.name}`, member.kind, member.node, self);
       draft.walker.visit(member.node);
+      draft.said.function(member.node);
+      const named = member.kind === 'variable' ? namedBy(member.node) : null;
+      if (named) {
+        evaluated(draft, evaluate(this.#place(draft), [named]));
+        // What is written into the object may be in its place.
+        draft.members.push({ name: owner, member: CORE, mode: 'use', line: draft.line });
+      }
       const code = syntax.isPropertyAssignment(member.node) ? member.node.initializer : member.node;
       if (syntax.isFunctionLike(code) && 'body' in code && code.body) this.#calls(draft, code);
     }
@@ -142,7 +161,7 @@ class Collector {
       const names = boundNames(declaration.name);
       if (isExported(statement)) for (const name of names) this.#export(name, name, declaration);
       const [name] = names;
-      const object = objectOf(declaration.initializer);
+      const object = objectOf(declaration.initializer, this.#isBound);
       const { initializer } = declaration;
       if (isAmbient || name === undefined) {
         for (const each of names) this.#draft(each, 'type', declaration).walker.visit(declaration.type);
@@ -150,7 +169,7 @@ class Collector {
       } else if (syntax.isIdentifier(declaration.name) && initializer && syntax.isClassExpression(initializer)) {
         this.#class(name, initializer, declaration);
       } else if (syntax.isIdentifier(declaration.name) && object) {
-        this.#object(name, object, declaration, initializer);
+        this.#object(name, object, declaration);
       } else {
         for (const each of names) this.#variable(each, declaration, statement);
       }
@@ -173,30 +192,16 @@ class Collector {
     walker.visit(declaration.exclamationToken);
     walker.visit(declaration.type);
     walker.visit(declaration.initializer);
+    if (syntax.isIdentifier(declaration.name)) draft.said.variable(declaration.type, declaration.initializer);
     this.#valueOf(draft, declaration, declaration.initializer);
     this.#order.push(name);
   }
 
-  #object(
-    owner: string,
-    object: ts.ObjectLiteralExpression,
-    place: ts.Node,
-    initializer: ts.Expression | undefined,
-  ): void {
-    const members = membersOfObject(object);
+  #object(owner: string, written: WrittenObject, place: ts.Node): void {
+    const members = membersOfObject(written.object);
     const core = this.#owner(owner, 'variable', place, members);
-    const split = new Set<ts.Node>(members.map((member) => member.node));
-    core.inherits = object.properties.some(takesOver);
-    if (syntax.isVariableDeclaration(place)) core.walker.visit(place.type);
-    if (initializer && (syntax.isAsExpression(initializer) || syntax.isSatisfiesExpression(initializer)))
-      core.walker.visit(initializer.type);
-    for (const property of object.properties) {
-      // The order of keys can be observed, whatever they hold.
-      if (property.name && split.has(property) && !syntax.isComputedPropertyName(property.name))
-        core.walker.token(property.name.text);
-      else core.walker.visit(property);
-    }
-    evaluated(core, evaluate(this.#place(core), [object]));
+    walkObject(core, written, members, syntax.isVariableDeclaration(place) ? place.type : undefined);
+    evaluated(core, evaluate(this.#place(core), [written.object]));
     this.#order.push(owner);
   }
 
@@ -210,9 +215,9 @@ class Collector {
 
   /** A value that is exported without a binding of its own. */
   #value(name: string, value: ts.Expression, place: ts.Node): void {
-    const object = objectOf(value);
+    const object = objectOf(value, this.#isBound);
     if (object) {
-      this.#object(name, object, place, value);
+      this.#object(name, object, place);
       return;
     }
     if (syntax.isClassExpression(value)) {
@@ -221,6 +226,7 @@ class Collector {
     }
     const draft = this.#draft(name, isFunction(value) ? 'function' : 'variable', place);
     draft.walker.visit(value);
+    draft.said.variable(undefined, value);
     this.#valueOf(draft, value, value);
     this.#order.push(name);
   }
@@ -301,8 +307,8 @@ class Collector {
     }
     this.#export(name, unit, statement);
     this.#value(unit, value, statement);
-    const object = name === 'export=' ? objectOf(value) : null;
-    for (const property of object?.properties ?? []) {
+    const written = name === 'export=' ? objectOf(value, this.#isBound) : null;
+    for (const property of written?.object.properties ?? []) {
       if (syntax.isShorthandPropertyAssignment(property))
         this.#export(property.name.text, property.name.text, property);
       else if (property.name && !syntax.isComputedPropertyName(property.name))
@@ -345,9 +351,10 @@ class Collector {
     if (known) {
       // A value and a type of one name are one unit; what runs says what kind it is.
       if (known.kind === 'type') known.kind = kind;
+      known.declarations++;
       return known;
     }
-    const draft: Draft = {
+    const draft = newDraft({
       name,
       kind,
       line: this.#lineOf(place),
@@ -356,15 +363,8 @@ class Collector {
         { has: (bound) => this.#names.has(bound), areLocalsSeen: this.#areLocalsSeen },
         self,
       ),
-      members: [],
       self,
-      runs: [],
-      calls: null,
-      takes: null,
-      acts: false,
-      isCollection: false,
-      inherits: false,
-    };
+    });
     this.#drafts.set(name, draft);
     return draft;
   }
@@ -385,15 +385,14 @@ class Collector {
 
   #place({ self }: Draft): EagerPlace {
     const importOf: EagerPlace['importOf'] = (name) => this.#bindings.find(({ local }) => local === name);
-    return { source: this.#source, isBound: (name) => this.#names.has(name), importOf, self };
+    return { source: this.#source, isBound: this.#isBound, importOf, self };
   }
+
+  readonly #isBound = (name: string): boolean => this.#names.has(name);
 
   readonly #lineOf = (node: ts.Node): number =>
     this.#source.getLineAndCharacterOfPosition(node.getStart(this.#source)).line + 1;
 }
-
-const isFunction = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
-  syntax.isArrowFunction(node) || syntax.isFunctionExpression(node);
 
 /** Whether a declaration binds its name once and for all. */
 const isConstant = (node: ts.Node): boolean =>

@@ -1,17 +1,18 @@
 import type { ts } from 'ts-morph';
 import type { Visit } from '../model/module.ts';
+import {
+  A_BASE,
+  addressSegments,
+  BROWSER,
+  GOES,
+  isBaseOfAddresses,
+  mayVisit,
+  type Piece,
+  SENDER,
+  SENDS,
+} from './address-segments.ts';
 import { unwrap } from './eager-nodes.ts';
 import * as syntax from './syntax.ts';
-
-/** What goes to an address: of Playwright and Puppeteer, of Cypress and Ember, of WebdriverIO and Nightwatch. */
-const GOES: ReadonlySet<string> = new Set(['goto', 'visit', 'url', 'navigateTo', 'waitForURL', 'toHaveURL']);
-
-/** What sends a request: of supertest, Playwright's `request`, and their like. */
-const SENDS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options']);
-const SENDER = /^(?:request|supertest|agent|superagent|api|apiContext)$/i;
-
-/** What has a method `url` that goes there, rather than a value. */
-const BROWSER = /^(?:browser|client|driver)$/;
 
 /**
  * The addresses that end-to-end tests go to, or send requests to, where they are literal: `page.goto('/checkout')`,
@@ -19,7 +20,7 @@ const BROWSER = /^(?:browser|client|driver)$/;
  * known here.
  */
 export function visitedRoutes(source: ts.SourceFile): readonly Visit[] {
-  if (!HINT.test(source.text)) return [];
+  if (!mayVisit(source.text)) return [];
   const constants = new Map<string, string | null>();
   const calls: ts.CallExpression[] = [];
   const collect = (node: ts.Node): void => {
@@ -33,18 +34,11 @@ export function visitedRoutes(source: ts.SourceFile): readonly Visit[] {
   syntax.forEachChild(source, collect);
   return calls.flatMap((call): Visit[] => {
     const [first] = call.arguments;
-    const segments = first ? segmentsOf(piecesOf(addressOf(first), constants)) : null;
+    const segments = first ? addressSegments(piecesOf(addressOf(first), constants)) : null;
     if (!segments) return [];
     return [{ segments, line: source.getLineAndCharacterOfPosition(call.getStart(source)).line + 1 }];
   });
 }
-
-/** Without any of these nothing is visited. */
-const HINT =
-  /\.(?:goto|visit|navigateTo|waitForURL|toHaveURL)\(|\bvisit\(|\b(?:browser|client|driver)\.url\(|\bcy\.request\(|\b(?:request|supertest|agent|superagent|api|apiContext)(?:\([^()\n]{0,80}\))?\s{0,20}\.(?:get|post|put|patch|delete|del|head|options)\(/i;
-
-/** What is called so may stand in front of a path as the base of all addresses; what `link` or `signUrl` are is not known. */
-const BASE = /base|origin|host|server|root|site|app|local|domain/i;
 
 /** `cy.visit({ url: '/x' })`: the address itself. */
 function addressOf(node: ts.Expression): ts.Expression {
@@ -73,10 +67,6 @@ function isSender(object: ts.Expression): boolean {
   return syntax.isIdentifier(called) && SENDER.test(called.text);
 }
 
-/** A text in pieces: null for what is computed, `{}` for what by its name is the base of all addresses. */
-type Piece = string | null | typeof A_BASE;
-const A_BASE = {} as const;
-
 function piecesOf(node: ts.Expression, constants: ReadonlyMap<string, string | null>): readonly Piece[] {
   const inner = unwrap(node);
   if (syntax.isStringLiteralLike(inner)) return [inner.text];
@@ -88,7 +78,7 @@ function piecesOf(node: ts.Expression, constants: ReadonlyMap<string, string | n
   if (isSum(inner))
     return operandsOf(inner).flatMap((operand) => (isSum(operand) ? [null] : piecesOf(operand, constants)));
   const known = syntax.isIdentifier(inner) ? constants.get(inner.text) : null;
-  return [known ?? (BASE.test(nameOf(inner)) ? A_BASE : null)];
+  return [known ?? (isBaseOfAddresses(nameOf(inner)) ? A_BASE : null)];
 }
 
 /** The last name of what is read or called: `WEBAPP_URL` of `env.WEBAPP_URL()`. */
@@ -108,21 +98,3 @@ function operandsOf(node: ts.Expression): readonly ts.Expression[] {
   for (; isSum(at); at = at.left) operands.push(unwrap(at.right));
   return [at, ...operands.reverse()];
 }
-
-/**
- * The parts of an address's path: null for one that is computed. Null altogether for what says nothing: another scheme, a path
- * that does not begin at the root, one without any literal part.
- */
-function segmentsOf(pieces: readonly Piece[]): readonly (string | null)[] | null {
-  const [first, ...rest] = pieces.filter((piece) => piece !== '');
-  const text = typeof first === 'object' && first !== null ? rest : [first, ...rest];
-  const marked = text.map((piece) => (typeof piece === 'string' ? piece.replaceAll(HOLE, '') : HOLE)).join('');
-  const path = marked.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
-  const isWhole = /^https?:\/\//i.test(marked) && path === '';
-  if (!path.startsWith('/') && !isWhole) return null;
-  const parts = path.split('/').filter((part) => part !== '');
-  const segments = parts.map((part) => (part.includes(HOLE) ? null : part));
-  return segments.length > 0 && segments.every((segment) => segment === null) ? null : segments;
-}
-
-const HOLE = '\0';

@@ -1,12 +1,10 @@
 import { byCodeUnits } from '../graph/compare.ts';
 import type { Edge, ImportRecord, ModuleGraph, ModuleSummary, UnresolvedImport } from '../model/module.ts';
 import type { Problem } from '../model/problem.ts';
-import { isTemplateName } from '../model/template-name.ts';
 import type { TreeEntry } from '../model/tree.ts';
-import type { UnreadAlias } from './aliases/alias-lookup.ts';
 import { type ComponentLookup, createComponentLookup } from './component-lookup.ts';
 import { declaredEdges } from './declared-modules.ts';
-import { followFiles, namesFiles } from './follow-files.ts';
+import { type Followed, type FollowedImports, follow, followImports } from './follow-import.ts';
 import { followHanded } from './handed-files.ts';
 import type { FoundByLoader } from './loader-lookup.ts';
 import type { Resolver } from './resolver.ts';
@@ -19,6 +17,8 @@ export interface GraphInput {
   /** By path, of every file that can import. Paths that the tree has not are left out. */
   readonly summaries: ReadonlyMap<string, ModuleSummary>;
   readonly resolver: Resolver;
+  /** What `followImports` would find, where that is known; null where it is not. Absent: nothing is known. */
+  readonly known?: (from: string, summary: ModuleSummary) => FollowedImports | null;
 }
 
 /**
@@ -49,7 +49,7 @@ export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; re
   for (const [from, summary] of summaries) {
     if (!ids.has(from)) continue;
     modules.add(from);
-    for (const [at, found] of followedOf(from, summary, resolver).entries()) {
+    for (const [at, found] of followedOf(from, summary, input).entries()) {
       if (found !== null) {
         put(found);
         continue;
@@ -104,80 +104,20 @@ export function buildGraph(input: GraphInput): { readonly graph: ModuleGraph; re
 }
 
 /** What was followed before, by resolver and by what a module says of itself: trees of the same paths share nearly all of it. */
-const followed = new WeakMap<Resolver, WeakMap<ModuleSummary, Map<string, readonly (Followed | null)[]>>>();
+const followed = new WeakMap<Resolver, WeakMap<ModuleSummary, Map<string, FollowedImports>>>();
 
-/** What becomes of each import of a module; null where that is for other modules to say. */
-function followedOf(from: string, summary: ModuleSummary, resolver: Resolver): readonly (Followed | null)[] {
+/** What becomes of each import of a module. */
+function followedOf(from: string, summary: ModuleSummary, { resolver, known }: GraphInput): FollowedImports {
   let bySummary = followed.get(resolver);
   if (!bySummary) followed.set(resolver, (bySummary = new WeakMap()));
   let byPath = bySummary.get(summary);
-  if (!byPath) bySummary.set(summary, (byPath = new Map<string, readonly (Followed | null)[]>()));
+  if (!byPath) bySummary.set(summary, (byPath = new Map<string, FollowedImports>()));
   let found = byPath.get(from);
   if (!found) {
-    found = summary.imports.map((record) => (isForOthers(record) ? null : follow(from, record, resolver)));
+    found = known?.(from, summary) ?? followImports(from, summary, resolver);
     byPath.set(from, found);
   }
   return found;
-}
-
-const isForOthers = ({ kind, specifier, isAmd }: ImportRecord): boolean =>
-  specifier !== null && (isAmd === true || (kind === 'template' && isTemplateName(specifier)));
-
-/** What becomes of one import. */
-interface Followed {
-  readonly edges: readonly Edge[];
-  readonly unresolved?: UnresolvedImport;
-  readonly problem?: Problem;
-}
-
-function follow(from: string, record: ImportRecord, resolver: Resolver): Followed {
-  const { kind, specifier, isTypeOnly, line, names } = record;
-  const site = { from, line, kind, isTypeOnly, specifier };
-  const location = { file: from, line };
-  if (namesFiles(record)) return followFiles(from, record, resolver);
-  if (specifier === null) {
-    const prefix = record.prefix ?? '';
-    const couldMean = resolver.couldMean(from, prefix);
-    if (couldMean.length === 0) return { edges: [], unresolved: { ...site, cause: 'external', couldMean } };
-    const suffix = endOfPath(record.suffix);
-    return {
-      edges: [],
-      unresolved: { ...site, cause: 'non-literal', couldMean, ...(suffix === null ? {} : { suffix }) },
-      problem: { code: 'import-non-literal', severity: 'note', location, data: { prefix: record.prefix ?? null } },
-    };
-  }
-  const resolution = resolver.resolve(from, specifier, kind);
-  // The types of a package that is not installed are nothing that is amiss.
-  if (kind === 'reference' && resolution.kind !== 'found' && !/^\.{0,2}\//.test(specifier)) return { edges: [] };
-  // Nor is an address that a server answers.
-  if (kind === 'template' && resolution.kind !== 'found' && specifier.startsWith('/')) return { edges: [] };
-  switch (resolution.kind) {
-    case 'found': {
-      const guess = record.isGuess ? { isGuess: true as const } : {};
-      const edge = { from, kind, specifier, names, isTypeOnly, line, ...guess };
-      // A committed entry that loads its own bundle leads to itself only by way of the package's entry.
-      const others = resolution.paths.filter((to) => to !== from);
-      // The generated types of a module are its own.
-      const targets = others.length > 0 || isTypeOnly ? others : resolution.paths;
-      return { edges: targets.map((to) => ({ ...edge, to })) };
-    }
-    case 'external':
-      // Any text of a file that does not parse may be a guess: one that leads out of the repository says nothing.
-      if (record.isGuess) return { edges: [] };
-      if (resolution.ending === undefined)
-        return { edges: [], unresolved: { ...site, cause: 'external', couldMean: [] } };
-      return {
-        edges: [],
-        unresolved: { ...site, cause: 'external', couldMean: [''], suffix: resolution.ending },
-        ...(resolution.unread ? { problem: unreadAlias(resolution.unread) } : {}),
-      };
-    case 'missing': {
-      const { couldMean } = resolution;
-      const missing = { edges: [], unresolved: { ...site, cause: 'missing' as const, couldMean } };
-      if (record.isGuess) return missing;
-      return { ...missing, problem: { code: 'import-missing', severity: 'warning', location, data: { specifier } } };
-    }
-  }
 }
 
 /** What becomes of what an asynchronous loader is asked for: as for any other where the loader finds nothing. */
@@ -199,22 +139,6 @@ function followLoader(from: string, record: ImportRecord, found: FoundByLoader, 
   return { ...other, edges: [...edges, ...other.edges] };
 }
 
-function unreadAlias({ name, file, line }: UnreadAlias): Problem {
-  return {
-    code: 'alias-unreadable',
-    severity: name === null ? 'note' : 'warning',
-    location: { file, line },
-    data: { name },
-  };
-}
-
-/** What a path must end with when its specifier does: without a query, and without steps between folders; null when that says nothing. */
-function endOfPath(suffix: string | undefined): string | null {
-  if (suffix === undefined) return null;
-  const end = suffix.replace(/[?#].*$/s, '').replace(/^.*(?:^|\/)\.{1,2}\//s, '');
-  return end === '' ? null : end;
-}
-
 function byPlace(a: Edge, b: Edge): number {
   return (
     byCodeUnits(a.from, b.from) ||
@@ -227,7 +151,15 @@ function byPlace(a: Edge, b: Edge): number {
 }
 
 function bySite(a: UnresolvedImport, b: UnresolvedImport): number {
-  return byCodeUnits(a.from, b.from) || a.line - b.line || byText(a, b);
+  return (
+    byCodeUnits(a.from, b.from) ||
+    a.line - b.line ||
+    byCodeUnits(a.kind, b.kind) ||
+    Number(a.isTypeOnly) - Number(b.isTypeOnly) ||
+    // As the whole text of either has it, at the place where most of them differ.
+    (a.specifier === b.specifier ? 0 : byCodeUnits(JSON.stringify(a.specifier), JSON.stringify(b.specifier))) ||
+    byText(a, b)
+  );
 }
 
 function byLocation(a: Problem, b: Problem): number {

@@ -39,6 +39,8 @@ export interface ConfigurationReader {
   read(path: string): Configuration | undefined;
   /** What was wrong with those that were read so far, sorted by path. */
   problems(): readonly Problem[];
+  /** How many these are by now. */
+  problemCount(): number;
 }
 
 /**
@@ -107,16 +109,20 @@ export function createConfigurationReader(
     const before = known?.get(key, questions);
     if (isRawConfiguration(before)) return before;
     const trace = new Trace(questions);
+    const unread: string[] = [];
     const raw = compiler.readConfiguration(path, {
       fileExists: (at) => trace.ask('file', at) === true,
       directoryExists: (at) => trace.ask('folder', at) === true,
       realpath: (at) => String(trace.ask('real', at)),
       readFile(at) {
         trace.ask('text', at);
-        return host.readFile(at);
+        const text = host.readFile(at);
+        // It may be at hand the next time that somebody asks.
+        if (text === undefined && host.fileExists(at)) unread.push(at);
+        return text;
       },
     });
-    known?.keep(key, trace.asked, raw);
+    if (unread.length === 0) known?.keep(key, trace.asked, raw);
     return raw;
   };
 
@@ -149,6 +155,7 @@ export function createConfigurationReader(
       }
       return configuration;
     },
+    problemCount: () => problems.length,
     problems: () =>
       [...problems].sort((a, b) => {
         const left = `${a.location?.file}\0${messageIn(a)}`;

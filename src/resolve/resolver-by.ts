@@ -147,6 +147,7 @@ export function resolverBy(reading: Reading, files: TextFiles, links?: ReadonlyM
     loader: (summaries) => createLoaderLookup(tree, summaries),
     prepended: (from) => aliases.prepended(folderOf(from)),
     problems: () => [...manifestProblems, ...workspaceProblems, ...reader.problems()],
+    problemCount: () => manifestProblems.length + workspaceProblems.length + reader.problemCount(),
   };
 }
 

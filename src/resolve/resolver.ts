@@ -45,4 +45,6 @@ export interface Resolver {
   prepended(from: string): readonly PrependedStyle[];
   /** What could not be read so far of manifests and compiler configurations. Those of configurations grow as files are resolved. */
   problems(): readonly Problem[];
+  /** How many these are by now. */
+  problemCount(): number;
 }

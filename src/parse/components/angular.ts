@@ -3,6 +3,7 @@ import type { ComponentOffer, ImportRecord } from '../../model/module.ts';
 import type { Mention, SymbolSummary, Unit } from '../../model/symbols.ts';
 import * as syntax from '../syntax.ts';
 import { readAngularTemplate } from './angular-template.ts';
+import { mayBeAngular } from './component-hints.ts';
 
 /** What Angular's decorators say in a source file. */
 export interface AngularParts {
@@ -14,15 +15,9 @@ export interface AngularParts {
   readonly routes: readonly Mention[];
 }
 
-/** A text without any of these has nothing of Angular's. */
-const HINT = /@(?:Component|Directive|Pipe)\s*\(|\bloadChildren\b/;
-
-/** Whether a text may have something of Angular's. */
-export const mayBeAngular = (text: string): boolean => HINT.test(text);
-
 /** Reads `@Component`, `@Directive` and `@Pipe` of a file's classes, and routes of the form `loadChildren: './x.module#X'`. Null where there are none. */
 export function readAngular(source: ts.SourceFile): AngularParts | null {
-  if (!HINT.test(source.text)) return null;
+  if (!mayBeAngular(source.text)) return null;
   const parts = {
     imports: [] as ImportRecord[],
     offers: [] as ComponentOffer[],

@@ -2,17 +2,11 @@ import type { ts } from 'ts-morph';
 import type { ComponentOffer } from '../../model/module.ts';
 import type { ImportBinding } from '../../model/symbols.ts';
 import * as syntax from '../syntax.ts';
-
-/** A text without any of these makes no component known. */
-const HINT =
-  /\.(?:component|directive)\s*\(|GlobalComponents|GlobalDirectives|unplugin-(?:vue-components|auto-import)|defineNuxtConfig/;
-
-/** Whether a text may make components known. */
-export const mayOffer = (text: string): boolean => HINT.test(text);
+import { mayOffer } from './component-hints.ts';
 
 /** The components that a module makes known to templates elsewhere, other than by Angular's decorators. */
 export function offersOf(source: ts.SourceFile, bindings: readonly ImportBinding[]): ComponentOffer[] {
-  if (!HINT.test(source.text)) return [];
+  if (!mayOffer(source.text)) return [];
   const offers: ComponentOffer[] = [];
   const origins = new Map(bindings.map((binding) => [binding.local, binding]));
   const computed: ts.Node[] = [];

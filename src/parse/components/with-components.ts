@@ -1,10 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { ModuleSummary } from '../../model/module.ts';
-import { mayBeAngular, readAngular, withTemplates } from './angular.ts';
-import { mayOffer, offersOf } from './offers.ts';
-
-/** Whether a script may say anything of components. */
-export const mayHaveComponents = (text: string): boolean => mayBeAngular(text) || mayOffer(text);
+import { readAngular, withTemplates } from './angular.ts';
+import { offersOf } from './offers.ts';
 
 /** Adds to the summary of a script what it says of components: those it makes known to templates, and what Angular's decorators take in. */
 export function withComponents(summary: ModuleSummary, source: ts.SourceFile): ModuleSummary {

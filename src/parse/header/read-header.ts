@@ -1,7 +1,10 @@
 import type { ImportedName, ImportRecord } from '../../model/module.ts';
+import { isErased, nameOf, Odd } from './imported-name.ts';
 
 /** The statements at the start of a module that ask for others. */
 export interface Header {
+  /** What comments in front of the code refer to. */
+  readonly references: readonly ImportRecord[];
   readonly imports: readonly ImportRecord[];
   /** The offset behind them. */
   readonly end: number;
@@ -16,7 +19,21 @@ export interface Header {
  * @returns null where something is written as people do not write it: then only the compiler can tell
  */
 export function readHeader(text: string): Header | null {
-  return new HeaderReader(text).read();
+  return new HeaderReader(text, 0).read();
+}
+
+/**
+ * Reads one import or `export … from` that begins at an offset.
+ *
+ * @returns its line counts from that offset; null where it is none, or written as people do not write it
+ */
+export function readDeclaration(
+  text: string,
+  from: number,
+): { readonly record: ImportRecord; readonly end: number } | null {
+  const found = new HeaderReader(text, from).readOne();
+  const [record] = found?.imports ?? [];
+  return found && record ? { record, end: found.end } : null;
 }
 
 const LINE_FEED = 10;
@@ -32,31 +49,52 @@ const BACKSLASH = 92;
 const OPEN = 123;
 const CLOSE = 125;
 
-/** What a header cannot be read past: the compiler is asked. */
-class Odd extends Error {}
-
 class HeaderReader {
   readonly #text: string;
-  #at = 0;
+  #at: number;
   /** Lines are counted up to here. */
-  #counted = 0;
+  #counted: number;
   #line = 1;
   /** Whether a line ended in what was skipped last. */
   #isNewLine = true;
   readonly #imports: ImportRecord[] = [];
+  /** Whether nothing but comments was read. */
+  #isFirst = true;
+  /** What comments in front of the code refer to, by paths and as types. */
+  readonly #paths: ImportRecord[] = [];
+  readonly #types: ImportRecord[] = [];
 
-  constructor(text: string) {
+  constructor(text: string, from: number) {
     this.#text = text;
+    this.#at = from;
+    this.#counted = from;
   }
 
   read(): Header | null {
-    try {
+    return this.#unlessOdd(() => {
       if (this.#text.startsWith('#!')) this.#at = this.#lineEnd(2);
       for (;;) {
         this.#skip();
+        this.#isFirst = false;
         const start = this.#at;
-        if (!this.#statement()) return { imports: this.#imports, end: start };
+        if (!this.#statement()) return this.#header(start);
       }
+    });
+  }
+
+  /** Reads one statement. */
+  readOne(): Header | null {
+    this.#isFirst = false;
+    return this.#unlessOdd(() => (this.#statement() ? this.#header(this.#at) : null));
+  }
+
+  #header(end: number): Header {
+    return { references: [...this.#paths, ...this.#types], imports: this.#imports, end };
+  }
+
+  #unlessOdd<Result>(read: () => Result): Result | null {
+    try {
+      return read();
     } catch (error) {
       if (error instanceof Odd) return null;
       throw error;
@@ -269,9 +307,7 @@ class HeaderReader {
     const next = this.#text.charCodeAt(this.#at + 1);
     if (next === SLASH) {
       const end = this.#lineEnd(this.#at + 2);
-      // `/// <reference path="…" />`
-      if (/^\s*</.test(this.#text.slice(this.#at + 3, end)) && this.#text.charCodeAt(this.#at + 2) === SLASH)
-        throw new Odd();
+      if (this.#isFirst && this.#text.charCodeAt(this.#at + 2) === SLASH) this.#reference(end);
       this.#at = end;
       return true;
     }
@@ -281,6 +317,20 @@ class HeaderReader {
     if (this.#text.slice(this.#at, end).includes('\n')) this.#isNewLine = true;
     this.#at = end + 2;
     return true;
+  }
+
+  /** `/// <reference path="…" />`, which counts in front of the code alone. */
+  #reference(end: number): void {
+    const comment = this.#text.slice(this.#at + 3, end);
+    if (!/^\s*</.test(comment)) return;
+    const [, kind, value = ''] = REFERENCE.exec(comment) ?? [];
+    if (kind === undefined || this.#at + comment.length > MOST_AHEAD) throw new Odd();
+    const line = this.#lineAt(this.#at);
+    const shared = { kind: 'reference', line, names: [], isTypeOnly: true } as const;
+    if (kind === 'types') this.#types.push({ ...shared, specifier: value });
+    // As `comment-imports.ts` has it.
+    else if (kind === 'path')
+      this.#paths.push({ ...shared, specifier: /^\.{0,2}\//.test(value) ? value : `./${value}` });
   }
 
   #lineEnd(from: number): number {
@@ -323,6 +373,12 @@ class HeaderReader {
   }
 }
 
+/** A reference as everybody writes it. */
+const REFERENCE = /^ ?<reference (types|path|lib|no-default-lib)="([^"'<>&\s]{1,200})" ?\/>\s*$/;
+
+/** In UTF-16 code units: references stand at the very start of a file. */
+const MOST_AHEAD = 20_000;
+
 /** Ends of lines as they are in no file of a person's. */
 const ODD_LINE_END = /\r(?!$)|[\u2028\u2029]/;
 
@@ -331,27 +387,3 @@ const LONGEST = 1000;
 
 const isWordCode = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36 || (code >= 48 && code <= 57);
-
-/** `import {} from 'x'` still evaluates x; `import { type A } from 'x'` does not. */
-const isErased = (isTypeStatement: boolean, names: readonly ImportedName[]): boolean =>
-  isTypeStatement || (names.length > 0 && names.every((name) => name.isTypeOnly));
-
-/** `a`, `a as b`, `type A`, `type A as B`. `type` and `as` may be names themselves. */
-function nameOf(words: readonly string[], isTypeStatement: boolean): ImportedName {
-  const [first = '', second, third, fourth] = words;
-  switch (words.length) {
-    case 1:
-      return { imported: first, local: first, isTypeOnly: isTypeStatement };
-    case 2:
-      if (first !== 'type' || second === undefined) throw new Odd();
-      return { imported: second, local: second, isTypeOnly: true };
-    case 3:
-      if (second !== 'as' || third === undefined) throw new Odd();
-      return { imported: first, local: third, isTypeOnly: isTypeStatement };
-    case 4:
-      if (first !== 'type' || second === undefined || third !== 'as' || fourth === undefined) throw new Odd();
-      return { imported: second, local: fourth, isTypeOnly: true };
-    default:
-      throw new Odd();
-  }
-}

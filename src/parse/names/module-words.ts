@@ -17,6 +17,13 @@ const MOST = 6000;
  * @param found told each word and its offset, also of one that comes again
  */
 export function eachWord(text: string, found: (word: string, offset: number) => void): void {
+  eachWordPlace(text, (start, end) => {
+    found(text.slice(start, end), start);
+  });
+}
+
+/** As `eachWord`, which is told where each word begins and ends. */
+export function eachWordPlace(text: string, found: (start: number, end: number) => void): void {
   let at = 0;
   const end = text.length;
   while (at < end) {
@@ -24,7 +31,7 @@ export function eachWord(text: string, found: (word: string, offset: number) => 
     if (isWordStart(code)) {
       const start = at;
       while (at < end && isWordPart(text.charCodeAt(at))) at++;
-      if (at - start >= SHORTEST && at - start <= LONGEST) found(text.slice(start, at), start);
+      if (at - start >= SHORTEST && at - start <= LONGEST) found(start, at);
     } else if (code === SLASH) at = afterSlash(text, at);
     else if (code === QUOTE || code === APOSTROPHE) at = afterProse(text, at);
     // Digits in front of letters are part of a number, or of a hash.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseModule } from '../parse-module.ts';
 import { hashedWords } from './module-words.ts';
-import { TextSearch } from './text-search.ts';
+import { sieveOfText, TextSearch } from './text-search.ts';
 
 test.each([
   ['as it is', 'cart-total', `a.classList.add('cart-total')`, true],
@@ -18,7 +18,9 @@ test.each([
   ['as a sum of sentences', 'cartotal', `'car ' + ' total'`, false],
   ['with no letters to look for', '—ä—', `'b'`, true],
 ])('a text may say a name: %s', (_, name, text, expected) => {
-  expect(new TextSearch([name], [], []).mayHold(text)).toBe(expected);
+  const search = new TextSearch([name], [], []);
+  expect(search.mayHold(text)).toBe(expected);
+  expect(search.mayHoldBy(sieveOfText(text))).toBe(expected);
 });
 
 test('of an address a single part may be all that is said', () => {
@@ -41,7 +43,9 @@ test('words are found as the summary of the text has them', () => {
 test('a file with more words than are kept says those that are', () => {
   const words = Array.from({ length: 7000 }, (_, index) => `word${index}`);
   const text = words.map((word) => `${word};\n`).join('');
-  const found = new TextSearch([], [], ['word1', 'word6999']).wordsIn(text);
+  const search = new TextSearch([], [], ['word1', 'word6999']);
+  const found = search.wordsIn(text);
+  expect(search.wordsBy(sieveOfText(text))).toBeNull();
   expect(found).toContain(hashedWords('word1'));
   expect(found).toBe(hashedWords(text));
 });
@@ -85,4 +89,28 @@ test('no name is said by a text in which it is not found', () => {
       }
     }),
   );
+});
+
+const lines = fc.string({
+  unit: fc.constantFrom('a', 'B', '1', '_', '$', ' ', '.', '"', "'", '/', '\n', '-', 'ä'),
+  maxLength: 60,
+});
+const inFours = (hashes: string | null): readonly string[] => (hashes ?? '?').match(/.{4}|./gs)?.sort() ?? [];
+
+test('a sieve of a text tells its words, and never that a name is not there which the text may hold', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(lines, statements)), lines, lines, (parts, sought, other) => {
+      const text = parts.join(';\n');
+      const words = [...text.matchAll(/[\w$]{4,}/g)].map(([word]) => word);
+      const search = new TextSearch([sought, other], [], [...words, 'absent', other]);
+      const sieve = sieveOfText(text);
+      expect(inFours(search.wordsBy(sieve))).toEqual(inFours(search.wordsIn(text)));
+      if (search.mayHold(text)) expect(search.mayHoldBy(sieve)).toBe(true);
+    }),
+  );
+});
+
+test('of what tools wrote a sieve tells no words', () => {
+  const text = `const cartTotal=1;${'f(cartTotal);'.repeat(4000)}`;
+  expect(new TextSearch([], [], ['cartTotal']).wordsBy(sieveOfText(text))).toBe('');
 });

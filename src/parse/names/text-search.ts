@@ -1,6 +1,7 @@
-import { wordHash, wordNumber } from '../../model/word-hash.ts';
+import { eachPiece, holdsWord, mayHoldPiece, sieveFlags, type TextSieve, textSieve } from '../../model/text-sieve.ts';
+import { HASH_LENGTH, wordHash, wordNumber, wordNumberIn } from '../../model/word-hash.ts';
 import { isWrittenByTools } from '../written-by-tools.ts';
-import { eachWord, hashedWords } from './module-words.ts';
+import { eachWordPlace, hashedWords } from './module-words.ts';
 
 /**
  * Looks for shared names and words in the texts of scripts that were not parsed: so that only those are that may say a name, and none for its
@@ -35,13 +36,12 @@ export class TextSearch {
     if (this.#names.size === 0) return false;
     const found = new Set<number>();
     const likely: number[][] = [];
-    somePiece(text, (piece) => {
-      if (found.has(piece)) return false;
+    eachPiece(text, (piece) => {
+      if (found.has(piece)) return;
       found.add(piece);
       likely.push(...(this.#names.get(piece) ?? []));
-      return false;
     });
-    return likely.some((name) => name.every((piece) => found.has(piece))) || ESCAPES.test(text) || SUMS.test(text);
+    return likely.some((name) => name.every((piece) => found.has(piece))) || mayHideNames(text);
   }
 
   /** The hashes of the words that were asked for and a text has, in the form of `ModuleSummary.words`. */
@@ -49,22 +49,36 @@ export class TextSearch {
     if (this.#words.size === 0 || isWrittenByTools(text)) return '';
     const found = new Set<string>();
     // So many different words that not all are kept.
-    if (text.length > 24_000) {
-      const all = hashedWords(text);
-      if (all.length >= 4 * 5000) return all;
-    }
-    eachWord(text, (word) => {
-      const hash = this.#words.get(wordNumber(word));
+    if (isDictionary(text)) return hashedWords(text);
+    eachWordPlace(text, (start, end) => {
+      const hash = this.#words.get(wordNumberIn(text, start, end));
       if (hash !== undefined) found.add(hash);
     });
     return [...found].join('');
   }
 
+  /** As `mayHold`, by the sieve of a text: false is a proof. */
+  mayHoldBy(sieve: TextSieve): boolean {
+    if (this.#isAny) return true;
+    if (this.#names.size === 0) return false;
+    if (sieveFlags(sieve).mayHideNames) return true;
+    for (const names of this.#names.values())
+      if (names.some((name) => name.every((piece) => mayHoldPiece(sieve, piece)))) return true;
+    return false;
+  }
+
+  /** As `wordsIn`, by the sieve of a text, in another order; null where only the text can tell. */
+  wordsBy(sieve: TextSieve): string | null {
+    if (sieveFlags(sieve).isDictionary) return null;
+    let found = '';
+    for (const [word, hash] of this.#words) if (holdsWord(sieve, word)) found += hash;
+    return found;
+  }
+
   #seek(name: string): void {
     const pieces: { readonly text: string; readonly piece: number }[] = [];
     for (const part of name.match(/[A-Za-z\d]+/g) ?? [])
-      for (const text of part.split(/(?<=[a-z\d])(?=[A-Z])/))
-        somePiece(text, (piece) => pieces.push({ text, piece }) > 0);
+      for (const text of part.split(/(?<=[a-z\d])(?=[A-Z])/)) eachPiece(text, (piece) => pieces.push({ text, piece }));
     const [longest] = pieces.sort((a, b) => b.text.length - a.text.length);
     if (!longest) {
       this.#isAny = true;
@@ -77,34 +91,26 @@ export class TextSearch {
   }
 }
 
+/** What a text holds of what may be sought in it. */
+export function sieveOfText(text: string): TextSieve {
+  const [words, pieces] = [new Set<number>(), new Set<number>()];
+  if (!isWrittenByTools(text))
+    eachWordPlace(text, (start, end) => {
+      words.add(wordNumberIn(text, start, end));
+    });
+  eachPiece(text, (piece) => {
+    pieces.add(piece);
+  });
+  const flags = { mayHideNames: mayHideNames(text), isDictionary: words.size >= 5000 && isDictionary(text) };
+  return textSieve(words, pieces, flags);
+}
+
+const isDictionary = (text: string): boolean => text.length > 24_000 && hashedWords(text).length >= HASH_LENGTH * 5000;
+
+const mayHideNames = (text: string): boolean => ESCAPES.test(text) || SUMS.test(text);
+
 /** Escapes that stand for letters. */
 const ESCAPES = /\\[ux][\da-f{]/i;
 
 /** Two literals that are one text, without a blank or a mark between them. */
 const SUMS = /[\da-z]["'`][\s()]*\+[\s()]*["'`][\da-z]/i;
-
-/**
- * Whether one of a text's pieces is what is sought: letters and digits, up to a capital behind a small one or a digit. Each is told as a number, in
- * which its case does not count.
- */
-function somePiece(text: string, isSought: (piece: number) => boolean): boolean {
-  let hash = 0;
-  let isOpen = false;
-  let wasSmall = false;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    const isCapital = code >= 65 && code <= 90;
-    const isSmall = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
-    if (isOpen && (!(isCapital || isSmall) || (isCapital && wasSmall))) {
-      if (isSought(hash)) return true;
-      isOpen = false;
-    }
-    if (isCapital || isSmall) {
-      if (!isOpen) hash = 0x811c9dc5;
-      isOpen = true;
-      hash = Math.imul(hash ^ (isCapital ? code + 32 : code), 0x01000193);
-    }
-    wasSmall = isSmall;
-  }
-  return false;
-}

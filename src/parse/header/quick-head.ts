@@ -1,7 +1,9 @@
 import type { ImportRecord } from '../../model/module.ts';
 import { typesInComments } from '../comment-types.ts';
 import { askingWord } from './asking-words.ts';
+import { headByTokens } from './head-by-tokens.ts';
 import { readHeader } from './read-header.ts';
+import type { QuickHead } from './tokens-read.ts';
 
 /** In UTF-16 code units. Larger files are no code that a person wrote: the compiler decides what they are. */
 const LARGEST = 1_000_000;
@@ -10,19 +12,22 @@ const LARGEST = 1_000_000;
 const SCRIPTS: ReadonlySet<string> = new Set(['ts', 'mts', 'cts', 'tsx', 'js', 'jsx', 'mjs', 'cjs']);
 
 /**
- * What a script asks for, where its header is all that asks: then nothing else is in the head of its summary either (no `offers`, `visits`,
- * `declares`, `definedAt`, `loader`), and no compiler is needed to know it.
+ * The head of a script's summary, where it can be told without the compiler: all that its header asks for, and what its other code does where some word of it
+ * may ask for more. Nothing else is in the head then (no `offers`, `definedAt`, `loader`).
  *
  * @param text without a byte order mark
  * @param extension in lower case, without its dot
  * @returns null where only the compiler can tell
  */
-export function quickImports(text: string, extension: string): readonly ImportRecord[] | null {
+export function quickHead(text: string, extension: string): QuickHead | null {
   if (!SCRIPTS.has(extension) || text.length > LARGEST) return null;
   const header = readHeader(text);
-  if (header === null || askingWord(text, header.end) !== null) return null;
+  if (header === null) return null;
+  const isAsking = askingWord(text, header.end) !== null;
+  const head = isAsking ? headByTokens(text, header, extension) : { imports: header.imports };
+  if (head === null) return null;
   const ofComments = extension.includes('j') ? commentRecords(text) : [];
-  return ofComments && [...ofComments, ...header.imports];
+  return ofComments && { ...head, imports: [...header.references, ...ofComments, ...head.imports] };
 }
 
 /** The types that comments of JavaScript take, as `comment-imports.ts` tells them; null where lines end as they do in no file of a person's. */

@@ -1,0 +1,1 @@
+import{i as e}from"./rolldown-runtime.js";import{t}from"./typescript.js";var n=/* @__PURE__ */ e(t());export{n as t};

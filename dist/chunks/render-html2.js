@@ -1,0 +1,1 @@
+import{n as e,r as t}from"./limits.js";import{c as n}from"./headline.js";import{t as r}from"./html-page.js";import{n as i}from"./printable.js";import{r as a}from"./to-html.js";function o(o,s=null){let c=e[0],l=c===void 0?``:a(t({result:o,context:s,limits:c},{hasPicture:!1}));return r(i(n(o).replaceAll("`",``)),l)}export{o as t};

@@ -1,0 +1,1 @@
+export{n as renderMatrix}from"./render-matrix.js";
