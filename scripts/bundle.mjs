@@ -10,12 +10,7 @@ const root = resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 
 /** What `dist/` is built from, by the name of the file that comes out. */
-const entries = {
-  action: 'src/action.ts',
-  cli: 'src/cli.ts',
-  index: 'src/index.ts',
-  'parse-worker': 'src/parse-worker.ts',
-};
+const entries = { action: 'src/action.ts', cli: 'src/cli.ts', index: 'src/index.ts' };
 
 /**
  * The most bytes that may be in `dist/`: in all, and in the files that every run loads. What is large (the compiler) is

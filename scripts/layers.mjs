@@ -12,7 +12,6 @@ export const layers = [
       'action',
       'cli.ts',
       'index.ts',
-      'parse-worker.ts',
       'cli',
       'base-config.ts',
       'gate.ts',
@@ -29,7 +28,6 @@ export const layers = [
       'protection.ts',
       'explain.ts',
       'snapshot.ts',
-      'code-ahead-of-search.ts',
       'kept-dependencies.ts',
       'kept-readings.ts',
       'kept-past.ts',
@@ -67,7 +65,6 @@ export const layers = [
       'github',
       'madge',
       'cache',
-      'workers',
       'config',
       'parse',
       'resolve',
@@ -87,4 +84,4 @@ export const layers = [
 ];
 
 /** The stages that do I/O; the others are pure. */
-export const edges = ['git', 'github', 'madge', 'cache', 'workers'];
+export const edges = ['git', 'github', 'madge', 'cache'];

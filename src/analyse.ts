@@ -1,5 +1,4 @@
 import { withChangedData } from './changed-data.ts';
-import { withCodeAhead } from './code-ahead-of-search.ts';
 import { listChanges } from './diff/list-changes.ts';
 import type { Repository } from './git/repository.ts';
 import { findImpacts } from './impact/find-impacts.ts';
@@ -119,9 +118,7 @@ async function analyseOnce(input: AnalyseInput, watch: Stopwatch): Promise<Analy
     pages: config.pages,
     moves: packages.moves,
   };
-  const { impacts: found, tests } = await withCodeAhead([headSnapshot.summaries, baseSnapshot.summaries], (expect) =>
-    orWithParser(() => findImpacts({ ...sought, expect })),
-  );
+  const { impacts: found, tests } = await orWithParser(() => findImpacts(sought));
   const touched = await findProtected(repository, compared, { changes, config });
   const placed = await orWithParser(() => placeInTrees(found, { changes, head: headSnapshot, base: baseSnapshot }));
   watch.start('comparing names');

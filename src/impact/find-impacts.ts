@@ -36,8 +36,6 @@ export interface ImpactInput {
   readonly declared: readonly DeclaredCoupling[];
   /** Globs of pages; null: detected from the framework. */
   readonly pages: readonly string[] | null;
-  /** Told of the modules whose symbols will be looked at, nearest first: some that are told are not, and some that are not told are. Absent: nobody is. */
-  readonly expect?: (paths: Iterable<string>) => void;
   /** What dependencies that moved are felt through. Absent: none moved. */
   readonly moves?: PackageMoves;
 }
@@ -52,7 +50,7 @@ export function findImpacts(input: ImpactInput): ImpactReport {
   const visiting = <Tree extends SymbolTree>(tree: Tree): Tree => withVisits(tree, input.head.files, input.testFiles);
   const head = visiting(input.head);
   const trees = { head, base: input.base === input.head ? head : visiting(input.base) };
-  const search = new Search(felt, trees, input.expect);
+  const search = new Search(felt, trees);
   const loads = provedLoads(search, trees, input);
   const found = input.features.flatMap((feature) => impactsOn(feature, search, loads, input));
   const reachedByImports = new Set(found.map(({ feature }) => feature));

@@ -73,10 +73,10 @@ export function pageImpacts(input: PageInput): Finding[] {
   const testsOf = testFinder(graph);
   const best = new Map<string, Finding>();
   const concerning = new Map<string, Set<Change>>();
-  const shown = new Map<Page, readonly FeatureFiles[]>();
-  const shownOn = (page: Page): readonly FeatureFiles[] => {
+  const shown = new Map<Page, readonly FeatureFiles[] | null>();
+  const shownOn = (page: Page): readonly FeatureFiles[] | null => {
     let found = shown.get(page);
-    if (!found) shown.set(page, (found = mountedBy(page, features, mounts)));
+    if (found === undefined) shown.set(page, (found = mountedBy(page, features, mounts)));
     return found;
   };
   const isOwned = new Set(features.flatMap(({ product }) => product));
@@ -90,7 +90,7 @@ export function pageImpacts(input: PageInput): Finding[] {
       if (at.size === 0 || at.size > PAGE_LIMITS.pages) continue;
       for (const [page, chain] of at) {
         const beside = shownOn(page);
-        if (isRoot(beside.length, features.length)) continue;
+        if (!beside) continue;
         for (const neighbour of beside) {
           const { name } = neighbour.feature;
           const mounted = mounts.pagesOf(name);
@@ -111,10 +111,17 @@ export function pageImpacts(input: PageInput): Finding[] {
   }));
 }
 
-/** The features that a page mounts, in their order. */
-function mountedBy(page: Page, features: readonly FeatureFiles[], mounts: MountReach): readonly FeatureFiles[] {
+/** The features that a page mounts, in their order; null for a page that mounts so many that it is nobody's in particular. */
+function mountedBy(page: Page, features: readonly FeatureFiles[], mounts: MountReach): readonly FeatureFiles[] | null {
   const may = mounts.mayMount(page);
-  return features.filter(({ feature: { name } }) => may.has(name) && mounts.pagesOf(name).has(page));
+  const mounted: FeatureFiles[] = [];
+  for (const files of features) {
+    const { name } = files.feature;
+    if (!may.has(name) || !mounts.pagesOf(name).has(page)) continue;
+    mounted.push(files);
+    if (isRoot(mounted.length, features.length)) return null;
+  }
+  return mounted;
 }
 
 const isRoot = (mounted: number, features: number): boolean =>

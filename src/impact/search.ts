@@ -38,24 +38,15 @@ export class Search {
   #paths: PathsBack | null = null;
   #around: ReadonlyMap<string, Marks> | null = null;
 
-  /**
-   * @param felt every change but the cosmetic ones
-   * @param expect told of the modules that will be looked into, nearest first
-   */
-  constructor(
-    felt: readonly Change[],
-    { head, base }: { readonly head: SymbolTree; readonly base: SymbolTree },
-    expect?: (paths: Iterable<string>) => void,
-  ) {
+  /** @param felt every change but the cosmetic ones */
+  constructor(felt: readonly Change[], { head, base }: { readonly head: SymbolTree; readonly base: SymbolTree }) {
     this.#felt = felt;
     this.#numbers = new Map(felt.map((change, number) => [change, number]));
     this.changes = byPath(felt);
     const trees = head.graph === base.graph ? [head] : [head, base];
     const isImported = importedInHead(head.graph, base.graph);
     const dependents = dependentsIn(union(head.graph, base.graph), isImported)({ types: true, unproved: true });
-    const within = reach(this.changes.keys(), dependents);
-    expect?.(within.keys());
-    this.reach = new SymbolReach(trees, within.keys(), dependents);
+    this.reach = new SymbolReach(trees, reach(this.changes.keys(), dependents).keys(), dependents);
     const sources = new Map<Place, number[]>();
     felt.forEach((change, number) => {
       for (const place of this.reach.placesOf(change)) {

@@ -38,8 +38,6 @@ export interface TailSource {
 
 interface Lazy extends TailSource {
   readonly head: SummaryHead;
-  /** What somebody else may have found of the code by now, in place of a parse; null where nobody has. Absent: nobody was asked to. */
-  ahead?: () => ParsedCode | null;
   maker: TailMaker | null;
   code: ParsedCode | null;
   known?: NamesOfModule;
@@ -77,7 +75,7 @@ export function lazySummary(head: SummaryHead, source: TailSource): ModuleSummar
 }
 
 function codeOf(lazy: Lazy): ParsedCode {
-  return (lazy.code ??= lazy.ahead?.() ?? making(lazy, (maker, text) => maker.code(text)));
+  return (lazy.code ??= making(lazy, (maker, text) => maker.code(text)));
 }
 
 function making<Part>({ maker, text }: Lazy, make: (maker: TailMaker, text: string) => Part): Part {
@@ -89,12 +87,6 @@ function making<Part>({ maker, text }: Lazy, make: (maker: TailMaker, text: stri
 export function parseLater(summary: ModuleSummary, maker: TailMaker): void {
   const lazy = lazies.get(summary);
   if (lazy) lazy.maker ??= maker;
-}
-
-/** Says who may have found out by then what a module's code tells, when somebody looks at it. */
-export function expectCode(summary: ModuleSummary, ahead: () => ParsedCode | null): void {
-  const lazy = lazies.get(summary);
-  if (lazy) lazy.ahead = ahead;
 }
 
 /** Makes what is lazy of the code of some summaries, and their names, for whoever has the time that others will not have. */

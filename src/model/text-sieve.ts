@@ -77,26 +77,55 @@ function holds(bytes: Uint8Array, from: number, to: number, width: number, wante
   return false;
 }
 
+/** What a hash begins with. */
+const SEED = 0x811c9dc5;
+
+const hashed = (hash: number, code: number, isCapital: boolean): number =>
+  Math.imul(hash ^ (isCapital ? code + 32 : code), 0x01000193);
+
 /**
- * Tells a text's pieces: letters and digits, up to a capital behind a small one or a digit. Each is told as a number of 32 bits, in
+ * Tells the pieces of a name: letters and digits, up to a capital behind a small one or a digit. Each is told as a number of 32 bits, in
  * which its case does not count.
+ *
+ * @param ofText tells also what is on both sides of the last of several capitals, `gql` and `query` of `GQLQuery`: a name may have been cut out
+ *   of one there. Left out: none is
  */
-export function eachPiece(text: string, found: (piece: number) => void): void {
+export function eachPiece(text: string, found: (piece: number) => void, ofText = false): void {
   let hash = 0;
   let isOpen = false;
   let wasSmall = false;
+  // Without the last capital, and from it on.
+  let [before, last] = [0, 0];
+  let capitals = 0;
+  let isCut = false;
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 0;
     const isCapital = code >= 65 && code <= 90;
     const isSmall = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
     if (isOpen && (!(isCapital || isSmall) || (isCapital && wasSmall))) {
       found(hash);
+      if (isCut) found(last);
       isOpen = false;
     }
     if (isCapital || isSmall) {
-      if (!isOpen) hash = 0x811c9dc5;
+      if (!isOpen) {
+        hash = SEED;
+        capitals = 0;
+        isCut = false;
+      }
       isOpen = true;
-      hash = Math.imul(hash ^ (isCapital ? code + 32 : code), 0x01000193);
+      if (isCapital) {
+        before = hash;
+        last = hashed(SEED, code, true);
+        capitals++;
+      } else {
+        if (ofText && capitals > 1 && !isCut) {
+          isCut = true;
+          found(before);
+        }
+        if (isCut) last = hashed(last, code, false);
+      }
+      hash = hashed(hash, code, isCapital);
     }
     wasSmall = isSmall;
   }

@@ -23,6 +23,18 @@ test.each([
   expect(search.mayHoldBy(sieveOfText(text))).toBe(expected);
 });
 
+test.each([
+  ['GQL', 'useGQLQuery', true],
+  ['MyGQL', 'MyGQLDocument', true],
+  ['GQL', 'useGQLquery', false],
+  ['XMLHttp', 'xmlhttp', true],
+  ['Query', 'GQLQuery', true],
+  ['GQ', 'GQLQuery', false],
+])('a name %s that was cut out of %s: %s', (name, text, isThere) => {
+  expect(new TextSearch([name], [], []).mayHold(text)).toBe(isThere);
+  expect(new TextSearch([name], [], []).mayHoldBy(sieveOfText(text))).toBe(isThere);
+});
+
 test('of an address a single part may be all that is said', () => {
   const search = new TextSearch([], ['api/orders/*'], []);
   expect([`'/orders'`, '`/api/${kind}`', `'/users'`].map((text) => search.mayHold(text))).toEqual([true, true, false]);

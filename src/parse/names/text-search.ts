@@ -36,11 +36,12 @@ export class TextSearch {
     if (this.#names.size === 0) return false;
     const found = new Set<number>();
     const likely: number[][] = [];
-    eachPiece(text, (piece) => {
+    const take = (piece: number): void => {
       if (found.has(piece)) return;
       found.add(piece);
       likely.push(...(this.#names.get(piece) ?? []));
-    });
+    };
+    eachPiece(text, take, true);
     return likely.some((name) => name.every((piece) => found.has(piece))) || mayHideNames(text);
   }
 
@@ -98,9 +99,7 @@ export function sieveOfText(text: string): TextSieve {
     eachWordPlace(text, (start, end) => {
       words.add(wordNumberIn(text, start, end));
     });
-  eachPiece(text, (piece) => {
-    pieces.add(piece);
-  });
+  eachPiece(text, (piece) => pieces.add(piece), true);
   const flags = { mayHideNames: mayHideNames(text), isDictionary: words.size >= 5000 && isDictionary(text) };
   return textSieve(words, pieces, flags);
 }

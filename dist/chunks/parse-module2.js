@@ -1,1 +1,0 @@
-export{t as SIZE_LIMIT,n as parseHead,r as parseModule,i as tailMaker}from"./parse-module.js";

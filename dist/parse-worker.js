@@ -1,1 +1,0 @@
-import{i as e}from"./chunks/parse-module.js";import{t}from"./chunks/code-ahead.js";import{workerData as n}from"node:worker_threads";const{scripts:r,states:i,port:a}=n;for(let[n,{text:o,extension:s}]of r.entries())Atomics.compareExchange(i,n,t.open,t.taken)===t.open&&(a.postMessage([n,JSON.stringify(e(s).code(o))]),Atomics.store(i,n,t.done),Atomics.notify(i,n));a.close();export{};
