@@ -100,7 +100,7 @@ export const isSummaryHead: Shape = fields<Omit<ModuleSummary, Exclude<LazyPart,
 
 const mention = fields<Mention>(
   { name: text, member: orNull(text), mode: oneOf<MentionMode>({ use: 1, type: 1 }), line: whole },
-  { from: text, passes: texts, isOfMade: yes },
+  { from: text, passes: texts },
 );
 const handed = fields<Handed>({ name: text, member: orNull(text), index: whole, isFresh: flag }, { isWrite: yes });
 const run = fields<Run>(

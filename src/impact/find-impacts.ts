@@ -9,11 +9,8 @@ import type { PackageMoves } from '../model/package-moves.ts';
 import { beyondImports, type ComparedTree } from './beyond-imports.ts';
 import { packageImpacts } from './package-coupling.ts';
 import { declaredOn } from './declared.ts';
-import { ErasedImports, withoutErased } from './erased-imports.ts';
 import { completed, type Finding, reachingChanges } from './finding.ts';
-import { ImportKeepers } from './import-keepers.ts';
 import type { Place } from './place.ts';
-import type { Reached } from './reached.ts';
 import { routeOf } from './route.ts';
 import { Search } from './search.ts';
 import { type Replaced, replacedBy } from './replaced-modules.ts';
@@ -49,10 +46,8 @@ export function findImpacts(input: ImpactInput): ImpactReport {
   const felt = input.changes.filter((change) => change.class !== 'cosmetic' && change.package === undefined);
   const visiting = <Tree extends SymbolTree>(tree: Tree): Tree => withVisits(tree, input.head.files, input.testFiles);
   const head = visiting(input.head);
-  const trees = { head, base: input.base === input.head ? head : visiting(input.base) };
-  const search = new Search(felt, trees);
-  const loads = provedLoads(search, trees, input);
-  const found = input.features.flatMap((feature) => impactsOn(feature, search, loads, input));
+  const search = new Search(felt, { head, base: input.base === input.head ? head : visiting(input.base) });
+  const found = input.features.flatMap((feature) => impactsOn(feature, search, input));
   const reachedByImports = new Set(found.map(({ feature }) => feature));
   const packages = packageImpacts({ ...NO_MOVES, ...input, moved, reached: reachedByImports });
   found.push(...packages.findings);
@@ -65,23 +60,7 @@ export function findImpacts(input: ImpactInput): ImpactReport {
   return { impacts: impacts.sort(strongestFirst), tests };
 }
 
-/** What is reached by evaluating something, but for what is proved to be out of reach because compilers leave imports out. Features that are reached otherwise are not asked about. */
-function provedLoads(
-  search: Search,
-  { head, base }: { readonly head: SymbolTree; readonly base: SymbolTree },
-  input: ImpactInput,
-): Reached {
-  const asked = input.features
-    .map(({ product, support = [] }) => product.filter((path) => !support.includes(path)))
-    .filter((paths) => [search.values, search.unproved].every((reached) => reached.nearestIn(paths) === null))
-    .filter((paths) => search.loads.nearestIn(paths) !== null);
-  if (asked.length === 0) return search.loads;
-  const keepers = [new ImportKeepers(input.head.files), new ImportKeepers(input.mergeBase.files)];
-  const imports = new ErasedImports(base === head ? [head] : [head, base], keepers);
-  return withoutErased(search.loads, asked, imports, (cut) => search.loadsWithout(cut));
-}
-
-function impactsOn(files: FeatureFiles, search: Search, loads: Reached, input: ImpactInput): Finding[] {
+function impactsOn(files: FeatureFiles, search: Search, input: ImpactInput): Finding[] {
   const own = new Set([...files.product, ...files.tests]);
   const support = new Set(files.support ?? []);
   const product = files.product.filter((path) => !support.has(path));
@@ -126,7 +105,7 @@ function impactsOn(files: FeatureFiles, search: Search, loads: Reached, input: I
       ['unknown', product, search.unproved, inDoubt],
       // Its own tests call the changed code: it is driven through a dependency that is handed in, registered or built elsewhere.
       ['uses', files.tests, search.calls, byTests, 'only its tests reach the change'],
-      ['loads', product, loads],
+      ['loads', product, search.loads],
       ['loads', product, search.kept],
       ['tests', served, search.loads],
       ['tests', served, search.kept],

@@ -11,7 +11,7 @@ const CONFIGURATIONS: readonly RegExp[] = [
   /^[jt]sconfig(?!\.(?:eslint|lint)\b)(?:[.-][\w.-]+)?\.json$/,
   /^\.?(?:babel\.config\.[cm]?[jt]s(?:on)?|babelrc(?:\.(?:json|[cm]?js))?|swcrc)$/,
   // Bundlers and frameworks.
-  /^(?:vite|webpack|rollup|rolldown|rspack|rsbuild|esbuild|tsup|tsdown|unbuild|build|farm|parcel|metro|craco|vue|nuxt|next|svelte|astro|remix|react-router|quasar|gatsby|electron\.vite|electron-vite)(?:\.[\w-]+)*[.-]config(?:\.[\w-]+)*\.[cm]?[jt]s$/,
+  /^(?:vite|webpack|rollup|rolldown|rspack|rsbuild|esbuild|tsup|tsdown|unbuild|build|farm|parcel|metro|craco|vue|nuxt|next|svelte|astro|remix|react-router|quasar|gatsby|electron\.vite|electron-vite)[.-]config(?:\.[\w-]+)*\.[cm]?[jt]s$/,
   /^webpack(?:\.[\w-]+)+\.[cm]?[jt]s$/,
   /^(?:angular\.json|\.parcelrc)$/,
   /^gatsby-(?:node|browser|ssr)\.[cm]?[jt]sx?$/,
@@ -19,7 +19,7 @@ const CONFIGURATIONS: readonly RegExp[] = [
   /^(?:postcss|tailwind|uno|windi|panda)\.config\.[cm]?[jt]s(?:on)?$/,
   /^\.postcssrc(?:\.\w+)?$/,
   // Test runners, and what they run before every test.
-  /^(?:jest|vitest|playwright|cypress|karma|wdio|ava)(?:\.[\w-]+)*[.-](?:config|conf|workspace|preset)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)$/,
+  /^(?:jest|vitest|playwright|cypress|karma|wdio|ava)(?:[.-](?:conf|workspace|preset)|(?:\.[\w-]+)*[.-]config)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)$/,
   /^(?:jest|vitest|test)[.-]?setup\.[cm]?[jt]sx?$|^setup-?tests?\.[cm]?[jt]sx?$/i,
   /^\.mocharc(?:\.\w+)?$|^cypress\.json$/,
   // What a program runs in. An example of an environment is read by nobody.

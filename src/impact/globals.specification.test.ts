@@ -77,13 +77,14 @@ const VALUES: readonly RouteRule[] = [
   },
 ];
 
-/** Every way to give a name to everybody is seen before what fills it is followed. */
+/** Every way to give a name to everybody. */
 const GIVEN: readonly (readonly [path: string, text: string])[] = [
   ['a.ts', 'export {};\nwindow.App = {};'],
   ['a.ts', 'export {};\nglobalThis["App"] = {};'],
   ['a.ts', 'export const x = 1;\nself.App = {};'],
   ['a.ts', 'export {};\nObject.assign(global, { App: {} });'],
   ['a.js', 'var App = {};'],
+  ['a.js', "require('./x');\nApp = {};"],
   ['a.js', '/*\nexport const App = 1;\n*/\nvar App = {};'],
   ['a.js', '(function (root) { root.App = {}; })(this);'],
   ['a.js', '(function (root) { root.App = {}; })(typeof self !== "undefined" ? self : this);'],
@@ -93,6 +94,7 @@ const GIVEN: readonly (readonly [path: string, text: string])[] = [
 test.each(GIVEN)('a name that is given to everybody by %s, `%s`, is felt from who fills it', (path, text) => {
   const files = {
     [path]: text,
+    'x.ts': 'export {}',
     'b.ts': 'export {};\nApp.shared = () => 1;',
     'cart.ts': 'export const go = () => App.shared();',
   };

@@ -1,4 +1,4 @@
-import { keptText, mayName } from '../model/lazy-summary.ts';
+import { mayName } from '../model/lazy-summary.ts';
 import type { ModuleSummary } from '../model/module.ts';
 import type { Unit } from '../model/symbols.ts';
 import { CORE_MEMBER, fileOf, type Place, placeOf, readPlace } from './place.ts';
@@ -97,7 +97,7 @@ export class Joins {
     if (known !== undefined) return known;
     let isGiven = false;
     for (const [path, summary] of this.#summaries) {
-      if (TEST.test(path) || !mayName(summary, [name]) || !mayGive(summary)) continue;
+      if (TEST.test(path) || !mayName(summary, [name])) continue;
       isGiven = this.#givenBy(path, summary).names.has(name);
       if (isGiven) break;
     }
@@ -161,23 +161,6 @@ export class Joins {
       },
     );
   }
-}
-
-/** The names of the global object, and what else gives a name to everybody: `declare global`, `export as namespace`, `(function (root) { … })(this)`. */
-const GIVES = /\b(?:globalThis|window|self|global|namespace)\b|[(,:?|&]\s*this\b/;
-
-/** What makes no script of a text wherever it stands (`isScript` of the parser). */
-const NO_SCRIPT = /\b(?:require|define)\s*\(|\bmodule\.|\bexports\b|^#!/;
-
-/** An export, at the start of a line that is in no comment and no template: of those too much is taken out rather than too little. */
-const hasExport = (text: string): boolean => /^export\b/m.test(text.replace(/\/\*[\s\S]*?\*\/|`[^`]*`/g, ''));
-
-/** Whether a module's code may give a name to everybody. False is a proof, by its text and its imports. */
-function mayGive(summary: ModuleSummary): boolean {
-  const text = keptText(summary);
-  if (text === null || GIVES.test(text) || text.includes('\\u')) return true;
-  const isModule = summary.imports.some(({ kind, isGuess }) => !isGuess && (kind === 'import' || kind === 'export'));
-  return !isModule && !NO_SCRIPT.test(text) && !hasExport(text);
 }
 
 /** How a unit feels a global that it reads: by its value, and where it runs at once by what that runs. */

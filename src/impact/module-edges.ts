@@ -169,7 +169,7 @@ export class ModuleEdges {
         kind: isType ? 'type' : 'value',
         ...(isDoubtful ? { reason: 'the module is handed on as a whole; what is taken of it is not known' } : {}),
       });
-      if (isType && !mention.isOfMade) this.#name(place, target, line);
+      if (isType) this.#name(place, target, line);
     }
   }
 

@@ -126,15 +126,3 @@ test('a name in code whose type is said by its annotations', () => {
     'But `token.ts` uses only `cart` of `cart.ts`; the change is in `submit` of `form.ts`, which none of that feels.',
   ]);
 });
-
-test('a name that is imported for its type alone, where evaluating the module would run what changed', () => {
-  const files = {
-    'form.ts': 'export function submit() { return 1 } submit(); export class Form {}',
-    'cart.ts': `import { Form } from './form'; export const cart = (form: Form) => form`,
-    'token.ts': `import './cart'`,
-  };
-  expect(proofOf({ files })).toEqual([
-    'By files there is a chain: `token.ts` imports `cart.ts` imports `form.ts`.',
-    'But something on it is imported for its types alone: compilers leave that out, so it evaluates nothing.',
-  ]);
-});

@@ -4,7 +4,6 @@ import { union } from '../graph/union.ts';
 import type { Change } from '../model/change.ts';
 import { keptReach } from './kept-reach.ts';
 import { DeclaredTypes } from './declared-types.ts';
-import { cutKey } from './erased-imports.ts';
 import { dependentsIn, importedInHead } from './module-hops.ts';
 import { PathsBack } from './paths-back.ts';
 import { fileOf, type Place } from './place.ts';
@@ -86,13 +85,6 @@ export class Search {
     const arrivals = this.reach.from(sources, BY_VALUE, undefined, (place) => files.has(fileOf(place)));
     const place = new Reached(arrivals, () => new Map()).nearestIn(paths);
     return place === null ? null : { place, arrivals };
-  }
-
-  /** What is reached by evaluating something, but not by the imports of these pairs of modules (`cutKey`). */
-  loadsWithout(cut: ReadonlySet<string>): Reached {
-    const across: Through['across'] = (file, dependent, { kind, step }) =>
-      kind !== 'load' || step !== 'import' || !cut.has(cutKey(file, dependent));
-    return this.#reached(({ class: kind }) => kind === 'runtime', { ...THROUGH_LOADS, across });
   }
 
   /** Whether a test runs anything that changed. */

@@ -23,8 +23,8 @@ export interface Through {
   readonly unproved: boolean;
   /** False: not by a path that code reads. */
   readonly reads?: false;
-  /** Whether it may go from a file to one that depends on it, by such an edge. Absent: always. */
-  readonly across?: (file: string, dependent: string, via: SymbolVia) => boolean;
+  /** Whether it may go from a file to one that depends on it. Absent: always. */
+  readonly across?: (file: string, dependent: string) => boolean;
   /** Whether what feels something by an edge is felt in turn. Absent: always. */
   readonly passes?: (edge: SymbolEdge) => boolean;
 }
@@ -180,7 +180,7 @@ function isFollowed({ dependent, dependency, via }: SymbolEdge, through: Through
   if (via.kind === 'store' && !through.stores) return false;
   if (via.step === 'unresolved' && !through.unproved) return false;
   if (via.step === 'read' && through.reads === false) return false;
-  return through.across?.(fileOf(dependency), fileOf(dependent), via) !== false;
+  return through.across?.(fileOf(dependency), fileOf(dependent)) !== false;
 }
 
 /** Whether two trees have the same edges to a place. */

@@ -19,8 +19,6 @@ export interface Mention {
   readonly line: number;
   /** A short fingerprint of what each call of it hands over (arguments, a tag's attributes), in their order. Absent where it is not called. */
   readonly passes?: readonly string[];
-  /** Present for a type that only says what something shall be taken for that is made there: no instance comes by it. */
-  readonly isOfMade?: true;
 }
 
 /**

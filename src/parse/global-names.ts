@@ -15,7 +15,7 @@ const LANGUAGE: ReadonlySet<string> = new Set(
     '__dirname __filename document navigator location history localStorage sessionStorage fetch setTimeout clearTimeout ' +
     'setInterval clearInterval setImmediate queueMicrotask requestAnimationFrame cancelAnimationFrame URL URLSearchParams Event ' +
     'Element HTMLElement Node ResizeObserver IntersectionObserver MutationObserver XMLHttpRequest WebSocket Request Response Headers ' +
-    'AbortController Blob File FormData crypto performance CSS customElements indexedDB caches structuredClone getComputedStyle matchMedia'
+    'AbortController Blob File FormData crypto performance'
   ).split(' '),
 );
 

@@ -22,7 +22,6 @@ export class UnitRecord {
   /** What the innermost call around hands over; null outside of calls that are looked at. */
   #passing: Fingerprint | null = null;
   #isErased = false;
-  #isOfMade = false;
 
   /** Whether the place that is walked is removed by the compiler. */
   get isErased(): boolean {
@@ -35,14 +34,6 @@ export class UnitRecord {
     this.#isErased = true;
     walk();
     this.#isErased = before;
-  }
-
-  /** Walks a type that is that of something which is made there. */
-  ofMade(walk: () => void): void {
-    const before = this.#isOfMade;
-    this.#isOfMade = true;
-    walk();
-    this.#isOfMade = before;
   }
 
   /**
@@ -77,11 +68,7 @@ export class UnitRecord {
     const mode: MentionMode = this.#isErased ? 'type' : 'use';
     const place = from === undefined ? {} : { from };
     const key = keyOf(mode, name, member, from);
-    const known = this.mentions.get(key);
-    const mention = { name, member, mode, line: known?.line ?? line, ...place };
-    if (!known) this.mentions.set(key, this.#isOfMade ? { ...mention, isOfMade: true } : mention);
-    // Of several the one counts by which most may come.
-    else if (known.isOfMade && !this.#isOfMade) this.mentions.set(key, mention);
+    if (!this.mentions.has(key)) this.mentions.set(key, { name, member, mode, line, ...place });
   }
 
   /** Notes that the unit reads a name that nothing around binds. */

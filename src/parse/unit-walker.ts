@@ -5,7 +5,6 @@ import { isShownNowhere, jsxFactories, jsxText } from './jsx-text.ts';
 import { MUTATORS, TAKERS } from './known-calls.ts';
 import { CORE, modifiersOf } from './modifiers.ts';
 import { fileReferencesIn } from './file-references.ts';
-import { isOfMadeValue } from './made-type.ts';
 import { modulesAskedFor } from './module-expression.ts';
 import { type ModuleNames, NamesAround } from './names-around.ts';
 import { noteWrite } from './note-write.ts';
@@ -43,11 +42,7 @@ export class UnitWalker {
     if (!node) return;
     if (!this.record.isErased && isCompiledAway(node)) {
       this.record.erased(() => {
-        if (isOfMadeValue(node))
-          this.record.ofMade(() => {
-            this.#visitPlain(node);
-          });
-        else this.#visitPlain(node);
+        this.#visitPlain(node);
       });
       return;
     }
