@@ -50,6 +50,7 @@ interface Layout {
   /** Of one of them. */
   readonly entries: readonly TreeEntry[];
   readonly listed: readonly TreeEntry[];
+  readonly files: TextFiles;
   readonly resolver: KnownResolver;
   readonly kept: KeptLayout | null;
   /** Of what is kept, the modules by their paths. */
@@ -146,8 +147,11 @@ export class Resolution {
   }
 
   /** Keeps where the imports of a layout lead, unless all that was known before. */
-  #keep({ entries, listed, resolver, kept, joined, askers }: Layout): void {
+  #keep({ entries, listed, files, resolver, kept, joined, askers }: Layout): void {
     if (joined.length === 0 || (kept && !resolver.hasLearnt)) return;
+    // What git did not have this time it may have next time.
+    if (entries.some((entry) => isFile(entry) && this.#isInput(entry.path) && files.read(entry.path) === undefined))
+      return;
     // What cannot be read and was asked for by something else than the imports of one module may not be asked for next time.
     if (resolver.found !== askers.reduce((sum, { found }) => sum + found, 0)) return;
     const places = new Map(entries.map(({ path }, place) => [path, place]));
@@ -180,7 +184,7 @@ export class Resolution {
       else modules.set(module.path, [module]);
     }
     const resolver = knownResolver(() => resolverBy(this.#reading(entries), files), kept?.answers ?? null);
-    const layout = { entries, listed, resolver, kept, modules, joined: [], askers: [] };
+    const layout = { entries, listed, files, resolver, kept, modules, joined: [], askers: [] };
     this.#layouts.push(layout);
     return layout;
   }
@@ -210,3 +214,5 @@ export class Resolution {
     return use();
   }
 }
+
+const isFile = ({ mode }: TreeEntry): boolean => mode === 'file' || mode === 'executable';

@@ -179,3 +179,11 @@ test.each(GOES_ON)('what is felt by its type goes on: $says', (rule) => {
 test.each(CHANGED)('$says', (rule) => {
   expect(outcomeOf(rule).felt).toEqual(rule.felt);
 });
+
+test('a constant that becomes a variable has another type', () => {
+  const files = {
+    'form.ts': 'export const size = 1',
+    'cart.ts': `import type { size } from './form'; export let cart: typeof size`,
+  };
+  expect(outcomeOf({ says: '', files, edit: ['form.ts', 'const', 'let'] }).felt).toEqual({ cart: 'types' });
+});

@@ -1,6 +1,6 @@
 import type { Fate, Handed, Unit } from '../model/symbols.ts';
 import { type Place, placeOf } from './place.ts';
-import { isMemberIn, PLAIN } from './run-places.ts';
+import { PLAIN } from './run-places.ts';
 import type { SymbolIndex } from './symbol-index.ts';
 
 /** A function of the tree: the unit and the module that it is in. */
@@ -53,7 +53,7 @@ export class HandOvers {
         holders.push(placeOf(found.path, { kind: 'unit', name: found.unit.name }));
         continue;
       }
-      const answer = handed.isWrite ? this.#written(found) : this.#received(found, handed);
+      const answer = handed.isWrite ? written(found.unit) : this.#received(found, handed);
       if (answer.kind === 'run') return RUN;
       holders.push(...answer.in);
       isRead ||= answer.isRead;
@@ -96,12 +96,10 @@ export class HandOvers {
     }
     return found;
   }
-
-  /** A write to a member runs a setter, or a proxy's trap; what is plainly an object, or a value in one, has neither. */
-  #written({ path, unit }: Found): HandOver {
-    const isValue = unit.kind === 'variable' && isMemberIn(unit.name, this.#index.symbolsOf(path)?.units);
-    return isValue || unit.kind === 'core' || unit.kind === 'method' || unit.kind === 'function'
-      ? { kind: 'kept', isRead: false, in: [] }
-      : RUN;
-  }
 }
+
+/** A write to a member runs a setter, or a proxy's trap; what is plainly an object has neither. */
+const written = (unit: Unit): HandOver =>
+  unit.kind === 'core' || unit.kind === 'method' || unit.kind === 'function'
+    ? { kind: 'kept', isRead: false, in: [] }
+    : RUN;

@@ -152,8 +152,7 @@ export class Joins {
         const isObject =
           units?.has(core) === true && (member === null || held.kind === 'variable' || held.kind === 'class');
         // What a function of the repository does with what it is given is followed into it.
-        const taken = member === null ? undefined : units?.get(`${held.name}.${member}`);
-        if (taken && taken.kind !== 'variable') return [];
+        if (member !== null && units?.has(`${held.name}.${member}`)) return [];
         // What a name is bound to only for the time being is an object that others made and others hold.
         if (!isObject && !held.isCollection) return [];
         const dependent = placeOf(file, { kind: 'unit', name: isObject ? core : held.name });

@@ -28,8 +28,6 @@ export class MountReach {
   /** Files of features that something without a feature, or a host, asks for: by feature, sorted. */
   readonly #gates: ReadonlyMap<string, readonly string[]>;
   readonly #mounted = new Map<string, ReadonlyMap<Page, MountChain>>();
-  readonly #imports: (path: string) => readonly string[];
-  readonly #testFiles: ReadonlySet<string>;
 
   /**
    * @param trees the head's and the base branch's, or one where they are the same
@@ -48,9 +46,7 @@ export class MountReach {
     this.#owners = ownersOf(features);
     const files = new Set(pages.flatMap((page) => page.files));
     this.#hosts = new Set([...files].flatMap((path) => this.#ownersAt(path)));
-    this.#imports = importsOf(graph);
-    this.#testFiles = testFiles;
-    const { between, gates } = this.#shell(files);
+    const { between, gates } = this.#shell(files, importsOf(graph), testFiles);
     this.#gates = gates;
     const within = new Set([
       ...between,
@@ -67,11 +63,6 @@ export class MountReach {
    */
   pagesAt(change: Change, feature: string | null): ReadonlyMap<Page, MountChain> {
     return this.#pagesReached(this.#from(this.#reach.placesOf(change), feature));
-  }
-
-  /** The features that a page may mount, by what it imports; every other one it mounts nothing of. */
-  mayMount(page: Page): { has(feature: string): boolean } {
-    return this.#shell(page.files).gates;
   }
 
   /** The pages that mount anything of a feature, each with the shortest chain from what is mounted. */
@@ -125,15 +116,16 @@ export class MountReach {
   }
 
   /** What pages reach through modules of no feature or of a host, and where they come to the others. */
-  #shell(pages: Iterable<string>): {
-    readonly between: ReadonlySet<string>;
-    readonly gates: ReadonlyMap<string, readonly string[]>;
-  } {
+  #shell(
+    pages: ReadonlySet<string>,
+    imports: (path: string) => readonly string[],
+    testFiles: ReadonlySet<string>,
+  ): { readonly between: ReadonlySet<string>; readonly gates: ReadonlyMap<string, readonly string[]> } {
     const between = new Set(pages);
     const gates = new Map<string, Set<string>>();
     for (const path of between) {
-      for (const next of this.#imports(path)) {
-        if (this.#testFiles.has(next)) continue;
+      for (const next of imports(path)) {
+        if (testFiles.has(next)) continue;
         const owners = this.#ownersAt(next);
         for (const name of owners) gates.set(name, (gates.get(name) ?? new Set()).add(next));
         if (owners.length === 0 || owners.some((name) => this.#hosts.has(name))) between.add(next);

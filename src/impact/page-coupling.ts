@@ -113,11 +113,9 @@ export function pageImpacts(input: PageInput): Finding[] {
 
 /** The features that a page mounts, in their order; null for a page that mounts so many that it is nobody's in particular. */
 function mountedBy(page: Page, features: readonly FeatureFiles[], mounts: MountReach): readonly FeatureFiles[] | null {
-  const may = mounts.mayMount(page);
   const mounted: FeatureFiles[] = [];
   for (const files of features) {
-    const { name } = files.feature;
-    if (!may.has(name) || !mounts.pagesOf(name).has(page)) continue;
+    if (!mounts.pagesOf(files.feature.name).has(page)) continue;
     mounted.push(files);
     if (isRoot(mounted.length, features.length)) return null;
   }

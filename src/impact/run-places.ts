@@ -53,8 +53,7 @@ function unitInWay(path: string, unit: Unit, way: Way, rest: string | null, inde
       if (unit.isCollection && way === 'called' && isPartOf && PLAIN.has(rest)) return [at('data')];
       if (unit.isCollection && way === 'get') return [at('data')];
       if (way === 'called') return [at('unit')];
-      // A member that only names something is read as its owner is.
-      if (!units?.has(core)) return way === 'get' && !isMemberIn(name, units) ? [at('unit')] : [at('data')];
+      if (!units?.has(core)) return way === 'get' ? [at('unit')] : [at('data')];
       const getters =
         way === 'get'
           ? [...units.values()].filter((other) => other.kind === 'getter' && other.name.startsWith(`${name}.`))
@@ -62,12 +61,6 @@ function unitInWay(path: string, unit: Unit, way: Way, rest: string | null, inde
       return [at('data', core), ...getters.map((getter) => at('called', getter.name))];
     }
   }
-}
-
-/** Whether a unit is a member of an object or a class of its module. */
-export function isMemberIn(name: string, units: ReadonlyMap<string, Unit> | undefined): boolean {
-  const dot = name.lastIndexOf('.');
-  return dot > 0 && units?.has(`${name.slice(0, dot)}.${CORE_MEMBER}`) === true;
 }
 
 /** Methods of the language's own collections that run nothing of what they hold or are given. */

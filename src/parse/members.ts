@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import * as syntax from './syntax.ts';
 
-/** A member that changes and is felt on its own, under a literal name: a function, or with `variable` a name for something else that has one. */
+/** A member that changes and is felt on its own: a function under a literal name. */
 export interface Member {
   readonly name: string;
-  readonly kind: 'method' | 'getter' | 'variable';
+  readonly kind: 'method' | 'getter';
   readonly node: ts.ClassElement | ts.ObjectLiteralElementLike;
 }
 
@@ -21,29 +21,18 @@ export function membersOfClass(node: ts.ClassLikeDeclaration): Member[] {
   return members;
 }
 
-/** The members of an object literal that are functions or only name something. */
+/** The function-valued members of an object literal. One that only names a function is part of the rest: what it names may ask the object by `this`. */
 export function membersOfObject(node: ts.ObjectLiteralExpression): Member[] {
   const members: Member[] = [];
-  // What comes later may take the place of what is only named.
-  const lastUnknown = node.properties.findLastIndex(
-    (property) => takesOver(property) || (property.name && syntax.isComputedPropertyName(property.name)),
-  );
-  for (const [index, property] of node.properties.entries()) {
+  for (const property of node.properties) {
     const name = property.name ? literalName(property.name) : null;
     if (name === null) continue;
     if (syntax.isAccessor(property)) members.push({ name, kind: 'getter', node: property });
     else if (syntax.isMethodDeclaration(property)) members.push({ name, kind: 'method', node: property });
     else if (syntax.isPropertyAssignment(property) && isFunction(property.initializer))
       members.push({ name, kind: 'method', node: property });
-    else if (index > lastUnknown && namedBy(property)) members.push({ name, kind: 'variable', node: property });
   }
   return members;
-}
-
-/** What a member of an object literal only names: `a` in `{ a }`, `b.c` in `{ a: b.c }`; null where it is anything else. */
-export function namedBy(member: ts.Node): ts.Expression | null {
-  if (syntax.isShorthandPropertyAssignment(member)) return member.name;
-  return syntax.isPropertyAssignment(member) && isName(member.initializer) ? member.initializer : null;
 }
 
 /** A name, or a member of a name's member and so on. */
@@ -79,7 +68,8 @@ export function objectOf(
   if (syntax.isAsExpression(node) || syntax.isSatisfiesExpression(node) || syntax.isTypeAssertionExpression(node))
     return objectOf(node.expression, isBound, [...around, node.type]);
   if (!syntax.isCallExpression(node) || !givesBack(node.expression, isBound)) return null;
-  return objectOf(node.arguments[0], isBound, [...around, node.expression]);
+  const [given, ...more] = node.arguments;
+  return more.length > 0 ? null : objectOf(given, isBound, [...around, node.expression]);
 }
 
 /** Functions of the language that give back the object that they are given (ECMA-262, "Properties of the Object Constructor"). */

@@ -52,7 +52,7 @@ test.each([
   ['a.(core)', 'class a { constructor(b) {} }'],
   ['a.b', 'class a { b(): this { return this } }'],
   ['a.b', 'class a { set b(c) {} }'],
-  ['a.b', 'const a = { b }'],
+  ['a.(core)', 'const a = { b }'],
   ['a.(core)', 'const a = { ...b }'],
   ['a.(core)', 'const a = { [b]: 1 }'],
   ['a.(core)', 'const a = { b: c() }'],

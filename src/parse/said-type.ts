@@ -32,9 +32,11 @@ export class SaidTypes {
    * A variable, a field, or a value that is exported without a name.
    *
    * @param type its annotation
+   * @param isConstant whether it is bound once and for all: then a literal is its type
    */
-  variable(type: ts.TypeNode | undefined, value: ts.Expression | undefined): void {
+  variable(type: ts.TypeNode | undefined, value: ts.Expression | undefined, isConstant = true): void {
     this.#declarations++;
+    if (!type) this.#print.add(isConstant ? 'const' : 'let');
     this.#valueOf(type, value);
   }
 

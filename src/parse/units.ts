@@ -8,15 +8,7 @@ import { call, construct, evaluate, evaluateClass } from './eager-summary.ts';
 import type { EagerPlace } from './eager-place.ts';
 import { bindingsOf } from './import-bindings.ts';
 import { inertAlias, isCollection } from './known-calls.ts';
-import {
-  isFunction,
-  type Member,
-  membersOfClass,
-  membersOfObject,
-  namedBy,
-  objectOf,
-  type WrittenObject,
-} from './members.ts';
+import { isFunction, type Member, membersOfClass, membersOfObject, objectOf, type WrittenObject } from './members.ts';
 import { CORE, isDeclared, isExported, modifiersOf } from './modifiers.ts';
 import { exportsOf, isErasedExport } from './module-exports.ts';
 import { isScript, loadedBy, namesOfModule } from './module-names.ts';
@@ -143,12 +135,6 @@ class Collector {
       const draft = this.#draft(`${owner}.${member.name}`, member.kind, member.node, self);
       draft.walker.visit(member.node);
       draft.said.function(member.node);
-      const named = member.kind === 'variable' ? namedBy(member.node) : null;
-      if (named) {
-        evaluated(draft, evaluate(this.#place(draft), [named]));
-        // What is written into the object may be in its place.
-        draft.members.push({ name: owner, member: CORE, mode: 'use', line: draft.line });
-      }
       const code = syntax.isPropertyAssignment(member.node) ? member.node.initializer : member.node;
       if (syntax.isFunctionLike(code) && 'body' in code && code.body) this.#calls(draft, code);
     }
@@ -192,7 +178,7 @@ class Collector {
     walker.visit(declaration.exclamationToken);
     walker.visit(declaration.type);
     walker.visit(declaration.initializer);
-    if (syntax.isIdentifier(declaration.name)) draft.said.variable(declaration.type, declaration.initializer);
+    if (syntax.isIdentifier(declaration.name)) draft.said.variable(declaration.type, declaration.initializer, isConstant(declaration));
     this.#valueOf(draft, declaration, declaration.initializer);
     this.#order.push(name);
   }
