@@ -57,7 +57,8 @@ class ReferenceSearch {
   }
 
   readonly #visit = (node: ts.Node): void => {
-    if (syntax.isTypeNode(node)) return;
+    // The compiler counts what a class extends among the types.
+    if (syntax.isTypeNode(node) && !syntax.isExpressionWithTypeArguments(node)) return;
     if (syntax.isIdentifier(node) && !isReference(node)) return;
     if (isPathLike(node)) {
       const value = pathValueOf(node, this.#scope);

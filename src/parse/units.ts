@@ -178,7 +178,8 @@ class Collector {
     walker.visit(declaration.exclamationToken);
     walker.visit(declaration.type);
     walker.visit(declaration.initializer);
-    if (syntax.isIdentifier(declaration.name)) draft.said.variable(declaration.type, declaration.initializer, isConstant(declaration));
+    if (syntax.isIdentifier(declaration.name))
+      draft.said.variable(declaration.type, declaration.initializer, isConstant(declaration));
     this.#valueOf(draft, declaration, declaration.initializer);
     this.#order.push(name);
   }

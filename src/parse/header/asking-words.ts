@@ -158,7 +158,12 @@ function importFollows(text: string, start: number, end: number): boolean {
 /** Whether a word stands in front of a quote and behind what no statement begins behind, so that the quote ends a text: `'./import'`. */
 function isEndOfText(text: string, start: number, end: number): boolean {
   const isQuoted = matchesAt(AT_ONCE_QUOTED, text, end);
-  return isQuoted && start > 0 && !/[\s;{})]/.test(text.charAt(start - 1)) && text.slice(start - 2, start) !== '*/';
+  return (
+    isQuoted &&
+    start > 0 &&
+    !/[\s\u0085\u200B;{})]/.test(text.charAt(start - 1)) &&
+    text.slice(start - 2, start) !== '*/'
+  );
 }
 
 const AT_ONCE_QUOTED = sticky(`["'\`]`);

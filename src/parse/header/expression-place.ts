@@ -87,7 +87,7 @@ function isFirstInside(tokens: Tokens, open: number, depth: number): boolean {
   switch (tokens.kind(before)) {
     case Token.word:
       // `A[x]` may be a type.
-      if (tokens.is(open, '[')) return !tokens.isProperty(before) && OF_EXPRESSIONS.has(tokens.at(before));
+      if (tokens.is(open, '[')) return !tokens.isProperty(before) && isBeforeList(tokens, before);
       return tokens.isProperty(before) || !OF_TYPES.has(tokens.at(before));
     case Token.close:
       return tokens.is(open, '(') && (tokens.is(before, ')') || tokens.is(before, ']'));
@@ -95,6 +95,11 @@ function isFirstInside(tokens: Tokens, open: number, depth: number): boolean {
       return isExpression(tokens, open, depth);
   }
 }
+
+/** Whether a list that begins behind a word is surely no type: `await` and `default` may be names of types. */
+const isBeforeList = (tokens: Tokens, word: number): boolean =>
+  ['return', 'case', 'throw', 'else', 'do'].some((each) => tokens.isWord(word, each)) ||
+  (tokens.isWord(word, 'default') && tokens.isWord(word - 1, 'export'));
 
 /** Whether a brace stands where a block does: behind an arrow or parentheses. */
 const isBlock = (tokens: Tokens, open: number): boolean =>
@@ -115,7 +120,8 @@ function isBehindMark(tokens: Tokens, mark: number, depth: number): boolean {
     case '|':
       return isTwice(tokens, mark, '|');
     case '?':
-      return isTwice(tokens, mark, '?');
+      // `a: ??B` may be a type.
+      return isTwice(tokens, mark, '?') && placeBehind(tokens, mark - 2) === 'operator';
     default:
       return false;
   }
@@ -139,6 +145,7 @@ function isAssigned(tokens: Tokens, mark: number): boolean {
     case Token.word: {
       const word = tokens.at(before);
       if (tokens.isProperty(before)) return tokens.isOnNewLine(name);
+      if (isInListOfTypes(tokens, before)) return false;
       return OF_NAMES.has(word) || (!OF_TYPES.has(word) && tokens.isOnNewLine(name));
     }
     case Token.open:
@@ -148,6 +155,13 @@ function isAssigned(tokens: Tokens, mark: number): boolean {
     default:
       return tokens.is(before, ';');
   }
+}
+
+/** `<const A = x>`, where the name of a type may have words in front of it. */
+function isInListOfTypes(tokens: Tokens, word: number): boolean {
+  let at = word;
+  while (tokens.kind(at) === Token.word) at--;
+  return tokens.is(at, '<') || tokens.is(at, ',');
 }
 
 /** `{ a: x }` */

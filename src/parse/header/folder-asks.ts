@@ -40,7 +40,9 @@ export const readProcess: WordReader = (read, index) => {
   const isAsked = tokens.is(index + 1, '.') || tokens.kind(index + 1) === Token.questionDot;
   if (!isAsked || !tokens.isWord(index + 2, 'cwd')) return index + 1;
   const last = index + 4;
-  const isCalled = !tokens.isProperty(index) && tokens.is(index + 1, '.') && tokens.partner(index + 3) === last;
+  // Only as it is mostly written it makes the whole file be looked at for paths.
+  const isPlain = tokens.text.startsWith('process.cwd', tokens.start(index));
+  const isCalled = !tokens.isProperty(index) && isPlain && tokens.partner(index + 3) === last;
   if (!isCalled) return null;
   return isOption(tokens, index, last) || readPath(read, { start: 'root', first: index, last }) ? last : null;
 };
@@ -75,9 +77,16 @@ function isHarmless(read: TokensRead, callee: number): boolean {
   // It is declared, and not called.
   if (tokens.is(close + 1, '{') || tokens.is(close + 1, ':') || tokens.kind(close + 1) === Token.arrow) return false;
   if (tokens.isWord(callee - 1, 'function') || tokens.isWord(callee - 1, 'new')) return false;
-  if (tokens.isProperty(callee)) return read.placesOf('require').length === 0;
+  if (tokens.isProperty(callee)) return !isMade(tokens, callee) && read.placesOf('require').length === 0;
   const { values, isOpen, isFunction } = read.constantsOf(name);
   return Boolean(read.imported.get(name)) && values.length === 0 && !isOpen && !isFunction;
+}
+
+/** Whether `new` stands in front of the names that lead to one, or may. */
+function isMade(tokens: Tokens, name: number): boolean {
+  let at = name;
+  while (tokens.is(at - 1, '.') && tokens.kind(at - 2) === Token.word) at -= 2;
+  return tokens.isWord(at - 1, 'new');
 }
 
 /** Where a path starts: at the file's own folder, or where the program was started. */

@@ -106,6 +106,9 @@ test.each([
   ['divisions', `const a = (b + c) / d / require('./a')[0] / 2, e = f[0] / g / "'".length, h = \`\` / 2;`],
   ['comments of pages', `const a = b <!--c\nrequire('./a')\n`],
   ['types in a late comment', `const a = require('./b');\n/** @import { A } from './a' */`],
+  ['numbers with dots', `const a = 1..toFixed() + 0xf.require('./b');\nconst c = 1.5.d / .5;\nrequire('./c');`],
+  ['what a class extends', `class A extends f({ path: path.join(__dirname, './a.txt') }) {}`],
+  ['what asks as a property of what may ask', `require('./b');\nmock.goto('/a');\nimport.meta.goto('/c');`],
 ])('what asks behind the header is read as the compiler reads it: %s', (_, text) => {
   for (const extension of ['ts', 'js']) {
     const found = quickHead(text, extension);
@@ -125,11 +128,25 @@ test.each([
   ['a late import of types', `const a = 1;\nimport type { B } from './b';`],
   ['an import in a module that is declared', `declare module 'x' {\n  import { A } from './a';\n}`],
   ['a late export of types', `const a = 1;\nexport type { B } from './b';`],
+  ['types of calls', `f<typeof import('./a')>(b);`],
   ['types of mocks', `const a = await vi.importActual<typeof import('./a')>('./a');\nvi.importActual<any>('./b');`],
   ['assertions', `const a = <any>require('./a');`],
 ])('what only TypeScript has is read as the compiler reads it: %s', (_, text) => {
   expect(quickHead(text, 'ts')).not.toBeNull();
   expect(quickHead(text, 'ts')).toEqual(byCompiler(text, 'ts'));
+});
+
+test('what is compared with a type is none', () => {
+  expect(quickHead(`a as any < typeof import('./a') > (b);`, 'ts')).toBeNull();
+});
+
+test('a module that is declared in a statement is none', () => {
+  for (const text of [`if (a)\ndeclare module 'b' {}`, `if (a) c();\nelse\ndeclare module 'b' {}`])
+    expect(quickHead(text, 'ts')).toBeNull();
+});
+
+test('white space that is none elsewhere stands in front of a statement as well', () => {
+  for (const text of [`a;\u200Bimport'./a'`, `a;\u0085import'./a'`]) expect(quickHead(text, 'ts')).toBeNull();
 });
 
 test.each([
@@ -222,6 +239,31 @@ test.each([
   ['what git leaves', `<<<<<<< HEAD\nrequire('./a')\n=======\n>>>>>>> b`],
   ['letters of other scripts', `const é = require('./a');`],
   ["Flow's", `// @flow\nconst a: ?B = require('./a');`],
+  ['a number that ends with a dot', `const a = 1.\nrequire('./a')`],
+  ['a slash behind what may be a type', `let a: b\n/'/.test(require("./a")) // '`],
+  ['a slash behind a late import', `const a = 1\nimport './b'\n/'/.test(require("./a")) // '`],
+  ['an element behind what may be a type', `type A = B\n<p>'{require("./a")}'</p>`],
+  ['the types of a signature', `interface A { <T>(x: T): import('./a').B; // </T>\n}`],
+  ['the types of a function with a comment', `let a: <T>(x: T /*</T>*/) => import('a').B; // x`],
+  ['an element that looks like a function', `const a = b && <T extends c>'{require("./a")}'</T>;`],
+  ['a default among types', `function f<const T = import('./a')>() {}`],
+  ['what may be missing in a type', `function f(a: ??import('./a')) {}`],
+  ['what may be a list of a type', `type A = await[import('./a')]`],
+  ['what stands behind a line that may end a statement', `function f() { return\nrequire('./a') }`],
+  ['what stands behind a type with types', `let a: B<C>\nrequire('./a')`],
+  ['what stands behind an operand that is not null', `a!\nrequire('./a')`],
+  ['a step of what a call gives back', `a\n++\nrequire('./a')`],
+  ['calls in the head of a loop', `for (; require('./a'); require('./b')) {}`],
+  ['an alias behind a modifier', `const b = 1;\nexport\nimport a = require('./a');`],
+  ['an alias behind a decorator', `const b = 1;\n@b()()\nimport a = require('./a');`],
+  ['a call behind a decorator', `@a()\nimport('./a').then(b);`],
+  ['a call behind a name that may be an operator', `var as\nimport('./a')`],
+  ['an instance of a mock', `new vi.mock('./a');`],
+  ['an instance that is handed a path', `new a.Worker(join(__dirname, './a.js'));`],
+  ['a class that is called as what holds types', `class interface extends A { b = c ? import('./a') : d }`],
+  ['where the program was started, written oddly', `require('./b');\nf({ a: path.join(process .cwd(), 'a') });`],
+  ['a loader as a property', `require.require = { baseUrl: './a' };`],
+  ["an import of Flow's types", `import type { A } from './a';\nimport b from './b';\nconst c = (d: any);`],
 ])('only the compiler can tell: %s', (_, text) => {
   expect(quickHead(text, 'js')).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { angleBehind } from './angle-place.ts';
 import { placeBehind } from './slash-place.ts';
 import { Token, type TokenKind, Tokens } from './tokens.ts';
 
@@ -88,7 +89,7 @@ class Lexer {
           this.#word();
           break;
         case Begins.digit:
-          this.#number();
+          if (!this.#number()) return false;
           break;
         case Begins.quote:
           if (!this.#string(code)) return false;
@@ -100,7 +101,7 @@ class Lexer {
           if (!this.#close(code)) return false;
           break;
         case Begins.mark:
-          this.#mark(code);
+          if (!this.#mark(code)) return false;
           break;
         default:
           if (!this.#other(code)) return false;
@@ -137,16 +138,21 @@ class Lexer {
     this.#add(Token.word, start, end);
   }
 
-  #number(): void {
+  /** False where a dot may end the number, as in `1.`, so that what follows is no property. */
+  #number(): boolean {
     const start = this.#at;
     let end = start + 1;
     for (;;) {
       const code = this.#text.charCodeAt(end);
+      const next = this.#text.charCodeAt(end + 1);
       if (isWordCode(code)) end++;
-      else if (code === DOT && BEGINS[this.#text.charCodeAt(end + 1)] === Begins.digit) end += 2;
-      else break;
+      else if (code !== DOT) break;
+      else if (BEGINS[next] === Begins.digit) end += 2;
+      else if (isWordCode(next) || next === DOT) break;
+      else return false;
     }
     this.#add(Token.number, start, end);
+    return true;
   }
 
   #string(quote: number): boolean {
@@ -192,17 +198,18 @@ class Lexer {
     return open.kind === Open.bracket || this.#jsx(open.kind === Open.jsxAttribute ? 'attributes' : 'children');
   }
 
-  #mark(code: number): void {
+  #mark(code: number): boolean {
     const next = this.#text.charCodeAt(this.#at + 1);
     const after = this.#text.charCodeAt(this.#at + 2);
     const isFraction = BEGINS[next] === Begins.digit;
     if (code === EQUALS && next === GREATER) this.#add(Token.arrow, this.#at, this.#at + 2);
     else if ((code === PLUS || code === MINUS) && next === code) this.#add(Token.step, this.#at, this.#at + 2);
     else if (code === DOT && next === DOT && after === DOT) this.#add(Token.dots, this.#at, this.#at + 3);
-    else if (code === DOT && isFraction) this.#number();
+    else if (code === DOT && isFraction) return this.#number();
     else if (code === QUESTION && next === DOT && BEGINS[after] !== Begins.digit)
       this.#add(Token.questionDot, this.#at, this.#at + 2);
     else this.#one(Token.mark);
+    return true;
   }
 
   /** A comment, a regular expression, or a division. */
@@ -213,11 +220,18 @@ class Lexer {
       case 'operand':
         return this.#expression();
       case 'operator':
+        if (this.#isOnNewLine()) return false;
         this.#one(Token.mark);
         return true;
       case 'unsure':
         return false;
     }
+  }
+
+  /** Whether a line has ended since the last token: what may be a type ends there, and with it its statement, where an operand goes on. */
+  #isOnNewLine(): boolean {
+    const last = this.tokens.count - 1;
+    return this.#text.slice(this.tokens.end(last), this.#at).includes('\n');
   }
 
   #comment(next: number): boolean {
@@ -249,25 +263,10 @@ class Lexer {
 
   /** An operator, a list of types, or an element of JSX. */
   #less(): boolean {
-    if (this.#hasJsx) {
-      const place = placeBehind(this.tokens, this.tokens.count - 1);
-      if (place === 'operand' && !this.#areTypes()) return this.#jsx('element');
-      if (place === 'unsure' && !this.#isBehindNoElement()) return false;
-    }
+    const angle = this.#hasJsx ? angleBehind(this.tokens, this.#at) : 'mark';
+    if (angle !== 'mark') return angle === 'element' && this.#jsx('element');
     this.#one(Token.mark);
     return true;
-  }
-
-  /** Whether the list of an arrow function's types begins here, as the compiler tells it from an element: `<T,>`, `<T = A>`, `<T extends A>`. */
-  #areTypes(): boolean {
-    TYPES.lastIndex = this.#at + 1;
-    return TYPES.test(this.#text);
-  }
-
-  /** Whether the last token is a word behind which no element can stand. */
-  #isBehindNoElement(): boolean {
-    const last = this.tokens.count - 1;
-    return this.tokens.kind(last) === Token.word && NO_ELEMENT.has(this.tokens.at(last));
   }
 
   /** Reads JSX up to where code begins in it or behind it; false where something cannot be told. */
@@ -322,7 +321,7 @@ class Lexer {
       const code = this.#text.charCodeAt(this.#at);
       if (code === GREATER) {
         this.#at++;
-        return 'children';
+        return this.#mayBeSignature() ? 'unsure' : 'children';
       }
       if (code === SLASH) {
         if (this.#text.charCodeAt(this.#at + 1) !== GREATER) return 'unsure';
@@ -343,6 +342,13 @@ class Lexer {
         this.#at = end + 1;
       } else if (quote !== OPEN_BRACE) return 'unsure';
     }
+  }
+
+  /** Whether what was read as a tag may be the list of a function's types, where a type stands: `let a: <T>(b: T) => C`. */
+  #mayBeSignature(): boolean {
+    if (this.#open.at(-2)?.kind === Open.element) return false;
+    PARAMETERS.lastIndex = this.#at;
+    return PARAMETERS.test(this.#text);
   }
 
   #code(within: Open): Jsx {
@@ -382,9 +388,7 @@ class Lexer {
   }
 }
 
-const TYPES = /\s*[\w$]+\s*(?:,|=(?!>)|extends\b\s*(?![\s=>/]))/y;
+/** A parenthesis, or a comment in front of one. */
+const PARAMETERS = /\s*[(/]/y;
 const ELEMENT = /[A-Za-z_$][\w$-]*(?:[.:][A-Za-z_$][\w$-]*)*(?![<\w$-])/y;
 const ATTRIBUTE = /[A-Za-z_$][\w$-]*(?::[A-Za-z_$][\w$-]*)?/y;
-
-/** Behind them stand types, or the name of what is declared is left out. */
-const NO_ELEMENT: ReadonlySet<string> = new Set(['as', 'satisfies', 'is', 'keyof', 'function', 'class', 'async']);

@@ -3,6 +3,7 @@ import { TEST_CALLS } from '../test-calls.ts';
 import { isExpression } from './expression-place.ts';
 import { isHandedItself } from './folder-asks.ts';
 import { readDeclaration } from './read-header.ts';
+import { placeBehind } from './slash-place.ts';
 import { isStatement } from './statement-place.ts';
 import { Token, type Tokens } from './tokens.ts';
 import type { TokensRead, WordReader } from './tokens-read.ts';
@@ -45,9 +46,15 @@ const MODIFIERS: ReadonlySet<string> = new Set([
 
 /** Whether a declaration may begin in front of its own word, by a modifier or a decorator. */
 function mayBeginBefore(tokens: Tokens, index: number): boolean {
+  const before = index - 1;
+  return (tokens.kind(before) === Token.word && MODIFIERS.has(tokens.at(before))) || isDecorated(tokens, index);
+}
+
+/** Whether a decorator may stand in front of a token. */
+function isDecorated(tokens: Tokens, index: number): boolean {
   let at = index - 1;
-  if (tokens.kind(at) === Token.word && MODIFIERS.has(tokens.at(at))) return true;
-  if (tokens.is(at, ')')) at = tokens.partner(at) - 1;
+  while (tokens.kind(at) === Token.close) at = tokens.partner(at) - 1;
+  if (tokens.is(at, '>')) return true;
   for (let seen = 0; tokens.kind(at) === Token.word && seen < LONGEST_HEADING; seen++) {
     if (tokens.is(at - 1, '@')) return true;
     if (!tokens.is(at - 1, '.')) return false;
@@ -75,6 +82,7 @@ function readLateDeclaration(read: TokensRead, index: number): number | null {
 /** `import x = require('y')`, `import x = A.B` */
 function readImportEquals(read: TokensRead, index: number): number | null {
   const { tokens } = read;
+  if (mayBeginBefore(tokens, index)) return null;
   if (!tokens.isWord(index + 3, 'require')) {
     return tokens.kind(index + 3) === Token.word && tokens.is(index + 4, '.') ? index + 3 : null;
   }
@@ -95,7 +103,7 @@ function readMeta(read: TokensRead, index: number): number | null {
   const last = index + 4;
   if (!tokens.is(index + 3, '.') || tokens.kind(last) !== Token.word) return null;
   const name = tokens.at(last);
-  if (!ASKING_META.has(name)) return last + 1;
+  if (!ASKING_META.has(name)) return last;
   return (name === 'url' || name === 'filename') && isHandedItself(read, index, last) ? last + 1 : null;
 }
 
@@ -104,9 +112,10 @@ function readImportCall(read: TokensRead, index: number): number | null {
   const { tokens } = read;
   const specifier = tokens.literal(index + 2);
   const end = index + 3;
-  if (specifier === null || !tokens.is(end, ')')) return null;
+  // What stands behind a decorator is a declaration.
+  if (specifier === null || !tokens.is(end, ')') || isDecorated(tokens, index)) return null;
   if (isCalledOn(tokens, end) || isExpression(tokens, index)) {
-    const isDropped = isCalledOn(tokens, end) ? false : isStatement(tokens, index, end);
+    const isDropped = isCalledOn(tokens, end) ? false : isStatement(read, index, end);
     if (isDropped === null) return null;
     const dropped = isDropped ? { isDropped } : {};
     read.import(index, { kind: 'dynamic', specifier, names: [], isTypeOnly: false, ...dropped });
@@ -133,7 +142,8 @@ function isType({ tokens, isTypeScript, around }: TokensRead, index: number): bo
   const before = start - 1;
   if (isInInterface(tokens, around)) return true;
   // `as import('x').A`, `a?: import('x').A`, `const a: import('x').A`, `f<typeof import('x')>(…)`
-  if (tokens.isWord(before, 'as') || tokens.isWord(before, 'satisfies')) return isOperand(tokens, before - 1);
+  if (tokens.isWord(before, 'as') || tokens.isWord(before, 'satisfies'))
+    return isOperand(tokens, before - 1) && !tokens.isOnNewLine(start);
   if (tokens.is(before, ':')) {
     const isOptional = tokens.is(before - 1, '?') && tokens.end(before - 1) === tokens.start(before);
     const declares = ['const', 'let', 'var'].some((word) => tokens.isWord(before - 2, word));
@@ -145,6 +155,9 @@ function isType({ tokens, isTypeScript, around }: TokensRead, index: number): bo
     isQuery &&
     tokens.is(before, '<') &&
     tokens.kind(before - 1) === Token.word &&
+    // `a as any < typeof import('x') > (b)`
+    !tokens.isWord(before - 2, 'as') &&
+    !tokens.isWord(before - 2, 'satisfies') &&
     tokens.is(end + 1, '>') &&
     tokens.is(end + 2, '(')
   );
@@ -166,7 +179,7 @@ function isInterface(tokens: Tokens, open: number): boolean {
   for (let seen = 0; seen < LONGEST_HEADING; seen++) {
     const kind = tokens.kind(at);
     if (kind === Token.word && tokens.isWord(at, 'interface') && !tokens.isProperty(at))
-      return tokens.kind(at + 1) === Token.word && !tokens.isOnNewLine(at + 1);
+      return tokens.kind(at + 1) === Token.word && !tokens.isOnNewLine(at + 1) && !tokens.isWord(at - 1, 'class');
     if (kind !== Token.word && !['.', ',', '<', '>'].some((mark) => tokens.is(at, mark))) return false;
     at--;
   }
@@ -188,7 +201,7 @@ export const readRequire: WordReader = (read, index) => {
   if (tokens.is(next, '.')) {
     if (tokens.isWord(index + 2, 'resolve'))
       return tokens.is(index + 3, '(') ? readCall(read, { index, open: index + 3, kind: 'require' }) : null;
-    return tokens.isWord(index + 2, 'config') || tokens.isWord(index + 2, 'context') ? null : index + 3;
+    return tokens.isWord(index + 2, 'config') || tokens.isWord(index + 2, 'context') ? null : index + 2;
   }
   if (tokens.is(next, '=')) return tokens.kind(index + 2) === Token.word ? next : null;
   const isOther = tokens.kind(next) === Token.questionDot || ['<', '!', ':'].some((mark) => tokens.is(next, mark));
@@ -211,7 +224,7 @@ function readCall(read: TokensRead, { index, open, kind }: Call): number | null 
   if (specifier === null || !tokens.is(close, ')') || isNew) return null;
   // What an asynchronous loader's function requires is found in other places.
   if (kind === 'require' && read.hasLoader) return null;
-  const isDropped = isStatement(tokens, index, close);
+  const isDropped = isStatement(read, index, close);
   if (isDropped === null) return null;
   const dropped = isDropped ? { isDropped } : {};
   read.import(index, { kind, specifier, names: [], isTypeOnly: false, ...dropped });
@@ -225,9 +238,9 @@ export const readTestObject: WordReader = (read, index) => {
   if (tokens.kind(index + 1) === Token.questionDot) return null;
   if (!tokens.is(index + 1, '.') || tokens.kind(index + 2) !== Token.word) return index + 1;
   const kind = TEST_CALLS.get(tokens.at(index + 2));
-  if (kind === undefined) return index + 3;
+  if (kind === undefined) return index + 2;
   const open = openOfCall(read, index + 3);
-  if (open === null) return null;
+  if (open === null || tokens.isWord(index - 1, 'new')) return null;
   if (kind !== 'mock') {
     const end = readCall(read, { index, open, kind });
     // Types stand between.
@@ -261,7 +274,7 @@ function readMock(read: TokensRead, index: number, open: number): boolean {
   if (specifier === null) return tokens.is(first, ')');
   const close = tokens.partner(open);
   const takes = takesOriginal(tokens, first + 1, close);
-  const isDropped = takes === true ? isStatement(tokens, index, close) : false;
+  const isDropped = takes === true ? isStatement(read, index, close) : false;
   if (takes === null || isDropped === null) return false;
   const record: Omit<ImportRecord, 'line'> = { kind: 'mock', specifier, names: [], isTypeOnly: false };
   read.import(index, record);
@@ -309,7 +322,8 @@ export const readModule: WordReader = (read, index) => {
     !tokens.isOnNewLine(name) &&
     read.around.length === 0;
   const isFirst = first === 0 || tokens.is(first - 1, ';') || tokens.is(first - 1, '}');
-  const isStart = isFirst || (tokens.isOnNewLine(first) && tokens.kind(first - 1) !== Token.mark);
+  // Not behind `if (a)`.
+  const isStart = isFirst || (tokens.isOnNewLine(first) && placeBehind(tokens, first - 1) === 'operator');
   // In JavaScript it is Flow's.
   if (!isDeclared || !read.isTypeScript) return null;
   if (literal === null || !isStart || mayBeginBefore(tokens, first)) return null;

@@ -116,11 +116,15 @@ export const readResolve: WordReader = (read, index) => {
 
 /** Whether what a name is set to where it is declared may say anything of paths. */
 function isSetToPaths(read: TokensRead, name: string): boolean {
-  const { tokens } = read;
-  const { values, isOpen } = read.constantsOf(name);
-  return (
-    isOpen || values.some((value) => PATH.test(tokens.text.slice(tokens.start(value), endOfStatement(tokens, value))))
-  );
+  let known = read.setToPaths.get(name);
+  if (known === undefined) {
+    const { tokens } = read;
+    const { values, isOpen } = read.constantsOf(name);
+    const isOfPaths = (value: number): boolean =>
+      PATH.test(tokens.text.slice(tokens.start(value), endOfStatement(tokens, value)));
+    read.setToPaths.set(name, (known = isOpen || values.some(isOfPaths)));
+  }
+  return known;
 }
 
 /** Longer statements are not looked through token by token. */

@@ -17,11 +17,20 @@ test.each([
     'names that are words',
     `import type, { as as x, type as y, type as as z } from './a';\nimport { type as } from './b';\nimport from, {} from './c';`,
   ],
-  ['a name called type', `import type from './a';\nimport defer from './b';\nimport source, { x } from './c';`],
   [
     'exports from',
     `export * from './a';\nexport * as n from './b';\nexport { default, a as b } from './c';\nexport type { T } from './d';\nexport type * from './e';`,
   ],
+])('types in a header are read as the compiler reads them, of JavaScript by it alone: %s', (_, text) => {
+  for (const extension of ['ts', 'tsx']) {
+    expect(quickHead(text, extension)).not.toBeNull();
+    expect(quickHead(text, extension)).toEqual(byCompiler(text, extension));
+  }
+  expect(quickHead(text, 'js')).toBeNull();
+});
+
+test.each([
+  ['a name called type', `import type from './a';\nimport defer from './b';\nimport source, { x } from './c';`],
   ['exports of its own between', `import { a } from './a';\nexport { a };\nexport type { B };\nimport './b';`],
   [
     'attributes',

@@ -23,12 +23,16 @@ export function quickHead(text: string, extension: string): QuickHead | null {
   if (!SCRIPTS.has(extension) || text.length > LARGEST) return null;
   const header = readHeader(text);
   if (header === null) return null;
+  // Flow's types are found behind the others where the file is Flow's.
+  if (extension.includes('j') && header.imports.some(hasTypes)) return null;
   const isAsking = askingWord(text, header.end) !== null;
   const head = isAsking ? headByTokens(text, header, extension) : { imports: header.imports };
   if (head === null) return null;
   const ofComments = extension.includes('j') ? commentRecords(text) : [];
   return ofComments && { ...head, imports: [...header.references, ...ofComments, ...head.imports] };
 }
+
+const hasTypes = ({ isTypeOnly, names }: ImportRecord): boolean => isTypeOnly || names.some((name) => name.isTypeOnly);
 
 /** The types that comments of JavaScript take, as `comment-imports.ts` tells them; null where lines end as they do in no file of a person's. */
 function commentRecords(text: string): readonly ImportRecord[] | null {

@@ -1,20 +1,23 @@
 import { isExpression } from './expression-place.ts';
 import { placeBehind } from './slash-place.ts';
 import { Token, type Tokens } from './tokens.ts';
+import type { TokensRead } from './tokens-read.ts';
 
 /**
  * Whether nothing takes what a call gives back: `f();`, `await f();`, `void f();`.
  *
- * @param first the first token of the call
+ * @param first the first token of the call, which is what is read
  * @param close its last one
  * @returns null where that cannot be told
  */
-export function isStatement(tokens: Tokens, first: number, close: number): boolean | null {
+export function isStatement({ tokens, around }: TokensRead, first: number, close: number): boolean | null {
   const isKept =
     (tokens.isWord(first - 1, 'await') || tokens.isWord(first - 1, 'void')) && !tokens.isProperty(first - 1);
   const start = isKept ? first - 1 : first;
   // `f(): void` may end in front of it.
-  if (isKept && tokens.isWord(start, 'void') && tokens.isOnNewLine(first)) return null;
+  if (isKept && tokens.isOnNewLine(first)) return null;
+  // `for (; f();)`
+  if (tokens.is(start - 1, ';') && tokens.is(around.at(-1) ?? -1, '(')) return null;
   const begins = beginsStatement(tokens, start);
   return begins === true ? endsStatement(tokens, close + 1) : begins;
 }
@@ -32,6 +35,8 @@ function beginsStatement(tokens: Tokens, index: number): boolean | null {
       return true;
     case Token.mark:
       if (tokens.is(before, ';')) return true;
+      // `let a: A<B>` and `a!` may end with their line.
+      if ((tokens.is(before, '>') || tokens.is(before, '!')) && tokens.isOnNewLine(index)) return null;
       if (!tokens.is(before, ':')) return false;
       // `a ? b : f()`, `{ a: f() }`; in `case 1: f()` and behind a label a statement begins.
       return tokens.is(before - 2, '?') || isExpression(tokens, index) ? false : null;
@@ -47,10 +52,13 @@ function beginsStatement(tokens: Tokens, index: number): boolean | null {
     case Token.templateMiddle:
     case Token.dots:
       return false;
+    case Token.step:
+      return null;
     case Token.word: {
       if (tokens.isProperty(before)) return tokens.isOnNewLine(index) ? true : null;
       const word = tokens.at(before);
-      if (OF_OPERANDS.has(word)) return false;
+      // Some of them may end with their line.
+      if (OF_OPERANDS.has(word)) return tokens.isOnNewLine(index) ? null : false;
       if (word === 'else' || word === 'do') return true;
       return placeBehind(tokens, before) === 'operator' && tokens.isOnNewLine(index) ? true : null;
     }

@@ -27,6 +27,8 @@ export class TokensRead {
   hasLoader = false;
   /** By the name of an imported function, whether all that is done with it is to hand it the file's folder; null: it cannot be told. */
   readonly handed = new Map<string, boolean | null>();
+  /** By name, whether what it is set to where it is declared may say anything of paths. */
+  readonly setToPaths = new Map<string, boolean>();
   /** By their local name, what statements at the top import; null for a name that is bound twice. */
   readonly imported = new Map<string, { readonly specifier: string; readonly imported: string } | null>();
   readonly #imports: { readonly offset: number; readonly record: ImportRecord }[] = [];
@@ -111,7 +113,7 @@ export class TokensRead {
       const isTyped = tokens.is(at + 1, ':') || tokens.is(at + 1, '!');
       if (!isSet && !isTyped) continue;
       const isDeclared = isDeclarer(tokens, at - 1) || (tokens.is(at - 1, ',') && isInDeclaration(tokens, at - 1));
-      if (isDeclared && isSet) values.push(at + 2);
+      if (isDeclared && isSet && values.length < MOST_VALUES) values.push(at + 2);
       else if (isDeclared) isOpen = true;
     }
     return { values, isOpen, isFunction };
@@ -162,6 +164,9 @@ export type WordReader = (read: TokensRead, index: number) => number | null;
 
 /** Packages that serve folders, whatever of them is called. */
 const SERVERS = /^(?:@(?:fastify|hono|koa|nestjs)\/|express|fastify|hono|koa|send|serve|sirv)/;
+
+/** Of a name that is declared more often nothing is told. */
+const MOST_VALUES = 400;
 
 /** Longer statements are not looked through. */
 const MOST_TOKENS = 300;
