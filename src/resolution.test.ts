@@ -47,8 +47,12 @@ function summaryOf(path: string, text: string): ModuleSummary {
   return known;
 }
 
-/** Where everything leads in some trees of one run, and what was amiss. */
-async function joined(trees: readonly Texts[], answers?: Store): Promise<unknown> {
+/**
+ * Where everything leads in some trees of one run, and what was amiss.
+ *
+ * @param gone the files whose texts git does not have
+ */
+async function joined(trees: readonly Texts[], answers?: Store, gone: readonly string[] = []): Promise<unknown> {
   const further = new Set<string>();
   const blobs = new Map<ObjectId, string>();
   const resolution = new Resolution({
@@ -65,7 +69,7 @@ async function joined(trees: readonly Texts[], answers?: Store): Promise<unknown
     const isRead = (path: string): boolean => isResolutionInput(path) || further.has(path);
     const files = {
       paths: entries.map(({ path }) => path),
-      read: (path: string) => (isRead(path) ? texts[path] : undefined),
+      read: (path: string) => (isRead(path) && !gone.includes(path) ? texts[path] : undefined),
     };
     return { entries, files, listed: entries };
   });
@@ -202,6 +206,13 @@ describe('where imports lead, with what earlier runs kept', () => {
     const after = { ...TREE, 'shared/base.json': '{}' };
     expect(await joined([after], answers)).toEqual(await joined([after]));
     expect(answers.written).toContain('layout.1');
+  });
+
+  test.each(['tsconfig.json', 'shared/base.json'])('nothing is kept where git did not have %s', async (path) => {
+    const answers = new Store();
+    await joined([TREE], answers, [path]);
+    expect(answers.written).not.toContain('layout.0');
+    expect(await joined([TREE], answers)).toEqual(await joined([TREE]));
   });
 
   test('so many layouts are kept, and the oldest goes', async () => {
