@@ -50,7 +50,7 @@ const LOADERS: readonly (readonly [says: string, text: string])[] = [
   [
     'files whose names are asked about first',
     `import { readdirSync } from 'fs';
-     for (const file of readdirSync('DIR')) if (!file.endsWith('.d.ts') && ~file.indexOf('.')) require('./DIR/' + file).run()`,
+     for (const name of readdirSync('DIR')) { const file = './DIR/' + name; if (!file.endsWith('.d.ts') && ~file.indexOf('.')) require(file).run() }`,
   ],
   [
     'paths that are made in a step of their own',

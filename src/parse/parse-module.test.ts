@@ -26,3 +26,11 @@ test.each(['ts', 'js', 'vue', 'astro', 'mdx'])(
     expect(parseModule(text, extension).imports.map(({ specifier }) => specifier)).toContain('./b');
   },
 );
+
+test.each([
+  ['window.location.href = "/a"', undefined],
+  ['window.shop.href = "/a"', { fills: ['shop'], reads: ['shop'] }],
+])('what %s fills of everybody’s names', (text, globals) => {
+  const [unit] = parseModule(`export {};\n${text}`, 'ts').symbols?.units ?? [];
+  expect(unit?.globals).toEqual(globals);
+});
