@@ -1,4 +1,5 @@
 import { byCodeUnits } from './graph/compare.ts';
+import { edgesByEnd } from './graph/edges-by-end.ts';
 import type { Change } from './model/change.ts';
 import type { ChangedFile, Coverage, FateReason } from './model/coverage.ts';
 import type { FeatureFiles } from './model/feature.ts';
@@ -48,16 +49,22 @@ function changedFiles(input: CoverageInput): readonly ChangedFile[] {
   const { changes, impacts, head, mergeBase } = input;
   const felt = new Set(impacts.flatMap(({ route }) => route[0]?.file ?? []));
   for (const { changes: reaching } of impacts) for (const { file } of reaching) felt.add(file);
-  const imported = new Set(
-    [...head.graph.edges, ...mergeBase.graph.edges].flatMap(({ from, to }) => (from === to ? [] : [to])),
-  );
   const graphs = [head.graph, mergeBase.graph];
+  const isImported = (path: string): boolean =>
+    graphs.some((graph) =>
+      edgesByEnd(graph)
+        .to(path)
+        .some(({ from }) => from !== path),
+    );
   const touched = new Set(impacts.map(({ feature }) => feature));
   const isTouched = ({ feature }: FeatureFiles): boolean => touched.has(feature.name);
-  const ofTouched = importedFrom(input.features.filter(isTouched), graphs);
-  const ofOthers = importedFrom(
-    input.features.filter((one) => !isTouched(one)),
-    graphs,
+  // Most changes are felt, and then nobody asks.
+  const ofTouched = once(() => importedFrom(input.features.filter(isTouched), graphs));
+  const ofOthers = once(() =>
+    importedFrom(
+      input.features.filter((one) => !isTouched(one)),
+      graphs,
+    ),
   );
   const modules = new Set([...head.graph.modules, ...mergeBase.graph.modules].map(({ path }) => path));
   const submodules = new Set(
@@ -88,12 +95,11 @@ function changedFiles(input: CoverageInput): readonly ChangedFile[] {
       if (paths.some((one) => submodules.has(one))) return { path, isDeleted, fate: 'unmapped', reason: 'submodule' };
       if (tests.has(path)) return { path, isDeleted, fate: 'unreached', reason: 'test of no feature' };
       // Of a feature only its strongest impacts are told, so what else it may feel cannot be called unreached.
-      if (paths.some((one) => ofTouched.has(one)))
+      if (paths.some((one) => ofTouched().has(one)))
         return { path, isDeleted, fate: 'outweighed', reason: 'felt more elsewhere' };
-      if (paths.some((one) => ofOthers.has(one)))
+      if (paths.some((one) => ofOthers().has(one)))
         return { path, isDeleted, fate: 'unreached', reason: 'used by no feature' };
-      if (paths.some((one) => imported.has(one)))
-        return { path, isDeleted, fate: 'unreached', reason: 'imported by no feature' };
+      if (paths.some(isImported)) return { path, isDeleted, fate: 'unreached', reason: 'imported by no feature' };
       const kind = kindOf(path);
       // What a tool finds by its name is no proof of being unused.
       if (kind === null || (modules.has(path) && kind === 'unknown kind'))
@@ -104,22 +110,23 @@ function changedFiles(input: CoverageInput): readonly ChangedFile[] {
 
 /** Every module that a file of these features imports, at any distance, in any of the graphs. */
 function importedFrom(features: readonly FeatureFiles[], graphs: readonly ModuleGraph[]): ReadonlySet<string> {
-  const targets = new Map<string, string[]>();
-  for (const { from, to } of graphs.flatMap(({ edges }) => edges)) {
-    const known = targets.get(from);
-    if (known) known.push(to);
-    else targets.set(from, [to]);
-  }
+  const imports = (path: string) => graphs.flatMap((graph) => edgesByEnd(graph).from(path));
   const waiting = features.flatMap(({ product, tests }) => [...product, ...tests]);
   const found = new Set<string>();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    for (const to of targets.get(path) ?? []) {
+    for (const { to } of imports(path)) {
       if (found.has(to)) continue;
       found.add(to);
       waiting.push(to);
     }
   }
   return found;
+}
+
+/** What is made when somebody asks for the first time. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly it: Made } | undefined;
+  return () => (made ??= { it: make() }).it;
 }
 
 const isLock = (path: string): boolean =>

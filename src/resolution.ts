@@ -1,6 +1,7 @@
 import type { AnswerCache } from './kept-dependencies.ts';
 import { type Asker, type KeptLayout, KeptLayouts, type KeptModule } from './kept-layouts.ts';
 import { KeptReadings } from './kept-readings.ts';
+import { folderOf } from './graph/paths.ts';
 import type { TextFiles } from './model/files.ts';
 import type { ModuleGraph, ModuleSummary } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
@@ -8,9 +9,11 @@ import type { ObjectId, TreeEntry } from './model/tree.ts';
 import { withAddedImports } from './resolve/added-imports.ts';
 import { buildGraph } from './resolve/build-graph.ts';
 import { type Compiler, CompilerNeeded, noCompiler } from './resolve/compiler.ts';
-import { type FollowedImports, followImports } from './resolve/follow-import.ts';
+import { follow, type FollowedImports, followImports, isForOthers } from './resolve/follow-import.ts';
 import { furtherInputs } from './resolve/further-inputs.ts';
-import { type KnownResolver, knownResolver } from './resolve/known-resolver.ts';
+import { type KnownAnswers, type KnownResolver, knownResolver, questionBy } from './resolve/known-resolver.ts';
+import { isLockFile } from './resolve/locked-packages.ts';
+import { type Doubts, doubtsBy, pathDifference } from './resolve/near-layout.ts';
 import { outcomeOf } from './resolve/outcome.ts';
 import { followKnown } from './resolve/follow-known.ts';
 import type { Reading } from './resolve/reading.ts';
@@ -55,10 +58,20 @@ interface Layout {
   readonly kept: KeptLayout | null;
   /** Of what is kept, the modules by their paths. */
   readonly modules: ReadonlyMap<string, readonly KeptModule[]>;
+  /** A tree before it that differs by some paths alone. Null: there is none, or what is kept says it all. */
+  readonly near: NearLayout | null;
   /** Every module of its trees that was joined, with what became of its imports. */
   readonly joined: { readonly path: string; readonly id: ObjectId; readonly followed: FollowedImports }[];
   /** Of these, those whose imports first asked for something that cannot be read, with how much. */
   readonly askers: { readonly asker: Asker; readonly found: number }[];
+}
+
+/** Another layout, by which most of what becomes of imports is known. */
+interface NearLayout {
+  readonly doubts: Doubts;
+  /** By path. */
+  readonly modules: ReadonlyMap<string, Layout['joined'][number]>;
+  readonly answers: KnownAnswers;
 }
 
 /** A module whose imports are followed. */
@@ -92,7 +105,8 @@ export class Resolution {
 
   /** As the stage's, of entries as git lists them: the files whose texts it would read as well, now that it has those at hand. None for a tree like one that has them all. */
   async furtherInputs({ entries, files }: Omit<TreeFiles, 'listed'>): Promise<readonly string[]> {
-    if (this.#whole.some((other) => this.#isSameLayout(other, entries))) return [];
+    if (this.#whole.some((other) => this.#isSameLayout(other, entries) || this.#asksForNoOther(other, entries, files)))
+      return [];
     const wanted =
       this.#known.furtherOf(entries) ??
       (await this.#orWithCompiler(() => furtherInputs(files, this.#reading(entries))));
@@ -132,7 +146,14 @@ export class Resolution {
 
   /** Follows the imports of a module as its blob has them, and those that build tools added behind them. */
   #follow(layout: Layout, { path, id, own, summary }: ModuleToFollow): FollowedImports {
-    const { entries, resolver, modules } = layout;
+    const { entries, resolver, modules, near } = layout;
+    const nearby = near?.modules.get(path);
+    if (near && nearby?.id === id && summary === own)
+      return own.imports.map((record, at) => {
+        const found = nearby.followed[at];
+        if (isForOthers(record)) return null;
+        return found && !near.doubts.ofImport(record, found) ? found : follow(path, record, resolver.learning);
+      });
     const before = modules.get(path) ?? [];
     const exact = before.find((module) => module.id === id);
     const versions = (exact ? [exact] : before).flatMap(({ id: other, outcomes }) => {
@@ -142,7 +163,7 @@ export class Resolution {
     const pathAt = (place: number): string | undefined => entries[place]?.path;
     const followed = followKnown(path, own, { versions, pathAt, resolver: () => resolver.learning });
     if (summary === own) return followed;
-    const added = { ...summary, imports: summary.imports.slice(own.imports.length) };
+    const added = { imports: summary.imports.slice(own.imports.length) };
     return [...followed, ...followImports(path, added, resolver)];
   }
 
@@ -183,10 +204,46 @@ export class Resolution {
       if (known) known.push(module);
       else modules.set(module.path, [module]);
     }
-    const resolver = knownResolver(() => resolverBy(this.#reading(entries), files), kept?.answers ?? null);
-    const layout = { entries, listed, files, resolver, kept, modules, joined: [], askers: [] };
+    const near = kept ? null : this.#nearTo(entries, files);
+    const answers = kept?.answers ?? near?.answers ?? null;
+    const resolver = knownResolver(() => resolverBy(this.#reading(entries), files), answers);
+    const layout = { entries, listed, files, resolver, kept, modules, near, joined: [], askers: [] };
     this.#layouts.push(layout);
     return layout;
+  }
+
+  /** A layout that was joined before and differs by some paths alone. */
+  #nearTo(entries: readonly TreeEntry[], files: TextFiles): NearLayout | null {
+    for (const { entries: others, joined, resolver } of this.#layouts) {
+      // Which configurations are read depends on what is asked, and so does which of them cannot be read.
+      if (joined.length === 0 || resolver.problemCount() > 0) continue;
+      const doubts = this.#doubtsOf(others, entries, files);
+      if (!doubts) continue;
+      const folders = new Set(joined.map(({ path }) => folderOf(path)));
+      const { resolutions, prepended } = resolver.asked;
+      const known = [...resolutions].filter(([key, found]) => {
+        const { kind, specifier } = questionBy(key);
+        return !doubts.ofAnswer(kind, specifier, found);
+      });
+      const knowsFolder = (folder: string): boolean => folders.has(folder);
+      const answers = { resolutions: new Map(known), files: new Map(), problems: [], prepended, knowsFolder };
+      return { doubts, modules: new Map(joined.map((module) => [module.path, module])), answers };
+    }
+    return null;
+  }
+
+  /** What may be another one in a tree than in one before it; null where that may be anything. */
+  #doubtsOf(before: readonly TreeEntry[], entries: readonly TreeEntry[], files: TextFiles): Doubts | null {
+    const difference = pathDifference(before, entries, this.#isInput);
+    if (!difference) return null;
+    const read = entries.filter((entry) => isFile(entry) && this.#isInput(entry.path) && !isLockFile(entry.path));
+    const texts = read.flatMap(({ path }) => files.read(path) ?? []);
+    return texts.length < read.length ? null : doubtsBy(difference, texts);
+  }
+
+  /** Whether configurations are put together from the same files as in a tree whose texts are all at hand. */
+  #asksForNoOther(before: readonly TreeEntry[], entries: readonly TreeEntry[], files: TextFiles): boolean {
+    return this.#doubtsOf(before, entries, files)?.ofConfigurations === false;
   }
 
   readonly #isInput = (path: string): boolean => this.#input.isInput(path) || this.#input.further.has(path);

@@ -3,6 +3,7 @@ import { isConfigInput } from './config/config-paths.ts';
 import type { Repository } from './git/repository.ts';
 import { resolveSymlinks } from './git/resolve-symlinks.ts';
 import { followLinks } from './graph/follow-links.ts';
+import { oncePerPath } from './graph/once-per-path.ts';
 import { withEdges } from './graph/union.ts';
 import type { TextFiles } from './model/files.ts';
 import { knownFailure, parseLater } from './model/lazy-summary.ts';
@@ -242,7 +243,7 @@ const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const isFile = ({ mode }: TreeEntry): boolean => mode === 'file' || mode === 'executable';
 
-const isText = (path: string): boolean => isConfigInput(path) || isResolutionInput(path);
+const isText = oncePerPath((path) => isConfigInput(path) || isResolutionInput(path));
 
 const summaryKey = (id: ObjectId, extension: string): string => `${id}.${extension}`;
 

@@ -23,7 +23,7 @@ const { KeptBetweenRuns } = await from('cache/kept-between-runs.ts');
 const { openRepository } = await from('git/open-repository.ts');
 const { learnAhead } = await from('learn-ahead.ts');
 const { Stopwatch } = await from('stopwatch.ts');
-const kept = new KeptBetweenRuns({ path, version: versionOf(path), limit: 1e9, isOneFile: true });
+const kept = new KeptBetweenRuns({ path, version: versionOf(path), limit: 3e9, isOneFile: true });
 const repository = await openRepository(clone);
 try {
   await learnAhead(repository, commit, kept, new Stopwatch(() => performance.now()));

@@ -115,7 +115,7 @@ const FULL: ModuleSummary = {
         ],
         writes: ['w'],
         globals: { reads: [':r'], defines: ['d'], fills: ['f'] },
-        puts: ['p'],
+        puts: [{ name: 'p', members: ['m', null], isCall: true }],
         acts: true,
       },
     ],
@@ -232,7 +232,7 @@ const MAKER = { code: () => CODE, names: () => undefined, words: (text: string) 
 
 /** A summary of which only the imports were needed. */
 const lazy = (text: string): ModuleSummary =>
-  lazySummary({ imports: [] }, { text: () => text, maker: MAKER, code: null });
+  lazySummary({ imports: [] }, { from: { text }, maker: MAKER, code: null });
 
 test('what was not looked at is kept as its text, and once it was as that too', async () => {
   const path = place();
@@ -284,7 +284,10 @@ test.each<[string, ReturnType<TailMaker['names']>]>([
 test('code of which there is none is known as well', async () => {
   const path = place();
   const first = open(path);
-  const made = lazySummary({ imports: [] }, { text: () => 'text', maker: { ...MAKER, code: () => ({}) }, code: null });
+  const made = lazySummary(
+    { imports: [] },
+    { from: { text: 'text' }, maker: { ...MAKER, code: () => ({}) }, code: null },
+  );
   first.set('k.ts', made);
   expect(made.symbols).toBeUndefined();
   await first.save();
@@ -295,7 +298,7 @@ test('code of which there is none is known as well', async () => {
 test('a lazy summary whose text was not held is kept whole', async () => {
   const path = place();
   const first = open(path);
-  first.set('k.ts', lazySummary({ imports: [] }, { text: () => null, maker: MAKER, code: CODE }));
+  first.set('k.ts', lazySummary({ imports: [] }, { from: { text: null }, maker: MAKER, code: CODE }));
   await first.save();
   const known = open(path).get('k.ts') ?? FULL;
   expect([known.failure, known.words, keptText(known), knownFailure(known)]).toEqual([

@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import type { SharedName } from '../model/shared-name.ts';
 import type { SymbolSummary } from '../model/symbols.ts';
 import { isSieve } from '../model/text-sieve.ts';
-import { BrokenRecord } from './record-file.ts';
+import { BrokenRecord, type KeptRecord } from './record-file.ts';
 import { RecordStore, type StoreSettings } from './record-store.ts';
 import { isLazyPart, isSummaryHead, type LazyPart } from './summary-shape.ts';
 
@@ -23,6 +23,11 @@ export class KeptBetweenRuns {
   readonly #fresh = new Set<string>();
   /** Of those in the files that are made by and by, what the files have of them. */
   readonly #partly = new Map<string, string>();
+
+  readonly #refuse = (key: string, message: string): void => {
+    this.#summaries.delete(key);
+    this.#store.refuse(key, message);
+  };
 
   /** Opens what is there; whatever is wrong with it is one of `problems`, and nothing is known. */
   constructor(settings: StoreSettings) {
@@ -51,11 +56,7 @@ export class KeptBetweenRuns {
       this.#store.refuse(key, 'what is kept is no summary');
       return undefined;
     }
-    const refuse = (message: string): void => {
-      this.#summaries.delete(key);
-      this.#store.refuse(key, message);
-    };
-    const summary = summaryOf(head, new KeptTail(head.parts, record.tail, refuse), sieve);
+    const summary = summaryOf(head, new KeptTail(head.parts, record, { key, refuse: this.#refuse }), sieve);
     if (head.isLazy) this.#partly.set(key, knownOf(summary));
     this.#summaries.set(key, summary);
     return summary;
@@ -221,17 +222,19 @@ function summaryOf({ rest, parts, isLazy, isParsed }: Head, tail: KeptTail, siev
   if (isLazy && has.has('text')) {
     const known = has.has('names') ? { known: new KnownNames(tail) } : {};
     const held = sieve.length > 0 ? { sieve } : {};
-    return lazySummary(rest, { text: () => tail.text, maker: null, code: isParsed ? tail : null, ...known, ...held });
+    return lazySummary(rest, { from: tail, maker: null, code: isParsed ? tail : null, ...known, ...held });
   }
   if (isLazy) {
     const maker = { code: () => tail, names: () => tail.names, words: () => tail.words };
-    return lazySummary(rest, { text: () => null, maker, code: tail });
+    return lazySummary(rest, { from: NO_TEXT, maker, code: tail });
   }
   const summary = { ...rest };
   for (const part of PARTS)
     if (has.has(part)) Object.defineProperty(summary, part, { enumerable: true, get: () => tail[part] });
   return summary;
 }
+
+const NO_TEXT = { text: null };
 
 /** The names that are kept, of which an empty list stands for none. */
 class KnownNames implements NamesOfModule {
@@ -247,21 +250,25 @@ class KnownNames implements NamesOfModule {
   }
 }
 
+/** Who reads a tail. */
+interface Reader {
+  readonly key: string;
+  /** Told of what makes no sense, before that ends the reading. */
+  readonly refuse: (key: string, message: string) => void;
+}
+
 /** The tail of a record, each part of which is read when it is looked at. */
 class KeptTail {
   readonly #parts: readonly Part[];
-  readonly #tail: () => Uint8Array;
-  readonly #refuse: (message: string) => void;
-  readonly #read = new Map<LazyPart, unknown>();
+  readonly #record: KeptRecord;
+  readonly #reader: Reader;
+  #read: Map<LazyPart, unknown> | null = null;
   #bytes: Uint8Array | null = null;
 
-  /**
-   * @param refuse told of what makes no sense, before that ends the reading
-   */
-  constructor(parts: readonly Part[], tail: () => Uint8Array, refuse: (message: string) => void) {
+  constructor(parts: readonly Part[], record: KeptRecord, reader: Reader) {
     this.#parts = parts;
-    this.#tail = tail;
-    this.#refuse = refuse;
+    this.#record = record;
+    this.#reader = reader;
   }
 
   get symbols(): SymbolSummary {
@@ -284,21 +291,22 @@ class KeptTail {
     const bytes = this.#bytesOf('text') ?? new Uint8Array();
     const length = this.#parts.find(([part]) => part === 'text')?.[1];
     if (bytes.length === length) return decoded(bytes);
-    this.#refuse(SHORT);
+    this.#reader.refuse(this.#reader.key, SHORT);
     throw new BrokenRecord(SHORT);
   }
 
   /** A part that is absent is undefined. */
   #part(part: LazyPart): unknown {
-    if (this.#read.has(part)) return this.#read.get(part);
+    const known = (this.#read ??= new Map<LazyPart, unknown>());
+    if (known.has(part)) return known.get(part);
     const bytes = this.#bytesOf(part);
     const found = bytes ? parsed(bytes) : undefined;
     if (bytes && !isLazyPart[part](found)) {
       const message = `what is kept are no ${part}`;
-      this.#refuse(message);
+      this.#reader.refuse(this.#reader.key, message);
       throw new BrokenRecord(message);
     }
-    this.#read.set(part, found);
+    known.set(part, found);
     return found;
   }
 
@@ -314,9 +322,9 @@ class KeptTail {
   #all(): Uint8Array {
     if (this.#bytes) return this.#bytes;
     try {
-      return (this.#bytes = this.#tail());
+      return (this.#bytes = this.#record.tail());
     } catch (error) {
-      if (error instanceof BrokenRecord) this.#refuse(error.message);
+      if (error instanceof BrokenRecord) this.#reader.refuse(this.#reader.key, error.message);
       throw error;
     }
   }

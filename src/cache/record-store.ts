@@ -32,6 +32,7 @@ const STALE = 60_000;
 export class RecordStore {
   readonly #settings: StoreSettings;
   readonly #files: readonly RecordFile[];
+  readonly #latestFirst: readonly RecordFile[];
   readonly #fresh = new Map<string, KeptRecord>();
   readonly #asked = new Set<string>();
   readonly #refused = new Set<string>();
@@ -41,6 +42,7 @@ export class RecordStore {
   constructor(settings: StoreSettings) {
     this.#settings = settings;
     this.#files = this.#open();
+    this.#latestFirst = this.#files.toReversed();
   }
 
   /** What was found amiss so far. */
@@ -54,7 +56,7 @@ export class RecordStore {
     const own = this.#fresh.get(key);
     if (own) return own;
     // What was written lately says more of the same blob.
-    for (const file of this.#files.toReversed()) {
+    for (const file of this.#latestFirst) {
       const found = file.get(key);
       if (found === null) this.#damaged('a record is not what was written');
       if (!found) continue;

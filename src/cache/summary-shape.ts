@@ -14,11 +14,14 @@ import { NAME_KINDS, type NameSide } from '../model/shared-name.ts';
 import type {
   ExportRecord,
   Fate,
+  Filled,
   GlobalNames,
   Handed,
+  HandedImport,
   ImportBinding,
   Mention,
   MentionMode,
+  Put,
   Run,
   RunMode,
   SaidType,
@@ -140,9 +143,17 @@ const unit = fields<Unit>(
     inherits: yes,
     takes: list(fate),
     globals: fields<GlobalNames>({}, { reads: texts, defines: texts, fills: texts }),
-    puts: texts,
+    puts: list(fields<Put>({ name: text, members: list(orNull(text)) }, { isCall: yes, from: text })),
+    hands: list(
+      fields<HandedImport>(
+        { name: text, members: list(orNull(text)), to: text, toMember: orNull(text), index: whole },
+        {},
+      ),
+    ),
+    fills: list(fields<Filled>({ index: whole, members: list(orNull(text)) }, { isCall: yes })),
     acts: yes,
     said: fields<SaidType>({ print: text, names: texts }, {}),
+    augments: fields<NonNullable<Unit['augments']>>({ member: text, of: texts }, {}),
   },
 );
 const exported = either(

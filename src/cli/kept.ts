@@ -16,8 +16,8 @@ export interface CacheOption {
   readonly cache?: boolean;
 }
 
-/** How large the file of one repository may get, in bytes: that of 9,000 modules has about 35 million. */
-const LIMIT = 1_000_000_000;
+/** How large the file of one repository may get, in bytes: that of 40,000 modules of which all is known has about 430 million. */
+const LIMIT = 3_000_000_000;
 
 /** What a command may use of earlier runs, ready to spread. */
 export interface Kept {

@@ -84,12 +84,12 @@ function compareLoads(base: Side, head: Side): Change[] {
   const isNew = ({ print }: Statement): boolean => !had.has(print);
   const fresh = after.find(isNew);
   const gone = before.find(({ print }) => !has.has(print));
-  if (!fresh && !gone && loadsOf(base) === loadsOf(head) && !isMoved) return [];
+  if (!fresh && !gone && loadsOf(base) === loadsOf(head) && !isMoved && !isKeptOtherwise(base, head)) return [];
   const kind =
     fresh && !gone && before.length === 0 ? 'added' : gone && !fresh && after.length === 0 ? 'deleted' : 'modified';
   const line = fresh?.unit.line ?? gone?.unit.line ?? 1;
   const prints = after.map(({ print }) => print);
-  const fingerprint = fingerprintOf(['load', loadsOf(head), ...head.symbols.order, '', ...prints]);
+  const fingerprint = fingerprintOf(['load', loadsOf(head), ...unusedOf(head), ...head.symbols.order, '', ...prints]);
   const writing = [...after.filter((each) => isMoved || isNew(each)), ...before.filter(({ print }) => !has.has(print))];
   const lines = new Set([line, ...writing.filter(({ unit }) => unit.writes.length > 0).map(({ unit }) => unit.line)]);
   return [...lines].map((at) => ({
@@ -110,6 +110,31 @@ interface Statement {
 
 /** What the evaluation evaluates first. */
 const loadsOf = ({ symbols, originOf }: Side): string => JSON.stringify([...new Set(symbols.loads.map(originOf))]);
+
+/**
+ * Whether something that both import is taken as a value in one of them alone. What is imported as a type only, without saying so, is
+ * dropped by compilers that are not told otherwise (`verbatimModuleSyntax`): then its module is evaluated from now on, or no longer.
+ */
+function isKeptOtherwise(base: Side, head: Side): boolean {
+  const [was, is] = [unusedOf(base), unusedOf(head)];
+  if (was.length + is.length === 0) return false;
+  const inBoth = new Set(base.symbols.loads.map(base.originOf));
+  const common = new Set(head.symbols.loads.map(head.originOf).filter((origin) => inBoth.has(origin)));
+  return [...common].some((origin) => was.includes(origin) !== is.includes(origin));
+}
+
+/** What TypeScript imports and takes no value of. */
+function unusedOf({ symbols, path, originOf }: Side): readonly string[] {
+  if (!/\.[cm]?tsx?$/.test(path) || symbols.opaque) return [];
+  const used = new Set<string>();
+  for (const { mentions } of symbols.units) for (const { name, mode } of mentions) if (mode === 'use') used.add(name);
+  for (const record of symbols.exports) if (record.kind === 'local') used.add(record.unit);
+  const named = new Set(symbols.bindings.map(({ specifier }) => specifier));
+  for (const { local, specifier } of symbols.bindings) if (used.has(local)) named.delete(specifier);
+  for (const record of symbols.exports)
+    if (record.kind !== 'local' && !record.isTypeOnly) named.delete(record.specifier);
+  return symbols.loads.filter((specifier) => named.has(specifier)).map(originOf);
+}
 
 /** Whether what both evaluate is evaluated in one order. What only one of them has is a change of its own. */
 function isSameOrder(before: readonly string[], after: readonly string[]): boolean {

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { reach } from './reach.ts';
 import { hasMark, marksOf, spreadMarks } from './marks.ts';
 
-const drawn = (edges: readonly string[]) => (node: string) =>
-  edges.flatMap((edge) => (edge[2] === node ? [edge.charAt(0)] : []));
+const drawn =
+  (edges: readonly string[]) =>
+  (node: string): string[] =>
+    edges.flatMap((edge) => (edge[2] === node ? [edge.charAt(0)] : []));
 
 const numbersOf = (marks: Uint32Array): number[] => [...Array(80).keys()].filter((number) => hasMark(marks, number));
 

@@ -33,13 +33,14 @@ function includes(a: Marks, b: Marks): boolean {
 }
 
 /** A node while its circle is being found. */
-interface Visit {
+interface Visit<Node> {
+  readonly node: Node;
   /** In the order in which nodes were first met. */
   readonly at: number;
   low: number;
   isOpen: boolean;
   marks: Marks;
-  readonly dependents: readonly string[];
+  readonly dependents: readonly Node[];
   next: number;
 }
 
@@ -53,25 +54,26 @@ interface Visit {
  * @param dependentsOf the direct dependents of a node, in any order
  * @returns every node that depends on a source, the sources among them
  */
-export function spreadMarks(
-  sources: ReadonlyMap<string, Marks>,
-  dependentsOf: (node: string) => Iterable<string>,
-): ReadonlyMap<string, Marks> {
-  const visits = new Map<string, Visit>();
+export function spreadMarks<Node>(
+  sources: ReadonlyMap<Node, Marks>,
+  dependentsOf: (node: Node) => readonly Node[],
+): ReadonlyMap<Node, Marks> {
+  const visits = new Map<Node, Visit<Node>>();
   // Dependents first: the last circle that is closed depends on nothing that was met.
-  const circles: string[][] = [];
-  const open: string[] = [];
-  const enter = (node: string): Visit => {
-    const visit: Visit = {
+  const circles: (readonly Visit<Node>[])[] = [];
+  const open: Visit<Node>[] = [];
+  const enter = (node: Node): Visit<Node> => {
+    const visit: Visit<Node> = {
+      node,
       at: visits.size,
       low: visits.size,
       isOpen: true,
       marks: sources.get(node) ?? NO_MARKS,
-      dependents: [...dependentsOf(node)],
+      dependents: dependentsOf(node),
       next: 0,
     };
     visits.set(node, visit);
-    open.push(node);
+    open.push(visit);
     return visit;
   };
   for (const source of sources.keys()) {
@@ -82,37 +84,38 @@ export function spreadMarks(
       if (dependent !== undefined) {
         const known = visits.get(dependent);
         if (!known) path.push(enter(dependent));
-        else if (known.isOpen) top.low = Math.min(top.low, known.at);
+        else if (known.isOpen && known.at < top.low) top.low = known.at;
         continue;
       }
       path.pop();
       const below = path.at(-1);
-      if (below) below.low = Math.min(below.low, top.low);
-      if (top.low === top.at) circles.push(close(open, top.at, visits));
+      if (below && top.low < below.low) below.low = top.low;
+      if (top.low === top.at) circles.push(close(open, top));
     }
   }
-  for (const circle of circles.reverse()) {
-    const members = circle.flatMap((node) => visits.get(node) ?? []);
-    const marks = members.reduce((all, member) => joined(all, member.marks), NO_MARKS);
+  for (const members of circles.reverse()) {
+    const [first] = members;
+    if (!first) continue;
+    let { marks } = first;
+    for (const member of members) marks = joined(marks, member.marks);
     for (const member of members) member.marks = marks;
     for (const { dependents } of members) {
       for (const dependent of dependents) {
         const visit = visits.get(dependent);
-        if (visit) visit.marks = joined(visit.marks, marks);
+        if (visit && visit.marks !== marks) visit.marks = joined(visit.marks, marks);
       }
     }
   }
-  return new Map([...visits].map(([node, { marks }]) => [node, marks]));
+  return new Map([...visits.values()].map(({ node, marks }) => [node, marks]));
 }
 
 /** Takes the nodes of a circle, whose first was met at a moment, off the open ones. */
-function close(open: string[], at: number, visits: ReadonlyMap<string, Visit>): string[] {
-  const circle: string[] = [];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    circle.push(node);
-    const visit = visits.get(node);
-    if (visit) visit.isOpen = false;
-    if (visit?.at === at) break;
+function close<Node>(open: Visit<Node>[], first: Visit<Node>): readonly Visit<Node>[] {
+  const circle: Visit<Node>[] = [];
+  for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
+    circle.push(visit);
+    visit.isOpen = false;
+    if (visit === first) break;
   }
   return circle;
 }

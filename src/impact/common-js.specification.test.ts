@@ -258,6 +258,19 @@ const DYNAMIC: readonly Rule[] = [
     felt: { cart: 'uses', token: 'uses' },
   },
   {
+    says: 'the members that are read off a constant of a block, and nothing else',
+    files: {
+      'form.ts': FORM,
+      'cart.ts': `export const b = async () => { const m = await import('./form'); return m.submit() }`,
+      'token.ts': `export const b = async () => { const m = await import('./form'); return m.check() }`,
+      'bill.ts': `export const b = async () => { let m = await import('./form'); m = f(m.check); return m.check() }`,
+      'page.ts': `export const b = async () => { const m = await import('./form'); return { m } }`,
+      'app.ts': `export const b = async () => { const m = await import('./form'); return (m) => m.check(m) }`,
+    },
+    edit: SUBMIT,
+    felt: { cart: 'uses', bill: 'uses', page: 'uses', app: 'uses' },
+  },
+  {
     says: 'everything, where it is not seen what is taken',
     files: {
       'form.ts': FORM,

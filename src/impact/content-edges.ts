@@ -109,7 +109,7 @@ export class ContentEdges {
       if (names) return names;
       const units = this.#unitsOf(path);
       const name = `declare ${specifier}`;
-      const named = units.filter((unit) => unit.name === name);
+      const named = units.filter((unit) => unit.name === name || unit.name.startsWith(`${name}: `));
       names = new Set((named.length > 0 ? named : units).map((unit) => unit.name));
       return names;
     };

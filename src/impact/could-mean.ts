@@ -1,5 +1,6 @@
 import type { UnresolvedImport } from '../model/module.ts';
 import { isConfiguration, isLintConfiguration } from './global-files.ts';
+import { isReleaseNote } from './release-notes.ts';
 
 /** What is asked of a path again and again. */
 interface PathFacts {
@@ -67,11 +68,11 @@ function hasEnding(
 }
 
 /** Whether a computed specifier without any literal text can reasonably mean a path. */
-function isAnythingAtAll({ isImportable, isManifest }: PathFacts, kind: UnresolvedImport['kind']): boolean {
+function isAnythingAtAll({ path, isImportable, isManifest }: PathFacts, kind: UnresolvedImport['kind']): boolean {
   // A statement has a literal there in every language: one that has none is a mistake, and the texts in such a file are guessed at.
   if (kind === 'import' || kind === 'export') return false;
   // As JSON it is imported by saying so: an ending, then (https://nodejs.org/api/esm.html#import-attributes).
-  return isImportable && !(isManifest && kind === 'dynamic');
+  return isImportable && !(isManifest && kind === 'dynamic') && !isReleaseNote(path);
 }
 
 const MANIFEST = /(?:^|\/)package\.json$/;

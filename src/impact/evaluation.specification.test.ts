@@ -3,6 +3,11 @@ import { evaluating, outcomeOf, type Rule } from './specification.fixture.ts';
 
 /** More of what evaluating a module runs at once. */
 const RUN: readonly Rule[] = [
+  evaluating(
+    'what disposes of a value',
+    `import Form from './form'; using x = new Form(); import { submit } from './form'; using y = submit`,
+    'loads',
+  ),
   evaluating('an optional call', `import { submit } from './form'; submit?.()`, 'loads'),
   evaluating(
     'a call that makes what a class extends',

@@ -27,9 +27,6 @@ const FELT_BY_ALL = [
   'next.config.mjs',
   'angular.json',
   'postcss.config.cjs',
-  'vitest.workspace.ts',
-  'playwright.config.ts',
-  'jest.setup.ts',
   '.env',
   '.env.production',
   '.browserslistrc',
@@ -37,6 +34,9 @@ const FELT_BY_ALL = [
   '.nvmrc',
   'Dockerfile',
 ];
+
+/** Of these features, only one has tests. */
+const FELT_BY_TESTED = ['vitest.workspace.ts', 'playwright.config.ts', 'jest.setup.ts'];
 
 const FELT_BY_NOBODY = [
   'README.md',
@@ -60,6 +60,10 @@ const FELT_BY_NOBODY = [
 
 test.each(FELT_BY_ALL)('global: %s', (path) => {
   expect([...feltBy('global', changes(path, 'export const a = 1', 'export const a = 2'))].sort()).toEqual(ALL);
+});
+
+test.each(FELT_BY_TESTED)('global to what has tests: %s', (path) => {
+  expect(feltBy('global', changes(path, 'export const a = 1', 'export const a = 2'))).toEqual(['token']);
 });
 
 test.each(FELT_BY_NOBODY)('not global: %s', (path) => {
@@ -134,4 +138,9 @@ test('tests that only run under a configuration prove nothing of another way', (
     ['edits', ['features/token/form.test.ts']],
     ['global', []],
   ]);
+});
+
+test('a configuration of tests that another one asks for is felt as that is', () => {
+  const files = { ...SHOP, 'vitest.config.ts': 'a: 1', 'vite.config.ts': "import { alias } from './vitest.config';" };
+  expect([...feltBy('global', { files, edit: { 'vitest.config.ts': 'a: 2' } })].sort()).toEqual(ALL);
 });

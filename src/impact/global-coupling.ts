@@ -33,12 +33,14 @@ interface Configuration {
   /** With its slash; empty for the root. */
   readonly folder: string;
   readonly reason: string | undefined;
+  /** Whether only tests feel it. */
+  readonly isForTests: boolean;
 }
 
 /**
  * The impacts of changed configuration: one for each feature with product code below such a file's folder. Of several
  * files the one that is proved to matter is named, then the nearest folder, then the first path. A feature whose own files
- * hold the configuration is left out: it is edited.
+ * hold the configuration is left out: it is edited. What only tests are run with is felt by features that have tests.
  *
  * Its tests are all of the feature's: whatever they run, they run under this configuration. Where the change reaches the
  * feature in another way too it has none, since a test that only runs under the configuration proves nothing of that way.
@@ -52,29 +54,32 @@ export function globalImpacts({ changes, features, reached, before, after, tools
     if (!found) continue;
     const folder = change.file.slice(0, change.file.lastIndexOf('/') + 1);
     const { file, symbol, line } = change;
-    configurations.push({ change, route: [{ file, symbol, line, via: 'change' }], folder, reason: found.reason });
+    const route = [{ file, symbol, line, via: 'change' }] as const;
+    configurations.push({ change, route, folder, reason: found.reason, isForTests: found.isForTests ?? false });
   }
-  for (const { folder, chain, reason, class: movedClass } of tools) {
+  for (const { folder, chain, reason, class: movedClass, isForTests = false } of tools) {
     const [first] = chain;
     const change = [...moved, ...changes].find(({ file, symbol }) => file === first?.file && symbol === first.symbol);
     if (!change || movedClass !== 'runtime') continue;
-    configurations.push({ change, route: chain, folder: folder === '' ? '' : `${folder}/`, reason });
+    configurations.push({ change, route: chain, folder: folder === '' ? '' : `${folder}/`, reason, isForTests });
   }
   configurations.sort(mostTelling);
   const felt = features.flatMap((files) => {
     const own = new Set([...files.product, ...files.tests]);
-    for (const { change, folder, reason, route } of configurations) {
-      if (own.has(change.file)) continue;
+    for (const { change, folder, reason, route, isForTests } of configurations) {
+      if (own.has(change.file) || (isForTests && files.tests.length === 0)) continue;
       const below = files.product.filter((path) => path.startsWith(folder));
       const target = below.find(isCode) ?? below[0];
       if (target !== undefined) return [{ files, route, target, reason }];
     }
     return [];
   });
-  const concerning = ({ product }: FeatureFiles): readonly Change[] => {
+  const concerning = ({ product, tests }: FeatureFiles): readonly Change[] => {
     const own = new Set(product);
-    return configurations.flatMap(({ change, folder }) =>
-      !own.has(change.file) && product.some((path) => path.startsWith(folder)) ? [change] : [],
+    return configurations.flatMap(({ change, folder, isForTests }) =>
+      !own.has(change.file) && (!isForTests || tests.length > 0) && product.some((path) => path.startsWith(folder))
+        ? [change]
+        : [],
     );
   };
   return felt.map(({ files, route, target, reason }): Finding => {
@@ -110,6 +115,7 @@ function firstOfEachFile(changes: readonly Change[]): readonly Change[] {
 function mostTelling(a: Configuration, b: Configuration): number {
   return (
     Number(a.reason !== undefined) - Number(b.reason !== undefined) ||
+    Number(a.isForTests) - Number(b.isForTests) ||
     b.folder.length - a.folder.length ||
     byCodeUnits(a.change.file, b.change.file) ||
     a.route.length - b.route.length ||

@@ -3,7 +3,16 @@ import type { TextFiles } from '../model/files.ts';
 /** Why a file is felt by everything below its folder; `reason` is present where that is more than can be proved. */
 export interface GlobalFile {
   readonly reason?: string;
+  /** Present when only tests feel it. */
+  readonly isForTests?: true;
 }
+
+/** Names of files that configure test runners, and of what those run before every test. */
+const TEST_CONFIGURATIONS: readonly RegExp[] = [
+  /^(?:jest|vitest|playwright|cypress|karma|wdio|ava)(?:[.-](?:conf|workspace|preset)|(?:\.[\w-]+)*[.-]config)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)$/,
+  /^(?:jest|vitest|test)[.-]?setup\.[cm]?[jt]sx?$|^setup-?tests?\.[cm]?[jt]sx?$/i,
+  /^\.mocharc(?:\.\w+)?$|^cypress\.json$/,
+];
 
 /** Names of files that configure whatever lies below their folder. */
 const CONFIGURATIONS: readonly RegExp[] = [
@@ -18,10 +27,6 @@ const CONFIGURATIONS: readonly RegExp[] = [
   // Styles that are generated for everything.
   /^(?:postcss|tailwind|uno|windi|panda)\.config\.[cm]?[jt]s(?:on)?$/,
   /^\.postcssrc(?:\.\w+)?$/,
-  // Test runners, and what they run before every test.
-  /^(?:jest|vitest|playwright|cypress|karma|wdio|ava)(?:[.-](?:conf|workspace|preset)|(?:\.[\w-]+)*[.-]config)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)$/,
-  /^(?:jest|vitest|test)[.-]?setup\.[cm]?[jt]sx?$|^setup-?tests?\.[cm]?[jt]sx?$/i,
-  /^\.mocharc(?:\.\w+)?$|^cypress\.json$/,
   // What a program runs in. An example of an environment is read by nobody.
   /^\.env(?!.*(?:example|sample|template|dist)$)(?:\.[\w.-]+)?$/,
   /^\.(?:browserslistrc|npmrc|yarnrc|yarnrc\.yml|nvmrc|node-version|tool-versions)$/,
@@ -93,13 +98,32 @@ export function globalFileOf(path: string, before: TextFiles, after: TextFiles):
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === 'package.json') return manifestChange(before.read(path), after.read(path));
   if (LOCK_FILE.test(name)) return before === after ? { reason: ABOUT_DEPENDENCIES } : null;
+  if (isTestConfiguration(path)) return isAskedByOthers(path, after) ? {} : { isForTests: true };
   return isConfiguration(path) ? {} : null;
+}
+
+/** Whether another configuration may take something of one of tests: `vite.config.ts` that imports `./vitest.config`. */
+function isAskedByOthers(path: string, files: TextFiles): boolean {
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  return files.paths.some(
+    (other) =>
+      other !== path &&
+      isConfiguration(other) &&
+      !isTestConfiguration(other) &&
+      files.read(other)?.includes(stem) === true,
+  );
+}
+
+/** Whether a file configures, by its name, how tests are run, and nothing else. */
+export function isTestConfiguration(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return TEST_CONFIGURATIONS.some((pattern) => pattern.test(name));
 }
 
 /** Whether a file configures, by its name, how everything below its folder is compiled, bundled, tested or run. */
 export function isConfiguration(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return CONFIGURATIONS.some((pattern) => pattern.test(name));
+  return [...CONFIGURATIONS, ...TEST_CONFIGURATIONS].some((pattern) => pattern.test(name));
 }
 
 /** Whether a file configures, by its name, what only looks at code or releases it. */

@@ -80,6 +80,11 @@ describe('a tool that moved', () => {
         ],
       ],
     ],
+    [
+      'is felt by what has tests where only tests are run with it',
+      { moved: [SASS], tools: [tool('', ['sass@2'], { isForTests: true })] },
+      [['cart', 'package.json:1 sass@2 change', 'web/cart.ts:1 * global', 'package.json sass@2 web/cart.test.ts']],
+    ],
     ['is felt by nobody by its types', { moved: [SASS], tools: [tool('', ['sass@2'], { class: 'types' })] }, []],
     ['is felt by nobody where no change is it', { moved: [VITE], tools: [tool('', ['sass@2'])] }, []],
     [
@@ -129,6 +134,11 @@ describe('of several tools is named', () => {
   const doubtful = { reason: 'who knows' };
   test.each<[string, readonly MovedTool[], string]>([
     ['what is proved', [tool('web', ['sass@2'], doubtful), tool('', ['vite@2'])], 'vite@2 *'],
+    [
+      'what has a part in the product',
+      [tool('web', ['sass@2'], { isForTests: true }), tool('', ['vite@2'])],
+      'vite@2 *',
+    ],
     ['the nearest folder', [tool('', ['sass@2']), tool('web', ['vite@2'])], 'vite@2 *'],
     ['the shortest way', [tool('web', ['sass@2', 'x']), tool('web', ['vite@2'])], 'vite@2 *'],
     ['the first by its name', [tool('web', ['vite@2']), tool('web', ['sass@2'])], 'sass@2 *'],

@@ -83,7 +83,12 @@ const GIVEN: readonly (readonly [path: string, text: string])[] = [
   ['a.ts', 'export {};\nglobalThis["App"] = {};'],
   ['a.ts', 'export const x = 1;\nself.App = {};'],
   ['a.ts', 'export {};\nObject.assign(global, { App: {} });'],
+  ['a.ts', 'export {};\n(window as any).App = {};'],
+  ['a.ts', 'export {};\nconst w = window as any; w.App = {};'],
+  ['a.ts', 'export function give() { const w = globalThis as any; w.App = {} }'],
   ['a.js', 'var App = {};'],
+  ['a.js', 'var App = {};\nif (typeof module !== "undefined") module.exports = App;'],
+  ['a.js', 'var App = {};\nif (typeof require === "function") require("./x");'],
   ['a.js', "require('./x');\nApp = {};"],
   ['a.js', '/*\nexport const App = 1;\n*/\nvar App = {};'],
   ['a.js', '(function (root) { root.App = {}; })(this);'],
@@ -99,6 +104,18 @@ test.each(GIVEN)('a name that is given to everybody by %s, `%s`, is felt from wh
     'cart.ts': 'export const go = () => App.shared();',
   };
   expect(outcomeOf({ says: '', files, edit: ['b.ts', '=> 1', '=> 2'] }).felt).toMatchObject({ cart: 'uses?' });
+});
+
+test.each([
+  'export class A { m() { const self = this; self.App = {} } }',
+  'export const start = 1;\n(async () => { await start; (window as any).App = start })();',
+])('no name is given to everybody by `%s`', (text) => {
+  const files = {
+    'a.ts': text,
+    'b.ts': 'export {};\nApp.shared = () => 1;',
+    'cart.ts': 'export const go = () => App.shared();',
+  };
+  expect(outcomeOf({ says: '', files, edit: ['b.ts', '=> 1', '=> 2'] }).felt).toEqual({});
 });
 
 test("a name that nobody gives to everybody is nobody's to fill", () => {
@@ -120,10 +137,10 @@ const TYPES: readonly RouteRule[] = [
     },
     edit: ['a.ts', 'a: 1', 'a: 2'],
     told: {
-      cart: ['types?', 'a.ts:1 declare global change', `cart.ts:2 go use: ${isGlobal('Shared')}`],
+      cart: ['types?', 'a.ts:1 declare global: Shared.a change', `cart.ts:2 go use: ${isGlobal('Shared')}`],
       page: [
         'types?',
-        'a.ts:1 declare global change',
+        'a.ts:1 declare global: Shared.a change',
         `cart.ts:2 go use: ${isGlobal('Shared')}`,
         'page.ts:1 Page type import',
       ],

@@ -1,7 +1,7 @@
 import type { Fate, Handed, Unit } from '../model/symbols.ts';
 import { type Place, placeOf } from './place.ts';
 import { PLAIN } from './run-places.ts';
-import type { SymbolIndex } from './symbol-index.ts';
+import type { SymbolIndex, Watched } from './symbol-index.ts';
 
 /** A function of the tree: the unit and the module that it is in. */
 interface Found {
@@ -22,7 +22,7 @@ const RUN: HandOver = { kind: 'run' };
  */
 export class HandOvers {
   readonly #index: SymbolIndex;
-  readonly #known = new Map<string, HandOver>();
+  readonly #known = new Map<string, Watched<HandOver>>();
   readonly #open = new Set<string>();
 
   constructor(index: SymbolIndex) {
@@ -33,14 +33,18 @@ export class HandOvers {
   of(path: string, handed: Handed): HandOver {
     const key = JSON.stringify([path, handed]);
     const known = this.#known.get(key);
-    if (known) return known;
+    if (known) {
+      if (known.isDiffering) this.#index.differs();
+      return known.answer;
+    }
     if (this.#open.has(key)) return { kind: 'kept', isRead: false, in: [] };
     this.#open.add(key);
-    const answer = this.#ask(path, handed);
+    const found = this.#index.watched(() => this.#ask(path, handed));
+    if (found.isDiffering) this.#index.differs();
     this.#open.delete(key);
     // Inside a circle an answer holds for this way through it alone.
-    if (this.#open.size === 0) this.#known.set(key, answer);
-    return answer;
+    if (this.#open.size === 0) this.#known.set(key, found);
+    return found.answer;
   }
 
   #ask(path: string, handed: Handed): HandOver {

@@ -1,4 +1,5 @@
 import type { ModuleGraph, UnresolvedImport } from '../model/module.ts';
+import { byPrefix } from './by-prefix.ts';
 import { couldMeanIn } from './could-mean.ts';
 import { importedIn, isFolderOnly } from './module-hops.ts';
 import { fileOf, type Place, placeOf, readPlace } from './place.ts';
@@ -26,11 +27,14 @@ export class HubEdges {
   readonly #byPlace = new Map<Place, Hub>();
   readonly #couldMean = couldMeanIn();
   readonly #isImported: (path: string) => boolean;
+  /** The hubs of which a path has a beginning. */
+  readonly #candidates: (path: string) => readonly Hub[];
   readonly #known = new Map<string, readonly Hub[]>();
 
   constructor(graph: ModuleGraph, index: SymbolIndex) {
     this.#index = index;
     this.#hubs = hubsOf(graph);
+    this.#candidates = byPrefix(this.#hubs, ({ first }) => first.couldMean);
     this.#isImported = this.#hubs.length > 0 ? importedIn(graph) : () => false;
     for (const hub of this.#hubs) this.#byPlace.set(hub.value, hub).set(hub.load, hub);
   }
@@ -90,7 +94,9 @@ export class HubEdges {
     const known = this.#known.get(path);
     if (known) return known;
     const isImported = this.#isImported(path);
-    const found = this.#hubs.filter(({ first, isFolder }) => !(isImported && isFolder) && this.#couldMean(first, path));
+    const found = this.#candidates(path).filter(
+      ({ first, isFolder }) => !(isImported && isFolder) && this.#couldMean(first, path),
+    );
     this.#known.set(path, found);
     return found;
   }

@@ -1,8 +1,10 @@
-import { mayName } from '../model/lazy-summary.ts';
 import type { ModuleSummary } from '../model/module.ts';
-import type { Unit } from '../model/symbols.ts';
+import type { Put, Unit } from '../model/symbols.ts';
+import { ModulesNaming } from './modules-naming.ts';
 import { CORE_MEMBER, fileOf, type Place, placeOf, readPlace } from './place.ts';
+import { unitsSet } from './set-members.ts';
 import { isData } from './run-places.ts';
+import { saysWord } from './says-word.ts';
 import type { SymbolEdge, SymbolTree } from './symbol-edge.ts';
 import type { SymbolIndex } from './symbol-index.ts';
 
@@ -16,6 +18,9 @@ const isInTests = (path: string): boolean => TEST.test(path) || IN_TESTS.test(pa
 
 /** What may be a script: a file of another language is a module by what it is. */
 const SCRIPT = /\.[jt]sx?$/;
+
+/** What is declared for Vue's components, which need not import Vue for that. */
+const OF_COMPONENTS = /^declare (?:vue|@vue\/runtime-core): (?:Component|Global)\w+\./;
 
 /** What the place of a global begins with. A global is in no file; in tests it is another one, which only they read. */
 const GLOBAL = `${placeOf('', { kind: 'whole' })}global `;
@@ -41,22 +46,43 @@ export class Joins {
   readonly #reads = new Map<string, ReadonlyMap<string, readonly Reading[]>>();
   readonly #isGiven = new Map<string, boolean>();
 
-  constructor(summaries: SymbolTree['summaries'], index: SymbolIndex) {
+  readonly #readers = new Map<Place, readonly SymbolEdge[]>();
+  /** Those that are looked at for globals. */
+  readonly #modules: ModulesNaming;
+  readonly #differing: ReadonlySet<string> | undefined;
+  readonly #first: Joins | undefined;
+
+  /**
+   * @param differing the modules that are not the same in another tree. Absent: there is no other
+   * @param first of that tree, who is asked for whatever has nothing to do with those: they alone are looked at here. Absent: all are
+   */
+  constructor(summaries: SymbolTree['summaries'], index: SymbolIndex, differing?: ReadonlySet<string>, first?: Joins) {
     this.#summaries = summaries;
     this.#index = index;
+    this.#differing = differing;
+    this.#first = first;
+    const own = (path: string): readonly (readonly [string, ModuleSummary])[] => {
+      const summary = summaries.get(path);
+      return summary ? [[path, summary]] : [];
+    };
+    this.#modules = new ModulesNaming(first ? [...(differing ?? [])].flatMap(own) : summaries);
   }
 
   /** The edges to a place. */
   edgesTo(place: Place): readonly SymbolEdge[] {
-    if (place.startsWith(GLOBAL)) return this.#readers(place, place.slice(GLOBAL.length), false);
-    if (place.startsWith(GLOBAL_IN_TESTS)) return this.#readers(place, place.slice(GLOBAL_IN_TESTS.length), true);
+    if (place.startsWith(GLOBAL)) return this.#readersOf(place, place.slice(GLOBAL.length), false);
+    if (place.startsWith(GLOBAL_IN_TESTS)) return this.#readersOf(place, place.slice(GLOBAL_IN_TESTS.length), true);
     const path = fileOf(place);
     const what = readPlace(place);
     if (path === '' || (what.kind !== 'unit' && what.kind !== 'exports')) return [];
     const symbols = this.#index.symbolsOf(path);
     const unit = what.kind === 'unit' ? symbols?.units.get(what.name) : undefined;
     if (!symbols || (what.kind === 'unit' && !unit)) return [];
-    return [...this.#globalsOf(place, path, unit), ...(unit ? this.#fillings(place, path, unit) : [])];
+    return [
+      ...this.#globalsOf(place, path, unit),
+      ...(unit ? this.#fillings(place, path, unit) : []),
+      ...(unit?.augments ? this.#augmented(place, path, unit.augments) : []),
+    ];
   }
 
   /** The globals that a module makes or changes by one of its places. */
@@ -93,26 +119,39 @@ export class Joins {
   }
 
   #isGivenAnywhere(name: string): boolean {
-    const known = this.#isGiven.get(name);
-    if (known !== undefined) return known;
-    let isGiven = false;
-    for (const [path, summary] of this.#summaries) {
-      if (TEST.test(path) || !mayName(summary, [name])) continue;
-      isGiven = this.#givenBy(path, summary).names.has(name);
-      if (isGiven) break;
+    if ((this.#first ?? this).#isGivenBySame(name)) return true;
+    if (!this.#differing || this.#differing.size === 0) return false;
+    this.#index.differs();
+    return this.#isGivenBy(name, (path) => this.#differing?.has(path) === true);
+  }
+
+  /** Whether a module gives a name to everybody that does not differ. */
+  #isGivenBySame(name: string): boolean {
+    let isGiven = this.#isGiven.get(name);
+    if (isGiven === undefined) {
+      isGiven = this.#isGivenBy(name, (path) => !this.#differing?.has(path));
+      this.#isGiven.set(name, isGiven);
     }
-    this.#isGiven.set(name, isGiven);
     return isGiven;
   }
 
+  #isGivenBy(name: string, isMeant: (path: string) => boolean): boolean {
+    for (const [path, summary] of this.#modules.saying(name))
+      if (isMeant(path) && !TEST.test(path) && this.#givenBy(path, summary).names.has(name)) return true;
+    return false;
+  }
+
   /** Who reads a global. */
-  #readers(global: Place, name: string, inTests: boolean): readonly SymbolEdge[] {
+  #readersOf(global: Place, name: string, inTests: boolean): readonly SymbolEdge[] {
+    const known = this.#readers.get(global);
+    if (known) return known;
     const edges: SymbolEdge[] = [];
-    for (const [path, summary] of this.#summaries) {
-      if ((inTests && !isInTests(path)) || !mayName(summary, [name])) continue;
+    for (const [path, summary] of this.#modules.saying(name)) {
+      if (inTests && !isInTests(path)) continue;
       for (const { unit, isType } of this.#readsOf(path, summary).get(name) ?? [])
         edges.push(...readingOf(path, unit, global, name, isType));
     }
+    this.#readers.set(global, edges);
     return edges;
   }
 
@@ -134,31 +173,95 @@ export class Joins {
     return reads;
   }
 
+  /** Who has a member that is declared for what everybody has. What is declared for a module is felt by who imports that. */
+  #augmented(dependency: Place, path: string, { member, of }: NonNullable<Unit['augments']>): readonly SymbolEdge[] {
+    const what = readPlace(dependency);
+    const isGlobal = what.kind === 'unit' && what.name.startsWith('declare global: ');
+    const isOfComponents = what.kind === 'unit' && OF_COMPONENTS.test(what.name);
+    if (!isGlobal && !isOfComponents) return [];
+    const reason = `\`${member}\` is a name that is declared for everybody; that this one is meant is not proved`;
+    const edges: SymbolEdge[] = [];
+    for (const [from, summary] of this.#summaries) {
+      if (from === path || (isOfComponents && !from.endsWith('.vue')) || !saysWord(summary, member)) continue;
+      if (isGlobal && of.length > 0 && !of.some((name) => saysWord(summary, name))) continue;
+      const dependent = placeOf(from, { kind: 'text' });
+      edges.push({ dependent, dependency, line: 1, via: { step: 'use', kind: 'type', reason } });
+    }
+    return edges;
+  }
+
   /** Objects of other modules into which a unit puts something: who reads them feels who fills them. */
   #fillings(dependency: Place, path: string, unit: Unit): readonly SymbolEdge[] {
+    // A test is a program of its own.
+    if (TEST.test(path)) return [];
     const bindings = this.#index.symbolsOf(path)?.bindings;
-    return (unit.puts ?? []).flatMap((put) => {
-      const [name = '', member = null] = put.split('.');
-      return bindings?.has(name) ? this.#fillingsOf(name, member, dependency, path) : [];
+    const own = (unit.puts ?? []).filter(({ name, from }) => from !== undefined || bindings?.has(name));
+    return [...own, ...this.#putByOthers(path, unit)].flatMap((put) => {
+      const imported = put.from === undefined ? bindings?.get(put.name)?.imported : '*';
+      return this.#fillingsOf(put, imported === '*' || imported === 'export=', dependency, path);
     });
   }
 
-  #fillingsOf(name: string, member: string | null, dependency: Place, path: string): SymbolEdge[] {
-    const reason = `\`${name}\` is filled from elsewhere; that both run in one program is not proved`;
-    return (this.#index.unitsAt(this.#index.meaningOf(path, name, null)) ?? []).flatMap(
-      ({ path: file, unit: held }): SymbolEdge[] => {
-        const core = `${held.name}.${CORE_MEMBER}`;
-        const units = this.#index.symbolsOf(file)?.units;
-        const isObject =
-          units?.has(core) === true && (member === null || held.kind === 'variable' || held.kind === 'class');
-        // What a function of the repository does with what it is given is followed into it.
-        if (member !== null && units?.has(`${held.name}.${member}`)) return [];
-        // What a name is bound to only for the time being is an object that others made and others hold.
-        if (!isObject && !held.isCollection) return [];
-        const dependent = placeOf(file, { kind: 'unit', name: isObject ? core : held.name });
-        return [{ dependent, dependency, line: held.line, via: { step: 'write', kind: 'value', reason } }];
-      },
-    );
+  /** What functions put into what a unit hands them. */
+  #putByOthers(path: string, { hands = [] }: Unit): readonly Put[] {
+    return hands.flatMap(({ name, members, to, toMember, index }) => {
+      const functions = this.#index.unitsAt(this.#index.meaningOf(path, to, toMember)) ?? [];
+      return functions
+        .flatMap(({ unit }) => unit.fills ?? [])
+        .filter((filled) => filled.index === index)
+        .map(({ members: inside, isCall }) => ({
+          name,
+          members: [...members, ...inside],
+          ...(isCall ? { isCall } : {}),
+        }));
+    });
+  }
+
+  /** @param isModule whether the name is all of another module, so that the first member is what that exports */
+  #fillingsOf({ name, from, members, isCall }: Put, isModule: boolean, dependency: Place, path: string): SymbolEdge[] {
+    const [exported, ...inside] = members;
+    if (isModule && typeof exported !== 'string') return [];
+    const shown = from !== undefined ? String(exported) : isModule ? `${name}.${String(exported)}` : name;
+    const reason = `\`${shown}\` is filled from elsewhere; that both run in one program is not proved`;
+    const edge = (dependent: Place, line: number, kind: 'value' | 'load'): SymbolEdge => ({
+      dependent,
+      dependency,
+      line,
+      via: { step: 'write', kind, reason },
+    });
+    const taken = isModule && exported !== undefined ? exported : null;
+    const places =
+      from === undefined ? this.#index.meaningOf(path, name, taken) : this.#index.importedBy(path, from, '*', taken);
+    const held = this.#index.unitsAt(places);
+    const own = isModule ? inside : members;
+    // What a module has no name for may be what is set of it.
+    if (!held) return isModule && own.length === 0 ? places.map((place) => edge(place, 1, 'value')) : [];
+    return held.flatMap(({ path: file, unit }): SymbolEdge[] => {
+      const units = this.#index.symbolsOf(file)?.units;
+      const set = isCall ? [] : unitsSet(unit, units, own);
+      return [
+        ...this.#filledIn(file, unit, isCall || own.length > 1 ? (own[0] ?? null) : null).map((dependent) =>
+          edge(dependent, unit.line, 'value'),
+        ),
+        ...set.flatMap((member) => [
+          edge(placeOf(file, { kind: 'unit', name: member.name }), member.line, 'value'),
+          ...(member.calls ? [edge(placeOf(file, { kind: 'called', name: member.name }), member.line, 'load')] : []),
+        ]),
+      ];
+    });
+  }
+
+  /** @param member by which something is put into what is held; null: as its own property */
+  #filledIn(file: string, held: Unit, member: string | null): readonly Place[] {
+    const core = `${held.name}.${CORE_MEMBER}`;
+    const units = this.#index.symbolsOf(file)?.units;
+    const isObject =
+      units?.has(core) === true && (member === null || held.kind === 'variable' || held.kind === 'class');
+    // What a function of the repository does with what it is given is followed into it.
+    if (member !== null && units?.has(`${held.name}.${member}`)) return [];
+    // What a name is bound to only for the time being is an object that others made and others hold.
+    if (!isObject && !held.isCollection) return [];
+    return [placeOf(file, { kind: 'unit', name: isObject ? core : held.name })];
   }
 }
 

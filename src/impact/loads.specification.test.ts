@@ -329,10 +329,56 @@ const ON: readonly Rule[] = [
   },
 ];
 
+/** `cart` imports `form` in some way, and then in another: `page` takes something of `cart` that has nothing to do with that. */
+function importing(
+  says: string,
+  cart: string,
+  from: string,
+  to: string,
+  felt: NonNullable<Rule['felt']>,
+  path = 'cart.ts',
+): Rule {
+  const files = {
+    'form.ts': 'console.log(1); export class Form {} export interface Shape {}',
+    [path]: `${cart}; export const other = () => 1`,
+    'page.ts': `import { other } from './cart'; export const page = () => other()`,
+  };
+  return { says, files, edit: [path, from, to], felt };
+}
+
+const TAKEN = `import { Form } from './form'; export const f = (form: Form) => form; export const make = () => 1`;
+
+const EVALUATED_NEWLY: readonly Rule[] = [
+  importing('once what was a type is a value', TAKEN, 'make = () => 1', 'make = () => new Form()', {
+    form: 'calls',
+    page: 'loads',
+  }),
+  importing('once what was a value is a type', TAKEN.replace('1', 'new Form()'), 'new Form()', '1', {
+    page: 'loads',
+  }),
+  importing(
+    'once it is no longer imported as a type',
+    `import type { Form } from './form'; export let f: Form`,
+    'import type',
+    'import',
+    { page: 'loads' },
+  ),
+  importing(
+    'once it is imported as a type',
+    `import { type Form, type Shape } from './form'; export let f: Form, s: Shape`,
+    'type Form',
+    'Form',
+    { page: 'loads' },
+  ),
+  importing('not by another use of a value', TAKEN.replace('1', '[Form, 1]'), '[Form, 1]', '[Form, new Form()]', {}),
+  importing('not by another use of a type', TAKEN, '(form: Form) => form', '(form: Form | null) => form', {}),
+];
+
 for (const [title, rules] of [
   ['evaluating a module runs', RUN],
   ['evaluating a module does not run', NOT_RUN],
   ['loads:', ON],
+  ['a module evaluates another one', EVALUATED_NEWLY],
 ] as const) {
   test.each(rules)(`${title} $says`, (rule) => {
     expect(outcomeOf(rule).felt).toEqual(rule.felt);

@@ -48,6 +48,28 @@ const CLASSES: readonly Rule[] = [
     felt: { cart: 'uses', token: 'uses' },
   },
   {
+    says: 'the name that a class has within itself is that class',
+    files: {
+      'form.ts':
+        'export const Form = class Inner { static make() { return new Inner() } static check() {} send() { return 1 } }',
+      'cart.ts': `import { Form } from './form'; export const buy = () => Form.make().send()`,
+      'token.ts': `import { Form } from './form'; export const pay = () => Form.check()`,
+    },
+    edit: SEND,
+    felt: { cart: 'uses' },
+  },
+  {
+    says: 'a private name is one of the class, whatever has it',
+    files: {
+      'form.ts':
+        'export class Form { #send() { return 1 } static run(form) { return form.#send() } static check() {} }',
+      'cart.ts': `import { Form } from './form'; export const buy = (form) => Form.run(form)`,
+      'token.ts': `import { Form } from './form'; export const pay = () => Form.check()`,
+    },
+    edit: SEND,
+    felt: { cart: 'uses' },
+  },
+  {
     says: 'a field and a constructor are felt by who has the class',
     files: {
       'form.ts': 'export class Form { n = 1; constructor() { this.n += 1 } } export class Other {}',

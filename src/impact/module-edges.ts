@@ -4,6 +4,7 @@ import type { StepKind } from '../model/impact.ts';
 import { filesNamed, namesFiles } from './content-edges.ts';
 import type { HandOvers } from './hand-over.ts';
 import { CORE_MEMBER, fileOf, type Place, placeOf, readPlace, type Way } from './place.ts';
+import { type ModuleSymbols, unitsTaking } from './module-symbols.ts';
 import { inWay, isData, wayOf } from './run-places.ts';
 import { stepOf } from './step-of.ts';
 import type { SymbolVia } from './symbol-edge.ts';
@@ -75,7 +76,7 @@ export class ModuleEdges {
     }
     const everything = placeOf(path, { kind: 'exports' });
     if (isOwn) for (const place of [everything, evaluated]) this.#link(place, whole, 1, { step: 'use', kind: 'value' });
-    for (const unit of symbols.units.values()) {
+    for (const unit of this.#unitsOf(symbols)) {
       const place = placeOf(path, { kind: 'unit', name: unit.name });
       if (isOwn) this.#link(place, whole, unit.line, { step: 'use', kind: 'value' });
       for (const mention of unit.mentions) this.#mention(place, mention);
@@ -89,6 +90,7 @@ export class ModuleEdges {
         this.#link(target, by, symbols.units.get(writer)?.line ?? unit.line, { step: 'write', kind: 'value' });
         this.#writtenData(unit, writer);
       }
+      for (const setter of symbols.setters.get(unit.name) ?? []) this.#isSet(unit, setter);
       for (const written of unit.writes) if (symbols.bindings.has(written)) this.#writesElsewhere(written, place);
     }
     if (symbols.summary.opaque) this.#seesEverything(symbols.summary.opaque);
@@ -103,6 +105,13 @@ export class ModuleEdges {
       for (const place of this.#index.starredFrom(path, this.#target))
         this.#link(everything, place, star.line, { step: 're-export', kind: star.isTypeOnly ? 'type' : 'value' });
     }
+  }
+
+  /** The units that may feel the target, with what they may mention of it. */
+  #unitsOf(symbols: ModuleSymbols): Iterable<Unit> {
+    const [specifier, ...others] = this.#specifiers;
+    if (this.#path === this.#target || others.length > 0) return symbols.units.values();
+    return specifier === undefined ? [] : unitsTaking(symbols, specifier);
   }
 
   /** Evaluating this module does more with the target than evaluating it. */
@@ -254,6 +263,14 @@ export class ModuleEdges {
         by.line,
         { step: 'write', kind: 'load' },
       );
+  }
+
+  /** What a member is depends on who sets it. */
+  #isSet({ name, line, calls }: Unit, setter: string): void {
+    const by = placeOf(this.#path, { kind: 'unit', name: setter });
+    const at = this.#index.symbolsOf(this.#path)?.units.get(setter)?.line ?? line;
+    this.#link(placeOf(this.#path, { kind: 'unit', name }), by, at, { step: 'write', kind: 'value' });
+    if (calls) this.#link(placeOf(this.#path, { kind: 'called', name }), by, at, { step: 'write', kind: 'load' });
   }
 
   /** Whether a name of this module may mean something of the target. */

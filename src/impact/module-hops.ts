@@ -1,3 +1,4 @@
+import { byPrefix } from './by-prefix.ts';
 import { couldMeanIn } from './could-mean.ts';
 import { edgesByEnd } from '../graph/edges-by-end.ts';
 import type { Hop } from '../graph/reach.ts';
@@ -57,10 +58,12 @@ function siteFinder(unresolved: readonly UnresolvedImport[]): (path: string) => 
     else bySense.set(sense, [{ at, site }]);
   }
   const couldMean = couldMeanIn();
+  const all = [...bySense.values()].flatMap((sites) => sites.slice(0, 1).map(({ site }) => ({ site, sites })));
+  const candidates = byPrefix(all, ({ site }) => site.couldMean);
   return (path) =>
-    [...bySense.values()]
-      .filter(([first]) => first !== undefined && couldMean(first.site, path))
-      .flat()
+    candidates(path)
+      .filter(({ site }) => couldMean(site, path))
+      .flatMap(({ sites }) => sites)
       .sort((a, b) => a.at - b.at)
       .map(({ site }) => site);
 }

@@ -1,4 +1,5 @@
-import type { ExportRecord, ImportBinding, SymbolSummary, Unit } from '../model/symbols.ts';
+import { unitsSet } from './set-members.ts';
+import type { ExportRecord, ImportBinding, Mention, Run, SymbolSummary, Unit } from '../model/symbols.ts';
 
 /** A module's symbols, found by name. */
 export interface ModuleSymbols {
@@ -8,6 +9,8 @@ export interface ModuleSymbols {
   readonly stars: readonly Extract<ExportRecord, { kind: 'star' }>[];
   /** By unit, the units that may write it. */
   readonly writers: ReadonlyMap<string, readonly string[]>;
+  /** By unit, the units that may put another one in its place, or give it members, by way of what owns it. */
+  readonly setters: ReadonlyMap<string, readonly string[]>;
   readonly summary: SymbolSummary;
   readonly passing: Passing;
 }
@@ -52,8 +55,35 @@ function indexSymbols(summary: SymbolSummary): ModuleSymbols {
     for (const written of unit.writes) writers.set(written, [...(writers.get(written) ?? []), unit.name]);
   }
   const units = new Map(summary.units.map((unit) => [unit.name, unit]));
+  const setters = settersIn(units);
   const bindings = new Map(summary.bindings.map((binding) => [binding.local, binding]));
-  return { units, bindings, exports, stars, writers, summary, passing: passingOf({ exports, bindings, stars }) };
+  return {
+    units,
+    bindings,
+    exports,
+    stars,
+    writers,
+    setters,
+    summary,
+    passing: passingOf({ exports, bindings, stars }),
+  };
+}
+
+function settersIn(units: ReadonlyMap<string, Unit>): ReadonlyMap<string, readonly string[]> {
+  const setters = new Map<string, string[]>();
+  for (const writer of units.values()) {
+    for (const { name, members, isCall } of writer.puts ?? []) {
+      const unit = units.get(name);
+      // What a class gives its instances under any name is no member of the class itself, and its instances are felt with all of it.
+      const isOfInstance = unit?.kind === 'class' && members[0] === null && writer.name.startsWith(`${name}.`);
+      if (!unit || isCall || members.length === 0 || isOfInstance) continue;
+      for (const set of unitsSet(unit, units, members)) {
+        const known = setters.get(set.name);
+        if (set !== unit && set !== writer && !known?.includes(writer.name)) put(setters, set.name, writer.name);
+      }
+    }
+  }
+  return setters;
 }
 
 function passingOf({ exports, bindings, stars }: Pick<ModuleSymbols, 'exports' | 'bindings' | 'stars'>): Passing {
@@ -75,4 +105,46 @@ function put(lists: Map<string, string[]>, key: string, value: string): void {
   const own = lists.get(key);
   if (own) own.push(value);
   else lists.set(key, [value]);
+}
+
+const parts = new WeakMap<ModuleSymbols, ReadonlyMap<string, readonly Unit[]>>();
+
+/**
+ * The units of a module that mention what a specifier brings, with nothing else that they mention: most modules take a little of each of many,
+ * and are asked for each by itself.
+ */
+export function unitsTaking(symbols: ModuleSymbols, specifier: string): readonly Unit[] {
+  let own = parts.get(symbols);
+  if (!own) parts.set(symbols, (own = partsBySpecifier(symbols)));
+  return own.get(specifier) ?? [];
+}
+
+function partsBySpecifier({ units, bindings }: ModuleSymbols): ReadonlyMap<string, readonly Unit[]> {
+  const found = new Map<string, Unit[]>();
+  for (const unit of units.values()) {
+    const own = new Map<string, UnitPart>();
+    const partFor = ({ name, from = bindings.get(name)?.specifier }: Mention | Run): UnitPart | null => {
+      if (from === undefined) return null;
+      let part = own.get(from);
+      if (!part) own.set(from, (part = { mentions: [], runs: [], calls: [] }));
+      return part;
+    };
+    for (const mention of unit.mentions) partFor(mention)?.mentions.push(mention);
+    for (const run of unit.runs) partFor(run)?.runs.push(run);
+    for (const run of unit.calls ?? []) partFor(run)?.calls.push(run);
+    for (const [specifier, { mentions, runs, calls }] of own) {
+      const part = { ...unit, mentions, runs, ...(unit.calls && { calls }) };
+      const known = found.get(specifier);
+      if (known) known.push(part);
+      else found.set(specifier, [part]);
+    }
+  }
+  return found;
+}
+
+/** What a unit mentions by one specifier. */
+interface UnitPart {
+  readonly mentions: Mention[];
+  readonly runs: Run[];
+  readonly calls: Run[];
 }

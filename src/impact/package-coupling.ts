@@ -7,7 +7,7 @@ import type { FeatureFiles } from '../model/feature.ts';
 import type { Coupling, Route, RouteStep } from '../model/impact.ts';
 import type { MovedImport, MovedTool, PackageMoves } from '../model/package-moves.ts';
 import { type Finding, reachingChanges } from './finding.ts';
-import { isConfiguration, isLintConfiguration } from './global-files.ts';
+import { isConfiguration, isLintConfiguration, isTestConfiguration } from './global-files.ts';
 import { importPlaces } from './import-places.ts';
 import { DeclaredTypes } from './declared-types.ts';
 import { dependentsIn } from './module-hops.ts';
@@ -141,7 +141,10 @@ class PackageSearch {
         if (!found) return [];
         const reason = found.route.find((step) => step.reason !== undefined)?.reason;
         const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
-        return [{ folder, class: 'runtime', chain: found.route, ...(reason === undefined ? {} : { reason }) }];
+        const forTests = isTestConfiguration(file) ? { isForTests: true as const } : {};
+        return [
+          { folder, class: 'runtime', chain: found.route, ...(reason === undefined ? {} : { reason }), ...forTests },
+        ];
       });
   }
 

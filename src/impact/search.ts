@@ -150,7 +150,13 @@ export class Search {
 
   #reached(isMeant: (change: Change) => boolean, through: Through): Reached {
     const arrivals = this.reach.from(this.#sourcesWhere(isMeant).keys(), through);
-    return new Reached(arrivals, () => marksByFile(this.#spread(isMeant, through)));
+    return new Reached(arrivals, () => {
+      const [only, ...others] = this.#felt.filter(isMeant);
+      if (only === undefined || others.length > 0) return marksByFile(this.#spread(isMeant, through));
+      // Where there is one change, that is what everything feels.
+      const marks = this.marksOf([only]);
+      return new Map(Array.from(arrivals.keys(), (place) => [fileOf(place), marks]));
+    });
   }
 
   #spread(isMeant: (change: Change) => boolean, through: Through): ReadonlyMap<Place, Marks> {

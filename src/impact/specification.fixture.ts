@@ -95,6 +95,16 @@ export function compare(
   return { changes, report: findImpacts(input) };
 }
 
+const heads = new Map<string, ModuleSummary>();
+
+/** What the same text says is read once, as it is of a blob. */
+function headOf(text: string, extension: string): ModuleSummary {
+  const key = `${extension}\0${text}`;
+  const head = heads.get(key) ?? parseHead(text, extension);
+  heads.set(key, head);
+  return head;
+}
+
 /** A tree of files as the stages before have read it. */
 export function treeOf(files: Files): {
   readonly graph: ModuleGraph;
@@ -103,7 +113,7 @@ export function treeOf(files: Files): {
 } {
   const paths = Object.keys(files);
   const sources = paths.filter((path) => isSourceExtension(extensionOf(path)));
-  const parsed = new Map(sources.map((path) => [path, parseHead(files[path] ?? '', extensionOf(path))]));
+  const parsed = new Map(sources.map((path) => [path, headOf(files[path] ?? '', extensionOf(path))]));
   const texts = { paths: [...paths].sort(), read: () => undefined };
   const resolver = createResolver(texts);
   const data = paths.flatMap((path) => {

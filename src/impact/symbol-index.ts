@@ -23,17 +23,44 @@ export class SymbolIndex {
   readonly #edges: EdgesByEnd;
   readonly #targets = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly #modules = new Map<string, ModuleSymbols | null>();
-  readonly #provides = new Map<string, boolean>();
-  readonly #classes = new Map<Place, readonly Place[]>();
+  readonly #provides = new Map<string, Map<string, Watched<boolean>>>();
+  readonly #stars = new Map<string, Map<string, Watched<readonly StarFor[]>>>();
+  readonly #classes = new Map<Place, Watched<readonly Place[]>>();
   readonly #summaries: ReadonlyMap<string, ModuleSummary>;
+  readonly #differing: ReadonlySet<string> | undefined;
+  #isDiffering = false;
 
-  constructor(graph: ModuleGraph, summaries: ReadonlyMap<string, ModuleSummary>) {
+  /**
+   * @param differing the modules that are not the same in another tree; left out: it is not asked whether an answer depends on any
+   */
+  constructor(graph: ModuleGraph, summaries: ReadonlyMap<string, ModuleSummary>, differing?: ReadonlySet<string>) {
     this.#summaries = summaries;
     this.#edges = edgesByEnd(graph);
+    this.#differing = differing;
+  }
+
+  /** Asks the index something, and tells whether the answer depends on a module that differs. What it is asked for does not depend on that by this. */
+  watched<Answer>(ask: () => Answer): Watched<Answer> {
+    const before = this.#isDiffering;
+    this.#isDiffering = false;
+    const answer = ask();
+    const isDiffering = this.#isDiffering;
+    this.#isDiffering = before;
+    return { answer, isDiffering };
+  }
+
+  /** Says that what is done just now depends on a module that differs. */
+  differs(): void {
+    this.#isDiffering = true;
+  }
+
+  #ask(path: string): void {
+    if (this.#differing?.has(path)) this.#isDiffering = true;
   }
 
   /** The modules that a specifier means in a module. */
   targetsOf(path: string, specifier: string): readonly string[] {
+    this.#ask(path);
     let own = this.#targets.get(path);
     if (!own) this.#targets.set(path, (own = targetsIn(this.#edges.from(path))));
     return own.get(specifier) ?? [];
@@ -41,6 +68,7 @@ export class SymbolIndex {
 
   /** Null for a file of which only the whole can be spoken of. */
   symbolsOf(path: string): ModuleSymbols | null {
+    this.#ask(path);
     const known = this.#modules.get(path);
     if (known !== undefined) return known;
     const summary = this.#summaries.get(path)?.symbols;
@@ -138,7 +166,12 @@ export class SymbolIndex {
     if (symbols.summary.isData) return this.#dataPlace(path, symbols, name, member);
     const record = symbols.exports.get(name);
     if (record?.kind === 'local' && !symbols.bindings.has(record.unit)) {
-      const units = this.#unit(path, symbols, record.unit, member);
+      const units = [
+        ...this.#unit(path, symbols, record.unit, member),
+        ...(symbols.exports.has('export=') && (name === 'export=' || name === 'default')
+          ? this.#givenBeside(path, symbols, member)
+          : []),
+      ];
       // Under a name that is not its own, another unit may stand tomorrow.
       return record.unit === name ? units : [...units, placeOf(path, { kind: 'export', name, member })];
     }
@@ -149,10 +182,23 @@ export class SymbolIndex {
       const rest = name === 'default' ? member : name;
       // What another module is as a whole, this one is as well.
       if (symbols.bindings.has(whole.unit)) return [placeOf(path, { kind: 'export', name: 'export=', member: rest })];
-      return this.#unit(path, symbols, whole.unit, rest);
+      return [...this.#unit(path, symbols, whole.unit, rest), ...this.#givenBeside(path, symbols, rest)];
     }
     // Nothing here offers the name: it may come by a way that cannot be seen, so it may be anything that is here.
     return [this.everythingOf(path)];
+  }
+
+  /** What a CommonJS module's whole value was given by name after it was made: a member of that name, or all of them. */
+  #givenBeside(path: string, { exports, units }: ModuleSymbols, member: string | null): readonly Place[] {
+    if (member === 'default') return [];
+    const names =
+      member === null ? [...exports.keys()].filter((name) => name !== 'export=' && name !== 'default') : [member];
+    return names.flatMap((name) => {
+      const record = exports.get(name);
+      return record?.kind === 'local' && !record.unit.startsWith('module.exports.') && units.has(record.unit)
+        ? [placeOf(path, { kind: 'unit', name: record.unit })]
+        : [];
+    });
   }
 
   /** A key of a file of data; one that is not there may be there tomorrow. */
@@ -212,12 +258,16 @@ export class SymbolIndex {
 
   /** The classes that a place comes to, re-exports followed. */
   classesAt(place: Place): readonly Place[] {
-    const known = this.#classes.get(place);
-    if (known) return known;
-    const classes = (this.unitsAt([place]) ?? []).filter(({ unit }) => unit.kind === 'class');
-    const places = classes.map(({ path, unit }) => placeOf(path, { kind: 'unit', name: unit.name }));
-    this.#classes.set(place, places);
-    return places;
+    let known = this.#classes.get(place);
+    if (!known) {
+      known = this.watched(() => {
+        const classes = (this.unitsAt([place]) ?? []).filter(({ unit }) => unit.kind === 'class');
+        return classes.map(({ path, unit }) => placeOf(path, { kind: 'unit', name: unit.name }));
+      });
+      this.#classes.set(place, known);
+    }
+    if (known.isDiffering) this.differs();
+    return known.answer;
   }
 
   /** The units that some places come to, re-exports followed; null when one of them comes to something that is no unit. */
@@ -242,36 +292,52 @@ export class SymbolIndex {
     return found;
   }
 
-  #starsFor(
-    path: string,
-    name: string,
-  ): { readonly target: string; readonly line: number; readonly isTypeOnly: boolean }[] {
-    if (name === 'default') return [];
-    return (this.symbolsOf(path)?.stars ?? []).flatMap(({ specifier, line, isTypeOnly }) =>
-      this.targetsOf(path, specifier)
-        .filter((target) => this.#offers(target, name, new Set([path])))
-        .map((target) => ({ target, line, isTypeOnly })),
-    );
+  #starsFor(path: string, name: string): readonly StarFor[] {
+    const stars = this.symbolsOf(path)?.stars;
+    if (name === 'default' || !stars || stars.length === 0) return NO_STARS;
+    const names = this.#stars.get(path) ?? new Map<string, Watched<readonly StarFor[]>>();
+    if (names.size === 0) this.#stars.set(path, names);
+    let known = names.get(name);
+    if (!known) {
+      known = this.watched(() =>
+        stars.flatMap(({ specifier, line, isTypeOnly }) =>
+          this.targetsOf(path, specifier)
+            .filter((target) => this.#offers(target, name, new Set([path])))
+            .map((target) => ({ target, line, isTypeOnly })),
+        ),
+      );
+      names.set(name, known);
+    }
+    if (known.isDiffering) this.differs();
+    return known.answer;
   }
 
   /** Whether a module offers a name, its own or through stars. */
   #offers(path: string, name: string, seen: Set<string>): boolean {
-    const key = `${name}\0${path}`;
-    const known = this.#provides.get(key);
-    if (known !== undefined) return known;
+    const known = this.#provides.get(path)?.get(name);
+    if (known) {
+      if (known.isDiffering) this.differs();
+      return known.answer;
+    }
     if (seen.has(path)) return false;
     seen.add(path);
-    const symbols = this.symbolsOf(path);
-    const answer =
-      !symbols ||
-      symbols.exports.has(name) ||
-      symbols.exports.has('export=') ||
-      symbols.stars.some(({ specifier }) =>
-        this.targetsOf(path, specifier).some((target) => this.#offers(target, name, seen)),
+    const found = this.watched((): boolean => {
+      const symbols = this.symbolsOf(path);
+      return (
+        !symbols ||
+        symbols.exports.has(name) ||
+        symbols.exports.has('export=') ||
+        symbols.stars.some(({ specifier }) =>
+          this.targetsOf(path, specifier).some((target) => this.#offers(target, name, seen)),
+        )
       );
+    });
+    if (found.isDiffering) this.differs();
     // Inside a circle a no is only a no for this path through it.
-    if (answer || seen.size === 2) this.#provides.set(key, answer);
-    return answer;
+    if (!found.answer && seen.size !== 2) return false;
+    const own = this.#provides.get(path) ?? new Map<string, Watched<boolean>>();
+    this.#provides.set(path, own.set(name, found));
+    return found.answer;
   }
 
   #unit(path: string, symbols: ModuleSymbols, name: string, member: string | null): readonly Place[] {
@@ -288,6 +354,22 @@ export class SymbolIndex {
     if (symbols.units.has(name)) return [at(name)];
     return [...symbols.units.keys()].filter((unit) => unit.startsWith(`${name}.`)).map(at);
   }
+}
+
+/** An `export *` by which a module offers a name, and where that leads. */
+interface StarFor {
+  readonly target: string;
+  readonly line: number;
+  readonly isTypeOnly: boolean;
+}
+
+const NO_STARS: readonly StarFor[] = [];
+
+/** An answer of the symbols of a tree. */
+export interface Watched<Answer> {
+  readonly answer: Answer;
+  /** Whether it depends on a module that is not the same in another tree. */
+  readonly isDiffering: boolean;
 }
 
 /** The modules that each specifier of a module means. */

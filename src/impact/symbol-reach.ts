@@ -2,8 +2,8 @@ import { byCodeUnits } from '../graph/compare.ts';
 import { type Marks, spreadMarks } from '../graph/marks.ts';
 import { type Arrival, type Hop, reach } from '../graph/reach.ts';
 import { type Change, MODULE_LOAD, WHOLE_FILE } from '../model/change.ts';
-import { endAt, isEnd } from './declared-types.ts';
 import { fileOf, type Place, placeOf, WAYS } from './place.ts';
+import { type PlaceNode, PlaceNodes, type PlaceStep, STEP } from './place-nodes.ts';
 import { isData } from './run-places.ts';
 import type { SymbolEdge, SymbolTree, SymbolVia } from './symbol-edge.ts';
 import { type TreeEdges, treeEdges } from './tree-edges.ts';
@@ -34,10 +34,10 @@ type Dependents = (path: string) => Iterable<Hop<unknown>>;
 /** Answers who feels a set of places, in the union of some trees. */
 export class SymbolReach {
   readonly #trees: readonly SymbolTree[];
-  readonly #edges: readonly TreeEdges[];
+  readonly #edges: TreeEdges;
   readonly #within: Set<string>;
   readonly #dependents: Dependents | undefined;
-  readonly #known = new Map<Place, readonly SymbolEdge[]>();
+  readonly #nodes = new PlaceNodes();
 
   /**
    * @param within the modules that are looked at, and nothing else
@@ -46,7 +46,7 @@ export class SymbolReach {
    */
   constructor(trees: readonly SymbolTree[], within: Iterable<string>, dependents?: Dependents) {
     this.#trees = trees;
-    this.#edges = trees.map(treeEdges);
+    this.#edges = treeEdges(trees);
     this.#within = new Set(within);
     this.#dependents = dependents;
   }
@@ -56,15 +56,13 @@ export class SymbolReach {
     return this.#within;
   }
 
-  /** The edges to a place, of all trees; those that two of them have stand once. */
-  #edgesTo(place: Place): readonly SymbolEdge[] {
-    const known = this.#known.get(place);
-    if (known) return known;
-    const [first = [], ...others] = this.#edges.map((edges) => edges.edgesTo(place, this.#within));
-    const edges = others.reduce((all, own) => (isSame(own, first) ? all : [...all, ...own]), first);
-    this.#known.set(place, edges);
+  /** Who feels a place, in any of the trees. */
+  #stepsTo(node: PlaceNode): readonly PlaceStep[] {
+    if (node.steps) return node.steps;
+    const edges = this.#edges.edgesTo(node.place, this.#within);
+    node.steps = this.#nodes.stepsOf(edges);
     if (this.#dependents) this.#grow(edges, this.#dependents);
-    return edges;
+    return node.steps;
   }
 
   #grow(edges: readonly SymbolEdge[], dependents: Dependents): void {
@@ -74,7 +72,10 @@ export class SymbolReach {
       const file = via.kind === 'store' ? '' : fileOf(dependent);
       if (file !== '' && !this.#within.has(file)) further.add(file);
     }
-    if (further.size > 0) for (const path of reach(further, dependents).keys()) this.#within.add(path);
+    if (further.size === 0) return;
+    // All that may be reached from those that are looked at is looked at too.
+    const more = (path: string): Iterable<Hop<unknown>> => (this.#within.has(path) ? [] : dependents(path));
+    for (const path of [...reach(further, more).keys()]) this.#within.add(path);
   }
 
   /** The places that a change is at. Both versions of a renamed or deleted file are meant. */
@@ -101,8 +102,34 @@ export class SymbolReach {
    * @param isEnough as for `reach`
    */
   from(sources: Iterable<Place>, through: Through, known?: Arrivals, isEnough?: (place: Place) => boolean): Arrivals {
-    const fresh = known ? [...sources].filter((place) => !known.has(place)) : sources;
-    return reach(fresh, (place) => this.#hops(place, through, known), isEnough);
+    const arrivals = new Map<Place, Arrival<SymbolVia>>();
+    const nodes = new Map<PlaceNode, Arriving>();
+    const fresh = [...new Set(sources)].filter((place) => !known?.has(place));
+    let level = fresh.sort(byCodeUnits).map((place) => this.#nodes.at(place));
+    for (const node of level) nodes.set(node, { distance: 0, from: null, via: null, line: 0 });
+    for (let distance = 1; ; distance++) {
+      for (const node of level) {
+        const arrival = nodes.get(node);
+        if (arrival) arrivals.set(node.place, arrival);
+      }
+      if (level.length === 0 || (isEnough && level.some(({ place }) => isEnough(place)))) return arrivals;
+      level.sort(byPlace);
+      const next: PlaceNode[] = [];
+      for (const node of level) {
+        for (const { node: dependent, edge } of this.#hops(node, through, known)) {
+          const before = nodes.get(dependent);
+          if (!before) {
+            nodes.set(dependent, { distance, from: node.place, via: edge.via, line: edge.line });
+            next.push(dependent);
+          } else if (before.from === node.place && before.distance === distance && edge.line < before.line) {
+            // The level is walked in order, so an earlier node wins unless the same node asks on an earlier line.
+            before.via = edge.via;
+            before.line = edge.line;
+          }
+        }
+      }
+      level = next;
+    }
   }
 
   /**
@@ -116,27 +143,39 @@ export class SymbolReach {
     through: Through,
     known?: { has(place: Place): boolean },
   ): ReadonlyMap<Place, Marks> {
-    return spreadMarks(sources, (place) => this.#hops(place, through, known).map((edge) => edge.dependent));
+    const nodes = new Map([...sources].map(([place, marks]) => [this.#nodes.at(place), marks]));
+    const spread = spreadMarks(nodes, (node) => this.#hops(node, through, known).map((hop) => hop.node));
+    return new Map(Array.from(spread, ([{ place }, marks]) => [place, marks]));
   }
 
   /** The places that feel this one directly. */
   dependentsOf(place: Place, through: Through): readonly Place[] {
-    return this.#hops(place, through, undefined).map((edge) => edge.dependent);
+    return this.#hops(this.#nodes.at(place), through, undefined).map(({ node }) => node.place);
   }
 
   /** How many modules feel this place directly, by its value. */
   fanOut(place: Place): number {
+    const node = this.#nodes.at(place);
+    if (node.isEnd) return 0;
     const files = new Set<string>();
-    if (isEnd(place)) return 0;
-    for (const { dependent, via } of this.#edgesTo(place)) if (via.kind === 'value') files.add(fileOf(dependent));
+    for (const { node: dependent, edge } of this.#stepsTo(node))
+      if (edge.via.kind === 'value') files.add(dependent.file);
     return files.size;
   }
 
-  #hops(place: Place, through: Through, known: { has(place: Place): boolean } | undefined): readonly SymbolEdge[] {
-    if (isEnd(place)) return [];
-    const edges = this.#edgesTo(place).filter((edge) => isFollowed(edge, through) && !known?.has(edge.dependent));
-    const { passes } = through;
-    return passes ? edges.map((edge) => (passes(edge) ? edge : { ...edge, dependent: endAt(edge.dependent) })) : edges;
+  #hops(node: PlaceNode, through: Through, known: { has(place: Place): boolean } | undefined): readonly PlaceStep[] {
+    if (node.isEnd) return NO_STEPS;
+    const { across, passes } = through;
+    const steps = this.#stepsTo(node);
+    const left = leftOutOf(through);
+    if (!known && !across && !passes && !steps.some(({ bits }) => (bits & left) !== 0)) return steps;
+    const hops: PlaceStep[] = [];
+    for (const step of steps) {
+      if ((step.bits & left) !== 0 || known?.has(step.node.place)) continue;
+      if (across?.(node.file, step.node.file) === false) continue;
+      hops.push(!passes || passes(step.edge) ? step : { ...step, node: this.#nodes.endOf(step.node) });
+    }
+    return hops;
   }
 
   /** The places through which a name that a module passes on, or any member of it, is felt. */
@@ -146,17 +185,19 @@ export class SymbolReach {
       summaries.get(path)?.symbols?.units.some((unit) => unit.name === name),
     );
     if (isUnit) return plain;
-    for (const place of plain) this.#edgesTo(place);
+    for (const place of plain) this.#stepsTo(this.#nodes.at(place));
     const members = new Set<Place>();
-    for (const edges of this.#edges)
-      for (const place of edges.placesIn(path))
-        if (plain.some((own) => place.startsWith(`${own}\0`)) && this.#edgesTo(place).length > 0) members.add(place);
+    for (const place of this.#edges.placesIn(path))
+      if (plain.some((own) => place.startsWith(`${own}\0`)) && this.#stepsTo(this.#nodes.at(place)).length > 0)
+        members.add(place);
     return [...plain, ...[...members].sort(byCodeUnits)];
   }
 
   /** The edges by which something that was reached may be kept elsewhere. */
   storesIn(arrivals: Arrivals): SymbolEdge[] {
-    return [...arrivals.keys()].flatMap((place) => this.#edgesTo(place).filter((edge) => edge.via.kind === 'store'));
+    return [...arrivals.keys()].flatMap((place) =>
+      this.#stepsTo(this.#nodes.at(place)).flatMap(({ edge }) => (edge.via.kind === 'store' ? [edge] : [])),
+    );
   }
 
   #isData(path: string, name: string): boolean {
@@ -175,24 +216,20 @@ export class SymbolReach {
   }
 }
 
-function isFollowed({ dependent, dependency, via }: SymbolEdge, through: Through): boolean {
-  if ((via.kind === 'load' && !through.load) || (via.kind === 'type' && !through.types)) return false;
-  if (via.kind === 'store' && !through.stores) return false;
-  if (via.step === 'unresolved' && !through.unproved) return false;
-  if (via.step === 'read' && through.reads === false) return false;
-  return through.across?.(fileOf(dependency), fileOf(dependent)) !== false;
+/** What a search leaves out, as bits of `STEP`. */
+const leftOutOf = ({ load, stores, types, unproved, reads }: Through): number =>
+  (load ? 0 : STEP.load) |
+  (types ? 0 : STEP.type) |
+  (stores ? 0 : STEP.store) |
+  (unproved ? 0 : STEP.unproved) |
+  (reads === false ? STEP.read : 0);
+
+/** How a place is reached, as far as is known. */
+interface Arriving extends Arrival<SymbolVia> {
+  via: SymbolVia | null;
+  line: number;
 }
 
-/** Whether two trees have the same edges to a place. */
-const isSame = (edges: readonly SymbolEdge[], others: readonly SymbolEdge[]): boolean =>
-  edges.length === others.length && edges.every((edge, at) => isEqual(edge, others[at]));
+const NO_STEPS: readonly PlaceStep[] = [];
 
-const isEqual = (a: SymbolEdge, b: SymbolEdge | undefined): boolean =>
-  b !== undefined &&
-  a.line === b.line &&
-  a.dependent === b.dependent &&
-  a.dependency === b.dependency &&
-  a.via.kind === b.via.kind &&
-  a.via.step === b.via.step &&
-  a.via.reason === b.via.reason &&
-  a.via.guard === b.via.guard;
+const byPlace = (a: PlaceNode, b: PlaceNode): number => byCodeUnits(a.place, b.place);

@@ -78,6 +78,72 @@ describe('who feels a place does not depend on what was asked for before', () =>
   });
 });
 
+/** Everybody who feels anything in either of two trees, edge by edge; in the other order: asked for from the last place on. */
+function edgesOfBoth(
+  a: Files,
+  b: Files,
+  places: readonly Place[],
+  isTogether: boolean,
+): ReadonlyMap<Place, readonly string[]> {
+  const [first, second] = [treeOf(a), treeOf(b)];
+  const within = new Set([...Object.keys(a), ...Object.keys(b)]);
+  const all = isTogether ? [new TreeEdges(first, second)] : [new TreeEdges(first), new TreeEdges(second)];
+  return new Map(
+    places.map((place) => {
+      const edges = all.flatMap((one) => one.edgesTo(place, within));
+      return [place, [...new Set(edges.map((edge) => JSON.stringify([edge.dependent, edge.line, edge.via])))].sort()];
+    }),
+  );
+}
+
+describe('who feels a place in either of two trees is told together as by each of them', () => {
+  const changed = Object.keys(PASSING).flatMap((path): (readonly [string, Files])[] => {
+    const { [path]: text = '', ...others } = PASSING;
+    const written = (more: string): Files => ({ ...PASSING, [path]: more });
+    return [
+      [`${path} is gone`, others],
+      [`${path} has another line`, written(`\n${text}`)],
+      [`${path} offers more`, written(`${text}\nexport const added = 1;`)],
+      [
+        `${path} imports more`,
+        written(`import { K as More } from './star';\n${text}\nexport const more = new More().run();`),
+      ],
+      [`${path} gives a global`, written(`${text}\nglobalThis.shared = 1;`)],
+      [`${path} passes on everything`, written(`${text}\nexport * from './type';`)],
+      [`${path} may import anything`, written(`${text}\nimport(somewhere);`)],
+      [`${path} says nothing`, written('')],
+      [`${path} does not parse`, written(`${text}\nconst = ;`)],
+    ];
+  });
+
+  test.each(changed)('where %s', (_, files) => {
+    const places = [...new Set([...placesOf(PASSING), ...placesOf(files)])];
+    for (const asked of [places, places.toReversed()])
+      for (const [a, b] of [
+        [PASSING, files],
+        [files, PASSING],
+      ] as const)
+        expect(edgesOfBoth(a, b, asked, true)).toEqual(edgesOfBoth(a, b, asked, false));
+  });
+
+  test('in generated modules', () => {
+    fc.assert(
+      fc.property(modules, modules, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (all, others, isOther) => {
+        const [a, b] = [
+          filesOf(all, 1),
+          filesOf(
+            all.map((each, at) => (isOther[at] ? (others[at] ?? each) : each)),
+            2,
+          ),
+        ];
+        const places = [...new Set([...placesOf(a), ...placesOf(b)])];
+        expect(edgesOfBoth(a, b, places, true)).toEqual(edgesOfBoth(a, b, places, false));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 test('the symbols of a module are not asked for that takes something else', () => {
   const files = {
     'm.ts': 'export const one = () => 1; export const two = () => 2;',

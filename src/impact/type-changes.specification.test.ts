@@ -111,13 +111,13 @@ const TYPES: readonly Edit[] = [
   ],
   ['a declared namespace', 'declare namespace A { const n: 1 } export const b = 1', 'n: 1', 'n: 2', ['A types']],
   ['a declared enum', 'declare enum A { X = 1 } export const b = 1', 'X = 1', 'X = 2', ['A types']],
-  ['a declared module', 'declare module "z" { const n: 1 } export const b = 1', 'n: 1', 'n: 2', ['declare z types']],
+  ['a declared module', 'declare module "z" { const n: 1 } export const b = 1', 'n: 1', 'n: 2', ['declare z: n types']],
   [
     'what is declared for everybody',
     'declare global { interface Window { n: 1 } } export const b = 1',
     'n: 1',
     'n: 2',
-    ['declare global types'],
+    ['declare global: Window.n types'],
   ],
   [
     'a type that is exported now',

@@ -268,7 +268,13 @@ const EXPRESSIONS: readonly Edit[] = [
     ['exports.a runtime', '(load) runtime'],
     'js',
   ],
-  ['a type that becomes a value', `import { K } from './x'; export let a: K`, 'let a: K', 'let a = K', ['a runtime']],
+  [
+    'a type that becomes a value',
+    `import { K } from './x'; export let a: K`,
+    'let a: K',
+    'let a = K',
+    ['(load) runtime', 'a runtime'],
+  ],
 ];
 
 /** Everything at the top level that is no declaration is the module's load. */

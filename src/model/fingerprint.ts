@@ -1,3 +1,6 @@
+/** Stands behind each token. */
+const END = 0x1f;
+
 /**
  * A running fingerprint of a sequence of tokens: 106 bits in base 36, from two independent 53-bit mixes of the kind known as
  * cyrb53. It tells texts apart, it does not withstand an attacker who looks for collisions: with it an attacker could only
@@ -19,18 +22,22 @@ export class Fingerprint {
   add(token: string | number): void {
     this.#isEmpty = false;
     const text = typeof token === 'number' ? String.fromCharCode(token & 0xffff, 1) : token;
-    for (let i = 0; i < text.length; i++) this.#mix(text.charCodeAt(i));
-    this.#mix(0x1f);
-  }
-
-  #mix(code: number): void {
-    this.#a = Math.imul(this.#a ^ code, 2654435761);
-    this.#b = Math.imul(this.#b ^ code, 1597334677);
-    this.#c = Math.imul(this.#c ^ (code + 0x9e37), 2246822519);
-    this.#d = Math.imul(this.#d ^ (code + 0x79b9), 3266489917);
-    // Without a rotation the low bits of a product never hear of the high ones.
-    this.#a = (this.#a << 5) | (this.#a >>> 27);
-    this.#c = (this.#c << 7) | (this.#c >>> 25);
+    // Every token of every file comes here: variables are twice as fast as fields.
+    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    for (let i = 0; i <= text.length; i++) {
+      const code = i < text.length ? text.charCodeAt(i) : END;
+      a = Math.imul(a ^ code, 2654435761);
+      b = Math.imul(b ^ code, 1597334677);
+      c = Math.imul(c ^ (code + 0x9e37), 2246822519);
+      d = Math.imul(d ^ (code + 0x79b9), 3266489917);
+      // Without a rotation the low bits of a product never hear of the high ones.
+      a = (a << 5) | (a >>> 27);
+      c = (c << 7) | (c >>> 25);
+    }
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#d = d;
   }
 
   /** The fingerprint so far; the empty string when nothing was added. */

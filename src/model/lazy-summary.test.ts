@@ -8,6 +8,7 @@ import {
   mayName,
   parseLater,
   type TailMaker,
+  wholeSummary,
 } from './lazy-summary.ts';
 import type { ModuleSummary } from './module.ts';
 
@@ -29,7 +30,7 @@ function maker(made: string[]): TailMaker {
 }
 
 const lazy = (text: string, made: string[] = []): ModuleSummary =>
-  lazySummary({ imports: [] }, { text: () => text, maker: maker(made), code: null });
+  lazySummary({ imports: [] }, { from: { text }, maker: maker(made), code: null });
 
 test('each part of a tail is made when it is looked at, and once', () => {
   const made: string[] = [];
@@ -43,8 +44,8 @@ test('each part of a tail is made when it is looked at, and once', () => {
   expect(summary.words).toBe('A');
 });
 
-test('a copy has all of it', () => {
-  expect({ ...lazy('a') }).toEqual({
+test('a whole one has all of it', () => {
+  expect(wholeSummary(lazy('a'))).toEqual({
     imports: [],
     symbols: undefined,
     failure: FAILURE,
@@ -65,7 +66,7 @@ test('what is known of a failure does not depend on what was looked at', () => {
 });
 
 test('what makes a tail can be told later, and is not taken back', () => {
-  const summary = lazySummary({ imports: [] }, { text: () => 'a', maker: null, code: null });
+  const summary = lazySummary({ imports: [] }, { from: { text: 'a' }, maker: null, code: null });
   expect(() => summary.symbols).toThrow('nothing to parse with');
   const [first, second]: string[][] = [[], []];
   parseLater(summary, maker(first ?? []));

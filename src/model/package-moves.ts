@@ -26,6 +26,8 @@ export interface MovedTool {
   readonly chain: readonly RouteStep[];
   /** Why it is not certain that it has a part in the product; absent where it is. */
   readonly reason?: string;
+  /** Present when only tests are run with it. */
+  readonly isForTests?: true;
 }
 
 /** What dependencies that moved can be felt through. Lists are sorted by file (folder), then line. */

@@ -83,6 +83,34 @@ export interface GlobalNames {
   readonly fills?: readonly string[];
 }
 
+/** Something that code puts into what a binding of the module holds. */
+export interface Put {
+  /** With `from`, `*`: what the module offers. */
+  readonly name: string;
+  /** The specifier, where the module is asked for in place (`require('x').y = …`). Absent for bindings. */
+  readonly from?: string;
+  /**
+   * The property that is set, after those on the way to it: of `a.b.c = …` and `a.b.prototype.c = …` it is `b`, `c`. Null stands
+   * for one whose name is not known; empty when the binding itself is assigned to, or others find a value by it (a context, a key).
+   */
+  readonly members: readonly (string | null)[];
+  /** Present when the last of them is a method that is called, which may put something in. */
+  readonly isCall?: true;
+}
+
+/** Something that a function puts into its argument `index`. */
+export interface Filled extends Pick<Put, 'members' | 'isCall'> {
+  readonly index: number;
+}
+
+/** Something imported that code hands over to a function, as its argument `index`. */
+export interface HandedImport extends Pick<Put, 'name' | 'members'> {
+  /** The function, as in `Mention`. */
+  readonly to: string;
+  readonly toMember: string | null;
+  readonly index: number;
+}
+
 /** What annotations say of a unit's type, where they say all of it: nothing that its code does beside that can change the type. */
 export interface SaidType {
   /** Fingerprint of them. Two units with one fingerprint, whose names mean the same, have one type. */
@@ -135,15 +163,22 @@ export interface Unit {
   readonly writes: readonly string[];
   /** What it has to do with names that nothing of the module binds. Absent: nothing. */
   readonly globals?: GlobalNames;
-  /**
-   * Those of the written bindings that it puts something into, rather than only taking away: `name` where a property of it is set,
-   * `name.member` where a method of that name is called or something is put further inside. Absent: none.
-   */
-  readonly puts?: readonly string[];
+  /** What it puts into the written bindings, rather than only taking away. Absent: nothing. */
+  readonly puts?: readonly Put[];
+  /** What of other modules it hands over to functions that have names. Absent: nothing. */
+  readonly hands?: readonly HandedImport[];
+  /** What calling it puts into its arguments. Absent: nothing, as far as can be seen. */
+  readonly fills?: readonly Filled[];
   /** Present when evaluating it may do something beyond making its value: whoever evaluates the module then feels a change of it. */
   readonly acts?: true;
   /** Absent: some of its type is inferred. */
   readonly said?: SaidType;
+  /** Present when it is a member that is declared for an interface of others: whoever says its name may have it of that. */
+  readonly augments?: {
+    readonly member: string;
+    /** Names by one of which code tells that it has to do with the interface; empty where no name tells. */
+    readonly of: readonly string[];
+  };
 }
 
 /** A name that a module offers. */

@@ -124,6 +124,111 @@ test.each([
   expect(report.moves.tools.map((tool) => [tool.folder, tool.reason])).toEqual([[folder, reason]]);
 });
 
+test('of the tools of a folder one for the product is told, and one for tests alone', () => {
+  const manifest = (range: string): string =>
+    JSON.stringify({ devDependencies: { vite: range, esbuild: range, jest: range, jsdom: range } });
+  const report = reportOf({ 'package.json': manifest('1') }, { 'package.json': manifest('2') });
+  expect(report.moves.tools.map(({ chain, isForTests }) => [chain[0]?.symbol, isForTests])).toEqual([
+    ['esbuild@2', undefined],
+    ['jest@2', true],
+  ]);
+});
+
+test('a tool stays one, whatever file imports it that comes with the change', () => {
+  const manifest = (range: string): string => JSON.stringify({ devDependencies: { typescript: range } });
+  const report = reportOf(
+    { 'package.json': manifest('5') },
+    { 'package.json': manifest('6'), 'scripts/check.ts': `import ts from 'typescript'` },
+  );
+  expect(report.moves.tools.map(({ chain }) => chain[0]?.symbol)).toEqual(['typescript@6']);
+});
+
+test('what tests are run with elsewhere is no tool for tests where the program needs it', () => {
+  const manifest = (range: string): string => JSON.stringify({ dependencies: { jsdom: range } });
+  const report = reportOf({ 'package.json': manifest('1') }, { 'package.json': manifest('2') });
+  expect(report.moves.tools.map(({ isForTests }) => isForTests)).toEqual([undefined]);
+});
+
+/** Lock files in which a library takes a compiler where it is there, and what runs in any case. */
+const PEERS: readonly (readonly [path: string, text: (compiler: string, react: string) => string])[] = [
+  [
+    'pnpm-lock.yaml',
+    (compiler, react) =>
+      dedent(`
+        lockfileVersion: '9.0'
+
+        importers:
+
+          .:
+            dependencies:
+              jotai:
+                specifier: ^1.0.0
+                version: 1.0.0(@babel/core@${compiler})(react@${react})
+
+        packages:
+
+          '@babel/core@${compiler}':
+            resolution: {integrity: sha512-b${compiler}==}
+
+          jotai@1.0.0:
+            resolution: {integrity: sha512-l==}
+            peerDependencies:
+              '@babel/core': '>=7'
+              react: '*'
+            peerDependenciesMeta:
+              '@babel/core':
+                optional: true
+              react:
+                optional: true
+
+          react@${react}:
+            resolution: {integrity: sha512-r${react}==}
+
+        snapshots:
+
+          '@babel/core@${compiler}': {}
+
+          jotai@1.0.0(@babel/core@${compiler})(react@${react}):
+            optionalDependencies:
+              '@babel/core': ${compiler}
+              react: ${react}
+
+          react@${react}: {}
+      `),
+  ],
+  [
+    'package-lock.json',
+    (compiler, react) =>
+      JSON.stringify({
+        lockfileVersion: 3,
+        packages: {
+          'node_modules/jotai': {
+            version: '1.0.0',
+            peerDependencies: { '@babel/core': '>=7', react: '*' },
+            peerDependenciesMeta: { '@babel/core': { optional: true }, react: { optional: true } },
+          },
+          'node_modules/@babel/core': { version: compiler },
+          'node_modules/react': { version: react },
+        },
+      }),
+  ],
+];
+
+test.each(PEERS)(
+  '%s: who imports a library does not feel the compiler that it takes where it is there',
+  (path, text) => {
+    const files = {
+      'package.json': JSON.stringify({ dependencies: { jotai: '^1.0.0' } }),
+      'src/one.ts': `import { atom } from 'jotai';\nexport const one = atom;`,
+      [path]: text('7.0.0', '18.0.0'),
+    };
+    expect(importsOf(reportOf(files, { [path]: text('7.1.0', '18.0.0') }))).toEqual([]);
+    expect(importsOf(reportOf(files, { [path]: text('7.0.0', '18.1.0') }))).toEqual([
+      'src/one.ts:1 < jotai@1.0.0 < react@18.1.0',
+    ]);
+  },
+);
+
 test('what checks style is felt by nobody', () => {
   const manifest = (range: string): string =>
     JSON.stringify({

@@ -12,7 +12,7 @@ import { packageChanges, stepOfMove } from './package-changes.ts';
 import { isPackageInput, isPatch, patchedPackage } from './package-input.ts';
 import { folderOf } from '../graph/paths.ts';
 import { type Found, Slots } from './slots.ts';
-import { toolRole } from './tool-role.ts';
+import { isForTests, toolRole } from './tool-role.ts';
 
 /** What moved packages are found from. */
 export interface PackagesInput {
@@ -160,7 +160,7 @@ function anyOf(folder: string, slots: Slots): Found | null {
   return best;
 }
 
-/** What a manifest names and nothing imports: one tool for each folder and class, the one that says most. */
+/** What a manifest names and nothing imports: of each folder and class one tool for the product and one for tests alone, those that say most. */
 function toolsThatMoved(slots: Slots, asked: readonly Asked[]): readonly MovedTool[] {
   const imported = new Set(asked.map(({ folder, name }) => `${folder}\0${name ?? ''}`));
   const best = new Map<string, MovedTool>();
@@ -177,12 +177,19 @@ function toolsThatMoved(slots: Slots, asked: readonly Asked[]): readonly MovedTo
         class: isTypes ? 'types' : 'runtime',
         chain: chainOf(found),
         ...(reason === undefined ? {} : { reason }),
+        ...(isForTests(name) && slots.kindOf(folder, name) === 'development' ? { isForTests: true as const } : {}),
       };
-      const known = best.get(`${folder}\0${tool.class}`);
-      if (!known || isMoreTelling(tool, known)) best.set(`${folder}\0${tool.class}`, tool);
+      const key = JSON.stringify([folder, tool.class, tool.isForTests]);
+      const known = best.get(key);
+      if (!known || isMoreTelling(tool, known)) best.set(key, tool);
     }
   }
-  return [...best.values()].sort((a, b) => byCodeUnits(a.folder, b.folder) || byCodeUnits(a.class, b.class));
+  return [...best.values()].sort(
+    (a, b) =>
+      byCodeUnits(a.folder, b.folder) ||
+      byCodeUnits(a.class, b.class) ||
+      Number(a.isForTests ?? false) - Number(b.isForTests ?? false),
+  );
 }
 
 const isMoreTelling = (a: MovedTool, b: MovedTool): boolean =>

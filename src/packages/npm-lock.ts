@@ -2,6 +2,7 @@ import { isObject, type JsonObject, parseObject, stringEntries, stringOf } from 
 import { KEY_SEPARATOR, linesOfKeys } from './json-lines.ts';
 import type { LockedPackage, LockGraph } from './lock-graph.ts';
 import { folderOf, joinPath, pathBelow } from '../graph/paths.ts';
+import { isForCompilerEntry } from './tool-role.ts';
 
 /** One place where npm installs something. */
 interface Place {
@@ -51,10 +52,17 @@ function packageAt(
   const asked = ['dependencies', 'optionalDependencies', 'peerDependencies', 'requires'].flatMap((field) =>
     stringEntries(entry[field]),
   );
-  const found = asked.map(([dependency]) => [dependency, resolve(at, dependency)] as const);
+  const meta = entry['peerDependenciesMeta'];
+  const isOptional = (peer: string): boolean => {
+    const about = isObject(meta) ? meta[peer] : undefined;
+    return isObject(about) && about['optional'] === true;
+  };
+  const ownName = stringOf(entry['name']) ?? name;
+  const needed = asked.filter(([other]) => !(isOptional(other) && isForCompilerEntry(ownName, other)));
+  const found = needed.map(([dependency]) => [dependency, resolve(at, dependency)] as const);
   const version = stringOf(entry['version']) ?? '';
   return {
-    name: stringOf(entry['name']) ?? name,
+    name: ownName,
     version,
     source: sourceOf(resolved) ?? (/^[\w+]+:/.test(version) ? version : null),
     integrity: stringOf(entry['integrity']),

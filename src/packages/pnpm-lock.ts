@@ -1,6 +1,7 @@
 import { type Block, childOf, readBlocks } from './block-text.ts';
 import { indexByName, type LockedPackage, type LockGraph } from './lock-graph.ts';
 import { folderOf, joinPath } from '../graph/paths.ts';
+import { isForCompilerEntry } from './tool-role.ts';
 
 /** A dependency path of pnpm's, read. */
 interface PackageId {
@@ -59,14 +60,19 @@ export function readPnpmLock(path: string, text: string): LockGraph | null {
     const detail = details.get(block.key) ?? details.get(block.key.replace(/\(.*$/s, '')) ?? block;
     const resolution = childOf(detail.children, 'resolution')?.children ?? [];
     const id = readId(block.key);
+    const name = childOf(detail.children, 'name')?.value ?? id.name;
+    const optional = optionalPeers(detail);
+    const asked = [...dependenciesOf(block, root)].filter(
+      ([other]) => !(optional.has(other) && isForCompilerEntry(name, other)),
+    );
     packages.push({
       ...id,
-      name: childOf(detail.children, 'name')?.value ?? id.name,
+      name,
       version: childOf(detail.children, 'version')?.value ?? id.version,
       integrity: childOf(resolution, 'integrity')?.value ?? null,
       line: detail.line,
       workspace: null,
-      dependencies: dependenciesOf(block, root),
+      dependencies: new Map(asked),
     });
   }
   const importers = importersOf(blocks, root, dependenciesOf);
@@ -78,6 +84,14 @@ export function readPnpmLock(path: string, text: string): LockGraph | null {
     find: (folder, name) => importers.get(folder)?.get(name) ?? byName.get(name) ?? [],
   };
 }
+
+/** The peers that a package does without. */
+const optionalPeers = ({ children }: Block): ReadonlySet<string> =>
+  new Set(
+    (childOf(children, 'peerDependenciesMeta')?.children ?? [])
+      .filter((peer) => childOf(peer.children, 'optional')?.value === 'true')
+      .map(({ key }) => key),
+  );
 
 /** A lock file of one package has its dependencies at the top. */
 function importersOf(

@@ -32,3 +32,20 @@ export function toolRole(name: string): ToolRole {
   if (SILENT.some((pattern) => pattern.test(name))) return 'silent';
   return BUILDS.some((pattern) => pattern.test(name)) ? 'builds' : 'unknown';
 }
+
+/** Test runners, what they run tests in, and what measures them. */
+const FOR_TESTS =
+  /^(?:@(?:jest|vitest|playwright|testing-library|cypress|wdio)\/.+|(?:jest|vitest|mocha|karma|jasmine|cypress|chai|sinon|istanbul)(?:-.+)?|playwright|ava|tap|tape|nyc|c8|ts-jest|babel-jest|jsdom|happy-dom)$/;
+
+/** Whether a package that no module imports, and that is there for development, has a part in tests alone. */
+export const isForTests = (name: string): boolean => FOR_TESTS.test(name);
+
+/** Libraries whose optional peers that compile are for an entry of theirs that compilers load. */
+const WITH_COMPILER_ENTRY = /^(?:jotai|dedent|styled-jsx)$/;
+
+/**
+ * Whether who imports a library does not feel that an optional peer of it moved: a compiler, or a plugin of one, for which the
+ * library has an entry of its own, which only that compiler loads.
+ */
+export const isForCompilerEntry = (library: string, peer: string): boolean =>
+  WITH_COMPILER_ENTRY.test(library) && /^(?:@babel\/(?!runtime)|babel-plugin-)/.test(peer);

@@ -1,8 +1,10 @@
-import type { Fate, Mention, Run, Unit, UnitKind } from '../model/symbols.ts';
+import type { Fate, ImportBinding, Mention, Run, Unit, UnitKind } from '../model/symbols.ts';
 import type { CallSummary, EvaluationSummary } from './eager-summary.ts';
 import { SaidTypes } from './said-type.ts';
+import { type Aliases, aliasesOf } from './held-paths.ts';
 import type { UnitRecord } from './unit-record.ts';
-import type { This, UnitWalker } from './unit-walker.ts';
+import type { This } from './this-meaning.ts';
+import type { UnitWalker } from './unit-walker.ts';
 
 /** A unit while declarations of one name are merged into it. */
 export interface Draft {
@@ -20,6 +22,7 @@ export interface Draft {
   isCollection: boolean;
   inherits: boolean;
   readonly said: SaidTypes;
+  augments: Unit['augments'] | null;
   /** How many declarations were merged into it. */
   declarations: number;
 }
@@ -36,6 +39,7 @@ export function newDraft(of: Pick<Draft, 'name' | 'kind' | 'line' | 'walker' | '
     isCollection: false,
     inherits: false,
     said: new SaidTypes(),
+    augments: null,
     declarations: 1,
   };
 }
@@ -52,11 +56,36 @@ export function called(draft: Draft, { calls, takes }: CallSummary): void {
   draft.calls = [...(draft.calls ?? []), ...calls];
 }
 
-/** The unit that a draft has become. */
-export function finished(draft: Draft): Unit {
+/**
+ * Whatever a statement hands to a call, or calls a method of, may be another thing afterwards.
+ *
+ * @param bindings of the module
+ */
+export function touched({ runs, walker }: Draft, bindings: readonly ImportBinding[]): void {
+  const imported = new Set(bindings.map(({ local }) => local));
+  for (const { name, member, mode, from } of runs) {
+    const mayChange = mode === 'use' ? !imported.has(name) : member !== null && mode === 'call';
+    if (from === undefined && mayChange) walker.record.writes.add(name);
+  }
+}
+
+/**
+ * The units that drafts have become.
+ *
+ * @param bindings of the module
+ */
+export function allFinished(drafts: readonly Draft[], bindings: readonly ImportBinding[]): readonly Unit[] {
+  const aliases = aliasesOf(drafts.map(({ walker }) => walker.record.aliases));
+  const imported = new Set(bindings.flatMap(({ local, isTypeOnly }) => (isTypeOnly ? [] : [local])));
+  return drafts.map((draft) => finished(draft, aliases, imported));
+}
+
+function finished(draft: Draft, aliases: Aliases, imported: ReadonlySet<string>): Unit {
   const { name, kind, line, members } = draft;
   const { record } = draft.walker;
-  const said = draft.said.of(draft.declarations);
+  const said = record.isTypedByComments ? null : draft.said.of(draft.declarations);
+  const { writes, puts, fills } = record.written(aliases);
+  const hands = record.handed(aliases, imported);
   return {
     name,
     kind,
@@ -67,13 +96,16 @@ export function finished(draft: Draft): Unit {
     runs: draft.runs,
     ...(draft.calls ? { calls: draft.calls } : {}),
     ...(draft.takes ? { takes: draft.takes } : {}),
-    writes: [...record.writes].filter((written) => written !== name),
-    ...(record.puts.size > 0 ? { puts: [...record.puts] } : {}),
+    writes: [...writes].filter((written) => written !== name),
+    ...(puts.length > 0 ? { puts } : {}),
+    ...(hands.length > 0 ? { hands } : {}),
+    ...(fills.length > 0 && draft.calls ? { fills } : {}),
     ...globalsOf(record),
     ...(draft.acts ? { acts: true } : {}),
     ...(draft.isCollection ? { isCollection: true } : {}),
     ...(draft.inherits ? { inherits: true } : {}),
     ...(said ? { said } : {}),
+    ...(draft.augments ? { augments: draft.augments } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { modifiersOf } from './modifiers.ts';
 import * as syntax from './syntax.ts';
 
@@ -77,6 +77,9 @@ export function decoratorsOf(node: ts.ClassLikeDeclaration): ts.Decorator[] {
   }
   return decorators;
 }
+
+/** Whether a variable is declared by `using`: then its `[Symbol.dispose]` is called where the block ends. */
+export const isDisposed = ({ parent }: ts.VariableDeclaration): boolean => (parent.flags & ts.NodeFlags.Using) !== 0;
 
 /** Whether a node does nothing with the values of its parts: statements and lists of them, but for loops over a value and `throw`. */
 export const passesNothingOn = (node: ts.Node): boolean =>

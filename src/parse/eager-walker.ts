@@ -7,6 +7,7 @@ import {
   decoratorsOf,
   isAssign,
   isBareObject,
+  isDisposed,
   isErased,
   isFreshLiteral,
   isStatic,
@@ -56,9 +57,7 @@ export class EagerWalker {
     });
   }
 
-  #isLocal(name: string): boolean {
-    return this.#scopes.lookup(name, false) !== undefined;
-  }
+  readonly #isLocal = (name: string): boolean => this.#scopes.lookup(name, false) !== undefined;
 
   #isModules(node: ts.Node): node is ts.Identifier {
     return syntax.isIdentifier(node) && !this.#isLocal(node.text) && this.#place.isBound(node.text);
@@ -332,7 +331,8 @@ export class EagerWalker {
   #variable(node: ts.VariableDeclaration): void {
     if (syntax.isIdentifier(node.name)) {
       const { text: name } = node.name;
-      this.visit(node.initializer, this.found.isHot(name) ? 'hot' : 'cold');
+      this.acts ||= isDisposed(node);
+      this.visit(node.initializer, isDisposed(node) || this.found.isHot(name) ? 'hot' : 'cold');
       if (this.found.isTouched(name) && !this.found.isHot(name)) this.visit(node.initializer, 'copied');
       return;
     }

@@ -38,6 +38,10 @@ export function isGlobalObject(node: ts.Expression, isFree: (name: string) => bo
   );
 }
 
+/** As `isGlobalObject`, but for `this` by itself, which may be anything inside of a function. */
+export const isNamedGlobal = (node: ts.Expression, isFree: (name: string) => boolean): boolean =>
+  unwrap(node).kind !== syntax.SyntaxKind.ThisKeyword && isGlobalObject(node, isFree);
+
 /** The parameters of a function that is called at once and handed the global object: `(function (root) { … })(this)`. */
 export function globalParameters(node: ts.CallExpression, isFree: (name: string) => boolean): readonly string[] {
   const callee = unwrap(node.expression);

@@ -3,6 +3,7 @@ import { amdDependencies } from './amd.ts';
 import { modulesComputed, pathsHandedOver } from './computed-import.ts';
 import { filesGlobbed } from './glob-calls.ts';
 import { boundNames } from './scopes.ts';
+import { isConstant } from './modifiers.ts';
 import * as syntax from './syntax.ts';
 
 /** A module that an expression or a type asks for in place, and the names it takes of it (`*`: everything). */
@@ -82,7 +83,8 @@ function namesTaken(call: ts.Expression): readonly string[] {
       (callback && syntax.isIdentifier(parameter.name) ? membersOnly(parameter.name.text, callback) : ['*'])
     );
   }
-  if (syntax.isVariableDeclaration(parent) && parent.initializer === value) return namesOfPattern(parent.name) ?? ['*'];
+  if (syntax.isVariableDeclaration(parent) && parent.initializer === value)
+    return namesOfPattern(parent.name) ?? membersOfLocal(parent) ?? ['*'];
   return ['*'];
 }
 
@@ -99,8 +101,16 @@ export function namesOfPattern(pattern: ts.BindingName): readonly string[] | nul
   return names;
 }
 
-/** The members read off a parameter; everything when it is used in any other way, or declared anew inside. */
-function membersOnly(parameter: string, body: ts.Node): readonly string[] {
+/** The members read off a constant of a block; null for any other variable. */
+function membersOfLocal(declaration: ts.VariableDeclaration): readonly string[] | null {
+  const { name, parent: list } = declaration;
+  const block = list.parent.parent;
+  if (!isConstant(declaration) || !syntax.isIdentifier(name) || !syntax.isBlock(block)) return null;
+  return membersOnly(name.text, block, declaration);
+}
+
+/** The members read off a parameter, or off a constant by its declaration; everything when it is used in any other way, or declared anew inside. */
+function membersOnly(parameter: string, body: ts.Node, own?: ts.Node): readonly string[] {
   const names = new Set<string>();
   let isWhole = false as boolean;
   const visit = (node: ts.Node): void => {
@@ -113,6 +123,13 @@ function membersOnly(parameter: string, body: ts.Node): readonly string[] {
       return;
     }
     if (syntax.isParameter(node) && node.parent === body) return;
+    // It may say any name.
+    if (syntax.isCallExpression(node) && syntax.isIdentifier(node.expression) && node.expression.text === 'eval')
+      isWhole = true;
+    if (node === own) {
+      if (syntax.isVariableDeclaration(node) && node.initializer) visit(node.initializer);
+      return;
+    }
     if (syntax.isVariableDeclaration(node) && boundNames(node.name).includes(parameter)) isWhole = true;
     if (syntax.isIdentifier(node) && node.text === parameter) isWhole = true;
     syntax.forEachChild(node, visit);

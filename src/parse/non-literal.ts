@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { calledName, putsPathTogether } from './path-value.ts';
 import * as syntax from './syntax.ts';
 
 /** What is literal of a computed specifier: the text it begins with and the text it ends with, where there is any. */
@@ -40,7 +41,7 @@ function piecesOf(node: ts.Expression): (string | null)[] {
     return joined([...piecesOf(unwrap(node.left)), ...piecesOf(unwrap(node.right))]);
   }
   if (syntax.isIdentifier(node) && node.text === '__dirname') return ['.'];
-  if (syntax.isCallExpression(node) && isPathJoin(node.expression)) {
+  if (syntax.isCallExpression(node) && isPathJoin(node)) {
     return joined(
       node.arguments.flatMap((argument, index) => [...(index > 0 ? ['/'] : []), ...piecesOf(unwrap(argument))]),
     );
@@ -48,10 +49,8 @@ function piecesOf(node: ts.Expression): (string | null)[] {
   return [null];
 }
 
-function isPathJoin(callee: ts.Expression): boolean {
-  if (syntax.isIdentifier(callee)) return callee.text === 'join';
-  return syntax.isPropertyAccessExpression(callee) && callee.name.text === 'join';
-}
+const isPathJoin = (node: ts.CallExpression): boolean =>
+  calledName(node.expression) === 'join' && putsPathTogether(node);
 
 function joined(pieces: readonly (string | null)[]): (string | null)[] {
   const result: (string | null)[] = [];

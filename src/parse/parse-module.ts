@@ -77,7 +77,7 @@ export function parseHead(text: string, extension: string): ModuleSummary {
     if (failure || isWrittenByTools(inner)) return parseModule(text, extension);
     const imports = [...collectImports(tree), ...(flow ? erasedImports(flow.typeImports) : [])];
     const head = { imports, ...saidBeside(tree) };
-    return lazySummary(head, { text: () => text, maker: tailMaker(extension), code: null });
+    return lazySummary(head, { from: { text }, maker: tailMaker(extension), code: null });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return parseModule(text, extension);

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { ParseFailure } from '../model/module.ts';
+import { mayTypeByComments } from './comment-tags.ts';
 import { withoutFlow, withoutTypeof } from './flow/without-flow.ts';
 
 /** A text as a syntax tree with parent pointers, and the first reason why it is none. */
@@ -54,7 +55,11 @@ function linesApart(text: string, other: string): readonly string[] {
 }
 
 function parse(text: string, scriptKind: ts.ScriptKind): ts.SourceFile {
-  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  // In TypeScript proper the compiler reads no types from comments.
+  const isPlain = scriptKind === ts.ScriptKind.JS || scriptKind === ts.ScriptKind.JSX;
+  const { ParseAll, ParseNone } = ts.JSDocParsingMode;
+  const jsDocParsingMode = isPlain && mayTypeByComments(text) ? ParseAll : ParseNone;
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode };
   return ts.createSourceFile('module', text, options, true, scriptKind);
 }
 

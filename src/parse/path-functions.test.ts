@@ -13,3 +13,20 @@ test.each([
   const asked = parseModule(HEAD + code, 'ts').imports.filter(({ kind }) => kind === 'glob');
   expect(asked.map(({ specifier }) => specifier)).toEqual(expected);
 });
+
+test.each([
+  ['path', `require(path.join('./a', name));`, { specifier: null, prefix: './a/' }],
+  ['path under another name', `require(files.join('./a', name));`, { specifier: null, prefix: './a/' }],
+  ['a list', `require(parts.join('/'));`, { specifier: null }],
+  ['a text', `require(name.normalize('NFC'));`, { specifier: null }],
+])('what is put together is a path, and neither a list nor a text: %s', (_, code, expected) => {
+  const [asked] = parseModule(code, 'ts').imports;
+  expect({
+    ...asked,
+    kind: undefined,
+    line: undefined,
+    names: undefined,
+    isTypeOnly: undefined,
+    isDropped: undefined,
+  }).toEqual({ ...expected });
+});

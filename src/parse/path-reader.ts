@@ -4,7 +4,7 @@ import { elementsListed, listsFiles, pathsMatching } from './listing-calls.ts';
 import { FunctionUses } from './function-uses.ts';
 import { PathScope, SELF } from './path-scope.ts';
 import { isAboutPaths } from './path-functions.ts';
-import { calledName, isImportMeta, JOINS, SAME } from './path-value.ts';
+import { calledName, isImportMeta, putsPathTogether, SAME } from './path-value.ts';
 import {
   all,
   bare,
@@ -277,7 +277,7 @@ export class PathReader implements PathAnswers {
     if (object && syntax.isIdentifier(object) && object.text === 'process' && name === 'cwd')
       return [{ start: 'root', parts: [] }];
     if (!first) return object && name === 'toString' ? this.read(object, depth) : this.#result(node, depth);
-    if (JOINS.has(name) && !(syntax.isIdentifier(callee) && this.scope.functionAt(callee)))
+    if (putsPathTogether(node) && !(syntax.isIdentifier(callee) && this.scope.functionAt(callee)))
       return this.#joined(node, name === 'resolve' || name === 'resolvePath', depth);
     if (name === 'dirname') return concatenated(this.read(first, depth), text('/..'));
     return SAME.has(name) ? this.read(first, depth) : this.#result(node, depth);

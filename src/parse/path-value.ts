@@ -133,7 +133,16 @@ function upToSlash(pieces: readonly PathPiece[]): readonly PathPiece[] {
 const PATH_OBJECT = /^(?:(?:node)?path|upath|pathe|posix|win32)$/i;
 
 /** Functions that put paths together. */
-export const JOINS: ReadonlySet<string> = new Set(['join', 'resolve', 'normalize', 'joinPath', 'resolvePath']);
+const JOINS: ReadonlySet<string> = new Set(['join', 'resolve', 'normalize', 'joinPath', 'resolvePath']);
+
+/** Whether a call puts a path together. A list's `join` and a text's `normalize` have the same names, and take one argument at most. */
+export function putsPathTogether({ expression: callee, arguments: handed }: ts.CallExpression): boolean {
+  const name = calledName(callee);
+  if (!JOINS.has(name)) return false;
+  if (!syntax.isPropertyAccessExpression(callee) || handed.length > 1) return true;
+  const object = syntax.isPropertyAccessExpression(callee.expression) ? callee.expression.name : callee.expression;
+  return (name !== 'join' && name !== 'normalize') || (syntax.isIdentifier(object) && PATH_OBJECT.test(object.text));
+}
 
 /** What gives back the path that it is handed, in another form. */
 export const SAME: ReadonlySet<string> = new Set([
@@ -156,7 +165,7 @@ function call(node: ts.CallExpression, scope: PathScope, depth: number): PathVal
     return { start: 'root', pieces: [] };
   if (!first) return object && name === 'toString' ? pathValueOf(object, scope, depth) : null;
   if (object && isImportMeta(object)) return name === 'resolve' ? relativeText(textOf(first, scope, depth)) : null;
-  if (JOINS.has(name)) {
+  if (putsPathTogether(node)) {
     const start = pathValueOf(first, scope, depth) ?? fromWorkingFolder(object, name, first);
     if (start === null) return null;
     const more = start === WORKING_FOLDER ? node.arguments : rest;

@@ -12,8 +12,8 @@ import { quickHead } from './header/quick-head.ts';
 export function quickSummary(text: string, extension: string, maker: TailMaker, isKept: boolean): ModuleSummary | null {
   const head = quickHead(text.startsWith('\uFEFF') ? text.slice(1) : text, extension);
   if (head === null) return null;
-  if (isKept) return lazySummary(head, { text: () => text, maker, code: null });
+  if (isKept) return lazySummary(head, { from: { text }, maker, code: null });
   const [code, names, words] = [maker.code(text), maker.names(text), maker.words(text)];
   const made = { code: () => code, names: () => names, words: () => words };
-  return lazySummary(head, { text: () => null, maker: made, code });
+  return lazySummary(head, { from: { text: null }, maker: made, code });
 }

@@ -26,6 +26,11 @@ export class Scopes {
     return undefined;
   }
 
+  /** The numbers of a function's parameters, within its scope; null for one that has another form than a name. */
+  numbersOf({ parameters }: ts.SignatureDeclaration): readonly (number | null)[] {
+    return parameters.map(({ name }) => (syntax.isIdentifier(name) ? (this.lookup(name.text, false) ?? null) : null));
+  }
+
   /** Runs `body` with a scope that declares these names. */
   within(names: Iterable<string>, body: () => void): void {
     const scope = new Map<string, number>();

@@ -1,4 +1,6 @@
 import { ts } from 'ts-morph';
+import { noteAlias, noteHanded } from './aliases.ts';
+import { hasComments, type SaidByTag, tagsOf, templatesIn, typesIn, typesSaid } from './comment-tags.ts';
 import { isCompiledAway } from './compiled-away.ts';
 import { globalParameters, namesAssigned } from './global-names.ts';
 import { isShownNowhere, jsxFactories, jsxText } from './jsx-text.ts';
@@ -10,11 +12,10 @@ import { type ModuleNames, NamesAround } from './names-around.ts';
 import { noteWrite } from './note-write.ts';
 import { namesOfBody, namesOfScope, namesOfSignature } from './scopes.ts';
 import * as syntax from './syntax.ts';
+import type { This } from './this-meaning.ts';
 import { UnitRecord } from './unit-record.ts';
-import { isLength, isObjectMutation, memberTaken, rootOf } from './write-targets.ts';
-
-/** What `this` means in a place: the unit's owner (a class or an object with members of its own), or something unknown. */
-export type This = { readonly owner: string; readonly members: ReadonlySet<string> } | null;
+import { type Cast, isAssignment, isCast, isHoisted, isMemberOf, makesProperty, VUE_MACROS } from './walked-nodes.ts';
+import { isLength, isObjectMutation, membersSet, memberTaken, rootOf } from './write-targets.ts';
 
 /**
  * Walks a unit's code once and gathers its two fingerprints, what it mentions and what it may write. Locals are told from the module's names by their scopes, and enter the fingerprint by number, not by name.
@@ -28,6 +29,7 @@ export class UnitWalker {
   readonly source: ts.SourceFile;
   readonly #files: ReturnType<typeof fileReferencesIn>;
   #this: This;
+  readonly #self: This;
 
   /** @param self what `this` is at the top of the unit's code; null when that is no member of anything */
   constructor(source: ts.SourceFile, names: ModuleNames, self: This = null) {
@@ -35,18 +37,27 @@ export class UnitWalker {
     this.#around = new NamesAround(names);
     this.#files = fileReferencesIn(source);
     this.#this = self;
+    this.#self = self;
   }
 
   /** Walks a node of the unit. */
   visit(node: ts.Node | undefined): void {
     if (!node) return;
-    if (!this.record.isErased && isCompiledAway(node)) {
-      this.record.erased(() => {
-        this.#visitPlain(node);
-      });
-      return;
-    }
-    this.#visitPlain(node);
+    if (!this.record.isErased && isCompiledAway(node)) this.record.erased(() => this.#visitPlain(node));
+    else this.#visitPlain(node);
+  }
+
+  /** Walks nodes of which nothing runs. */
+  erased(nodes: readonly ts.Node[]): void {
+    this.record.erased(() => {
+      for (const node of nodes) this.visit(node);
+    });
+  }
+
+  /** Walks code that makes a value which others find by a name, apart from what stands around it. */
+  provide(name: string, code: readonly ts.Node[], locals: readonly string[]): void {
+    this.record.provides(name);
+    this.#around.scopes.within(locals, () => code.forEach((node) => this.visit(node)));
   }
 
   /** Adds a token to the fingerprint that the current place belongs to. */
@@ -56,11 +67,33 @@ export class UnitWalker {
 
   /** Notes that the unit mentions a name of the module, or with `from` one of another. */
   mention(name: string, member: string | null, node: ts.Node, from?: string): void {
-    const line = this.source.getLineAndCharacterOfPosition(node.getStart(this.source)).line + 1;
-    this.record.mention(name, member, line, from);
+    const { source } = this;
+    const lineOf = (): number => source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+    this.record.mention(name, member, lineOf, from);
+  }
+
+  /** Notes that a name or a pattern may hold what a value gives back. */
+  alias(target: ts.Node, value: ts.Expression | undefined): void {
+    if (!this.record.isErased) noteAlias(target, value, this.#around, this.record, this.#this?.owner ?? null);
+  }
+
+  /** Walks the types that comments before a node say. */
+  comments(node: ts.Node): void {
+    this.saidByComments(typesSaid(tagsOf(node)), templatesIn(tagsOf(node)));
+  }
+
+  /** Walks types that comments say, beside the type parameters that they declare. */
+  saidByComments(said: readonly SaidByTag[], templates: readonly string[]): void {
+    if (said.length === 0) return;
+    this.record.isTypedByComments = true;
+    for (const { name } of said) this.record.types.add(name);
+    this.#around.scopes.within(templates, () => {
+      this.erased(said.map(({ type }) => type));
+    });
   }
 
   #visitPlain(node: ts.Node): void {
+    if (hasComments(node)) this.comments(node);
     for (const { specifier } of this.#files.get(node) ?? [])
       if (specifier !== null) this.mention('*', null, node, specifier);
     if (syntax.isParenthesizedExpression(node)) {
@@ -79,6 +112,10 @@ export class UnitWalker {
     if (node.kind === syntax.SyntaxKind.SuperKeyword) {
       this.token('super');
       if (this.#this) this.mention(this.#this.owner, CORE, node);
+      return;
+    }
+    if (ts.isJSDocFunctionType(node)) {
+      for (const type of typesIn(node)) this.visit(type);
       return;
     }
     if (syntax.isFunctionLike(node)) {
@@ -113,6 +150,7 @@ export class UnitWalker {
     } else if (syntax.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
       this.token(node.operatorToken.kind);
       this.#noteWrite(node.left, isLength(node.left) ? 'taken' : 'put');
+      this.alias(node.left, node.right);
       this.visit(node.left);
       this.visit(node.right);
     } else if (syntax.isPropertyAssignment(node) || syntax.isJsxAttribute(node)) {
@@ -122,6 +160,9 @@ export class UnitWalker {
       this.token(node.name.text);
       this.#identifier(node.name, null);
       this.visit(node.objectAssignmentInitializer);
+    } else if (syntax.isVariableDeclaration(node)) {
+      this.alias(node.name, node.initializer);
+      this.#children(node);
     } else if (syntax.isBindingElement(node)) {
       // With a rest beside it the names decide what is left over; without, the property's name is what counts.
       if (node.dotDotDotToken) this.token('...');
@@ -203,13 +244,14 @@ export class UnitWalker {
   #identifier(node: ts.Identifier, member: string | null): void {
     const { module, scopes } = this.#around;
     const local = scopes.lookup(node.text, this.record.isErased);
+    const name = this.#self !== null && this.#self.inner === node.text ? this.#self.owner : node.text;
     if (local !== undefined) {
       this.token('local');
       this.record.name(local, node.text, module.areLocalsSeen);
-    } else if (module.has(node.text)) {
+    } else if (name !== node.text || module.has(name)) {
       this.token('binding');
-      this.record.name(node.text, node.text);
-      this.mention(node.text, member, node);
+      this.record.name(name, node.text);
+      this.mention(name, member, node);
     } else {
       this.token(node.text);
       this.record.read(node.text);
@@ -228,6 +270,9 @@ export class UnitWalker {
       const isMember = this.#this.members.has(name.text);
       this.mention(this.#this.owner, isMember ? name.text : CORE, node);
     } else this.visit(object);
+    // A private name is one of the class around, whatever has it.
+    if (syntax.isPrivateIdentifier(name) && this.#self)
+      this.mention(this.#self.owner, this.#self.members.has(name.text) ? name.text : CORE, node);
     this.token(name.text);
   }
 
@@ -245,8 +290,9 @@ export class UnitWalker {
     if (syntax.isCallExpression(node) && node.questionDotToken) this.token('?.');
     if (syntax.isPropertyAccessExpression(callee) && MUTATORS.has(callee.name.text))
       this.#noteWrite(callee, TAKERS.has(callee.name.text) ? 'taken' : 'called');
+    noteHanded(node, this.#around, this.record, this.#this?.owner ?? null);
     const [first] = node.arguments ?? [];
-    if (first && isObjectMutation(callee)) this.#noteWrite(first, 'put', true);
+    if (first && isObjectMutation(callee)) this.#noteWrite(first, 'put', membersSet(node));
     if (first && isObjectMutation(callee) && this.#around.isGlobal(first))
       for (const name of namesAssigned(node)) this.record.defines.add(name);
     const parameters = syntax.isCallExpression(node) ? globalParameters(node, this.#around.isFree) : [];
@@ -279,12 +325,14 @@ export class UnitWalker {
     const before = this.#this;
     if (!syntax.isArrowFunction(node) && !isMemberOf(node)) this.#this = null;
     for (const modifier of modifiersOf(node)) this.visit(modifier);
-    if (syntax.isFunctionDeclaration(node) && node.name && this.#isLocal(node.name)) this.#identifier(node.name, null);
+    const { scopes } = this.#around;
+    const isLocal = syntax.isFunctionDeclaration(node) && scopes.lookup(node.name?.text ?? '', false) !== undefined;
+    if (isLocal && node.name) this.#identifier(node.name, null);
     else if (node.name && !syntax.isFunctionExpression(node)) this.#name(node.name);
     if ('questionToken' in node) this.visit(node.questionToken);
     if ('asteriskToken' in node && node.asteriskToken) this.token('*');
-    const { scopes } = this.#around;
     scopes.within(namesOfSignature(node), () => {
+      this.record.parameters ??= scopes.numbersOf(node);
       for (const parameter of node.typeParameters ?? []) this.visit(parameter);
       for (const parameter of node.parameters) this.visit(parameter);
       this.visit(node.type);
@@ -342,44 +390,11 @@ export class UnitWalker {
     else this.visit(node);
   }
 
-  #noteWrite(target: ts.Expression, what: 'put' | 'called' | 'taken', isWhole = false): void {
-    noteWrite({ target, what, isWhole }, this.#around, this.record, this.#this?.owner ?? null);
-  }
-
-  #isLocal(node: ts.Identifier): boolean {
-    return this.#around.scopes.lookup(node.text, false) !== undefined;
+  #noteWrite(
+    target: ts.Expression,
+    what: 'put' | 'called' | 'taken',
+    keys: readonly (string | null)[] | null = null,
+  ): void {
+    noteWrite({ target, what, keys }, this.#around, this.record, this.#this?.owner ?? null);
   }
 }
-
-const VUE_MACROS: ReadonlySet<string> = new Set([
-  'defineProps',
-  'defineEmits',
-  'defineSlots',
-  'defineModel',
-  'defineExpose',
-  'defineOptions',
-  'withDefaults',
-]);
-
-/** Methods and accessors of the class or object that the unit is, as opposed to those of objects inside it. */
-const isMemberOf = (node: ts.Node): boolean =>
-  syntax.isMethodDeclaration(node) || syntax.isAccessor(node) || syntax.isConstructorDeclaration(node);
-
-const isHoisted = (node: ts.Node): boolean =>
-  syntax.isFunctionDeclaration(node) || syntax.isInterfaceDeclaration(node) || syntax.isTypeAliasDeclaration(node);
-
-/** Modifiers by which a parameter of a constructor becomes a property. */
-const makesProperty = ({ kind }: ts.ModifierLike): boolean =>
-  kind === syntax.SyntaxKind.PublicKeyword ||
-  kind === syntax.SyntaxKind.PrivateKeyword ||
-  kind === syntax.SyntaxKind.ProtectedKeyword ||
-  kind === syntax.SyntaxKind.ReadonlyKeyword ||
-  kind === syntax.SyntaxKind.OverrideKeyword;
-
-type Cast = ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion;
-
-const isCast = (node: ts.Node): node is Cast =>
-  syntax.isAsExpression(node) || syntax.isSatisfiesExpression(node) || syntax.isTypeAssertionExpression(node);
-
-const isAssignment = (kind: ts.SyntaxKind): boolean =>
-  kind >= syntax.SyntaxKind.FirstAssignment && kind <= syntax.SyntaxKind.LastAssignment;

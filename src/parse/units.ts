@@ -1,22 +1,27 @@
 import { ts } from 'ts-morph';
-import type { ExportRecord, ImportBinding, SymbolSummary, UnitKind } from '../model/symbols.ts';
+import type { ImportBinding, SymbolSummary, UnitKind } from '../model/symbols.ts';
 import { isAmdDefinition } from './amd.ts';
+import { namesImported, saidBy, templatesIn, typesDeclared } from './comment-tags.ts';
 import { commonJsExports, exportsInside, modulesPassedOn } from './common-js.ts';
 import { unwrap } from './eager-nodes.ts';
-import { called, type Draft, evaluated, finished, newDraft } from './draft.ts';
+import { declareForOthers, isForOthers } from './declare-for-others.ts';
+import { called, type Draft, evaluated, allFinished, newDraft, touched } from './draft.ts';
 import { call, construct, evaluate, evaluateClass } from './eager-summary.ts';
 import type { EagerPlace } from './eager-place.ts';
+import { ExportList } from './export-list.ts';
 import { bindingsOf } from './import-bindings.ts';
 import { inertAlias, isCollection } from './known-calls.ts';
 import { isFunction, type Member, membersOfClass, membersOfObject, objectOf, type WrittenObject } from './members.ts';
-import { CORE, isDeclared, isExported, modifiersOf } from './modifiers.ts';
+import { commentedAt, CORE, isConstant, isDeclared, isExported, modifiersOf } from './modifiers.ts';
 import { exportsOf, isErasedExport } from './module-exports.ts';
 import { isScript, loadedBy, namesOfModule } from './module-names.ts';
 import { walkObject } from './object-unit.ts';
 import { opacityOf } from './opacity.ts';
 import { isDirective, pragmasOf } from './pragmas.ts';
-import { boundNames, collectVars, namesOfBlock } from './scopes.ts';
-import { type This, UnitWalker } from './unit-walker.ts';
+import { providedValues } from './provided-values.ts';
+import { boundNames, collectVars } from './scopes.ts';
+import type { This } from './this-meaning.ts';
+import { UnitWalker } from './unit-walker.ts';
 import * as syntax from './syntax.ts';
 
 /** What a source file binds, offers and runs, symbol by symbol. The file must have been parsed with parent pointers. */
@@ -27,8 +32,9 @@ export function collectSymbols(source: ts.SourceFile): SymbolSummary {
 class Collector {
   readonly #source: ts.SourceFile;
   readonly #names: ReadonlySet<string>;
+  readonly #globals: ReadonlySet<string>;
   readonly #drafts = new Map<string, Draft>();
-  readonly #exports: ExportRecord[] = [];
+  readonly #exports = new ExportList();
   readonly #bindings: ImportBinding[] = [];
   readonly #order: string[] = [];
   readonly #loads: string[] = [];
@@ -40,19 +46,27 @@ class Collector {
 
   constructor(source: ts.SourceFile) {
     this.#source = source;
-    const { names, isCommonJs } = namesOfModule(source, this.#lineOf);
+    const { names, isCommonJs, globals } = namesOfModule(source, this.#lineOf);
     this.#names = names;
+    this.#globals = globals;
     this.#isCommonJs = isCommonJs;
   }
 
   collect(): SymbolSummary {
     const opaque = opacityOf(this.#source);
     this.#areLocalsSeen = opaque !== null;
+    this.#bindings.push(...namesImported(this.#source, this.#lineOf));
     for (const statement of this.#source.statements) this.#statement(statement);
-    const units = [...this.#drafts.values()].map(finished);
+    for (const { name, tag } of typesDeclared(this.#source)) {
+      this.#draft(name, 'type', tag).walker.saidByComments(saidBy(tag), templatesIn([...(tag.parent.tags ?? [])]));
+      this.#exports.addType(name, this.#lineOf(tag));
+    }
+    for (const { name, place, code, locals } of providedValues(this.#source, this.#isBound))
+      this.#draft(`provided ${name}`, 'function', place).walker.provide(name, code, locals);
+    const units = allFinished([...this.#drafts.values()], this.#bindings);
     return {
       units,
-      exports: this.#exports,
+      exports: this.#exports.records,
       bindings: this.#bindings,
       loads: this.#loads,
       order: units.some((unit) => unit.acts || unit.runs.length > 0) ? this.#order : [],
@@ -72,7 +86,7 @@ class Collector {
       for (const binding of bindings) if (isExported(statement)) this.#export(binding.local, binding.local, statement);
       return;
     }
-    this.#exports.push(...exportsOf(statement, this.#lineOf));
+    this.#exports.records.push(...exportsOf(statement, this.#lineOf));
     if (syntax.isExportDeclaration(statement)) {
       if (statement.moduleSpecifier && !isErasedExport(statement)) this.#loads.push(...loadedBy(statement, []));
     } else if (syntax.isFunctionDeclaration(statement)) this.#function(statement);
@@ -80,6 +94,8 @@ class Collector {
       this.#class(this.#declared(statement, statement.name), statement, statement);
     else if (syntax.isVariableStatement(statement)) this.#variables(statement);
     else if (syntax.isExportAssignment(statement)) this.#exportAssignment(statement);
+    else if (isForOthers(statement, this.#source))
+      declareForOthers(statement, (of, kind, place) => this.#draft(of, kind, place));
     else if (syntax.isInterfaceDeclaration(statement) || syntax.isTypeAliasDeclaration(statement)) {
       this.#draft(this.#declared(statement, statement.name), 'type', statement).walker.visit(statement);
     } else if (syntax.isEnumDeclaration(statement))
@@ -102,7 +118,8 @@ class Collector {
   /** A class by its members: `owner` is the whole of it, `owner.(core)` what is left without them. Nothing of one that is only declared runs. */
   #class(owner: string, node: ts.ClassLikeDeclaration, place: ts.Node): void {
     const members = membersOfClass(node);
-    const core = this.#owner(owner, 'class', place, members);
+    const inner = syntax.isClassExpression(node) ? (node.name?.text ?? null) : null;
+    const core = this.#owner(this.#draft(owner, 'class', place), place, members, inner);
     const split = new Set<ts.Node>(members.map((member) => member.node));
     const rest = node.members.filter((element) => !split.has(element));
     const walk = (): void => {
@@ -125,10 +142,11 @@ class Collector {
   }
 
   /** Drafts an owner, its core and its members; returns the core, for the caller to walk the rest into. */
-  #owner(owner: string, kind: UnitKind, place: ts.Node, members: readonly Member[]): Draft {
-    const whole = this.#draft(owner, kind, place);
-    const self = { owner, members: new Set(members.map((member) => member.name)) };
+  #owner(whole: Draft, place: ts.Node, members: readonly Member[], inner: string | null = null): Draft {
+    const { name: owner } = whole;
+    const self = { owner, members: new Set(members.map((member) => member.name)), inner };
     const core = this.#draft(`${owner}.${CORE}`, 'core', place, self);
+    core.walker.comments(commentedAt(place));
     for (const name of [CORE, ...self.members])
       whole.members.push({ name: owner, member: name, mode: 'use', line: whole.line });
     for (const member of members) {
@@ -169,6 +187,7 @@ class Collector {
       declaration,
     );
     const { walker } = draft;
+    walker.comments(statement);
     walker.token(statement.declarationList.flags & (ts.NodeFlags.BlockScoped | ts.NodeFlags.Using));
     if (!syntax.isIdentifier(declaration.name)) {
       walker.visit(declaration.name);
@@ -178,6 +197,7 @@ class Collector {
     walker.visit(declaration.exclamationToken);
     walker.visit(declaration.type);
     walker.visit(declaration.initializer);
+    walker.alias(declaration.name, declaration.initializer);
     if (syntax.isIdentifier(declaration.name))
       draft.said.variable(declaration.type, declaration.initializer, isConstant(declaration));
     this.#valueOf(draft, declaration, declaration.initializer);
@@ -186,7 +206,7 @@ class Collector {
 
   #object(owner: string, written: WrittenObject, place: ts.Node): void {
     const members = membersOfObject(written.object);
-    const core = this.#owner(owner, 'variable', place, members);
+    const core = this.#owner(this.#draft(owner, 'variable', place), place, members);
     walkObject(core, written, members, syntax.isVariableDeclaration(place) ? place.type : undefined);
     evaluated(core, evaluate(this.#place(core), [written.object]));
     this.#order.push(owner);
@@ -212,6 +232,7 @@ class Collector {
       return;
     }
     const draft = this.#draft(name, isFunction(value) ? 'function' : 'variable', place);
+    draft.walker.comments(place);
     draft.walker.visit(value);
     draft.said.variable(undefined, value);
     this.#valueOf(draft, value, value);
@@ -219,24 +240,14 @@ class Collector {
   }
 
   #namespace(statement: ts.ModuleDeclaration): void {
-    if (!syntax.isIdentifier(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0) {
-      // `declare module 'x'` and `declare global`: the compiler alone reads them.
-      const { walker } = this.#draft(`declare ${statement.name.text}`, 'type', statement);
-      walker.visit(statement);
-      if (
-        (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0 &&
-        statement.body &&
-        syntax.isModuleBlock(statement.body)
-      )
-        for (const name of namesOfBlock(statement.body.statements))
-          walker.record.defines.add(`:${name.replace(/^:/, '')}`);
-      return;
-    }
     const name = this.#declared(statement, statement.name);
     // What is added to a class is felt by who takes a member of it.
     const core = `${name}.${CORE}`;
     const unit = this.#drafts.has(core) && !isDeclared(statement) ? core : name;
     this.#walkDeclared(unit, isDeclared(statement) ? 'type' : 'namespace', statement);
+    // A name that nothing binds may be one that another script gives the same namespace.
+    const reads = isDeclared(statement) ? null : this.#drafts.get(unit)?.walker.record.reads;
+    if (reads && reads.size > 0 && isScript(this.#source)) reads.add(name);
   }
 
   #walkDeclared(name: string, kind: UnitKind, statement: ts.Statement): void {
@@ -252,7 +263,7 @@ class Collector {
     const passedOn = modulesPassedOn(statement) ?? [];
     const line = this.#lineOf(statement);
     for (const specifier of passedOn) {
-      this.#exports.push(
+      this.#exports.records.push(
         { kind: 'star', specifier, isTypeOnly: false, line },
         { kind: 'from', name: 'export=', specifier, imported: '*', isTypeOnly: false, line },
       );
@@ -276,28 +287,22 @@ class Collector {
       unit.members.push({ name, member: null, mode: 'use', line: draft.line });
       draft.walker.record.writes.delete(declared);
     }
-    // Whatever a statement hands to a call, or calls a method of, may be another thing afterwards.
-    const imported = new Set(this.#bindings.map((binding) => binding.local));
-    for (const { name: touched, member, mode, from } of draft.runs) {
-      const isImport = imported.has(touched);
-      if (from === undefined && (mode === 'use' ? !isImport : member !== null && mode === 'call'))
-        draft.walker.record.writes.add(touched);
-    }
+    touched(draft, this.#bindings);
     this.#order.push(draft.walker.record.runtime.digest());
   }
 
   #commonJs(name: string, value: ts.Expression, statement: ts.Statement): void {
     const unit = name === 'export=' ? 'module.exports' : `exports.${name}`;
     if (syntax.isIdentifier(value) && this.#names.has(value.text)) {
-      this.#export(name, value.text, statement);
+      this.#exportAgain(name, value.text, statement);
       return;
     }
-    this.#export(name, unit, statement);
+    this.#exportAgain(name, unit, statement);
     this.#value(unit, value, statement);
     const written = name === 'export=' ? objectOf(value, this.#isBound) : null;
     for (const property of written?.object.properties ?? []) {
       if (syntax.isShorthandPropertyAssignment(property))
-        this.#export(property.name.text, property.name.text, property);
+        this.#exportAgain(property.name.text, property.name.text, property);
       else if (property.name && !syntax.isComputedPropertyName(property.name))
         this.#exportProperty(unit, property.name.text, property);
     }
@@ -316,7 +321,7 @@ class Collector {
       this.#names.has(property.initializer.text);
     const local = isIdentifier && syntax.isIdentifier(property.initializer) ? property.initializer.text : null;
     const member = `${unit}.${name}`;
-    this.#export(name, local ?? (this.#drafts.has(member) ? member : `${unit}.${CORE}`), property);
+    this.#exportAgain(name, local ?? (this.#drafts.has(member) ? member : `${unit}.${CORE}`), property);
   }
 
   #declared(statement: ts.DeclarationStatement, name: ts.Node | undefined): string {
@@ -326,11 +331,20 @@ class Collector {
     return text;
   }
 
-  #export(name: string, unit: string, place: ts.Node): void {
-    const isKnown = this.#exports.some(
-      (record) => record.kind === 'local' && record.name === name && record.unit === unit,
-    );
-    if (!isKnown) this.#exports.push({ kind: 'local', name, unit, line: this.#lineOf(place) });
+  readonly #export = (name: string, unit: string, place: ts.Node): void =>
+    this.#exports.add(name, unit, this.#lineOf(place));
+
+  /** Exports by an assignment. */
+  #exportAgain(name: string, unit: string, place: ts.Node): void {
+    const all = name === 'export=' ? 'module.exports' : `exports.${name}`;
+    const given = this.#exports.addAgain(name, unit, this.#lineOf(place), all);
+    if (!given) return;
+    const { members, line } = this.#draft(all, 'variable', place);
+    for (const each of given) {
+      const isCore = each.endsWith(`.${CORE}`);
+      const owner = isCore ? each.slice(0, -CORE.length - 1) : each;
+      if (each !== all) members.push({ name: owner, member: isCore ? CORE : null, mode: 'use', line });
+    }
   }
 
   #draft(name: string, kind: UnitKind, place: ts.Node, self: This = null): Draft {
@@ -347,7 +361,7 @@ class Collector {
       line: this.#lineOf(place),
       walker: new UnitWalker(
         this.#source,
-        { has: (bound) => this.#names.has(bound), areLocalsSeen: this.#areLocalsSeen },
+        { has: (bound) => this.#names.has(bound), globals: this.#globals, areLocalsSeen: this.#areLocalsSeen },
         self,
       ),
       self,
@@ -361,14 +375,15 @@ class Collector {
     const code = value && unwrap(value);
     if (code && isFunction(code)) this.#calls(draft, code);
     else evaluated(draft, evaluate(this.#place(draft), [place]));
-    draft.isCollection = isConstant(place) && code !== undefined && isCollection(code, (name) => this.#names.has(name));
+    // What is exported without a name is bound once and for all, too.
+    const isHeld = code !== undefined && (isConstant(place) || place === value);
+    draft.isCollection = isHeld && isCollection(code, (name) => this.#names.has(name));
     const alias = code && inertAlias(code, (name) => this.#names.has(name));
     if (alias) called(draft, { calls: [], takes: alias === 'copies' ? [{ kind: 'copied' }] : [] });
   }
 
-  #calls(draft: Draft, code: ts.SignatureDeclaration): void {
+  readonly #calls = (draft: Draft, code: ts.SignatureDeclaration): void =>
     called(draft, call(this.#place(draft), code));
-  }
 
   #place({ self }: Draft): EagerPlace {
     const importOf: EagerPlace['importOf'] = (name) => this.#bindings.find(({ local }) => local === name);
@@ -380,7 +395,3 @@ class Collector {
   readonly #lineOf = (node: ts.Node): number =>
     this.#source.getLineAndCharacterOfPosition(node.getStart(this.#source)).line + 1;
 }
-
-/** Whether a declaration binds its name once and for all. */
-const isConstant = (node: ts.Node): boolean =>
-  syntax.isVariableDeclaration(node) && (node.parent.flags & ts.NodeFlags.Const) !== 0;

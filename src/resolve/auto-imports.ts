@@ -1,4 +1,5 @@
 import { byCodeUnits } from '../graph/compare.ts';
+import { wholeSummary } from '../model/lazy-summary.ts';
 import type { ImportRecord, ModuleSummary } from '../model/module.ts';
 import type { ImportBinding, Unit } from '../model/symbols.ts';
 import { namedFolders, nuxtFolders, nuxtRoots } from './nuxt.ts';
@@ -164,7 +165,7 @@ function withImports(path: string, summary: ModuleSummary, scopes: readonly Scop
     specifier === null || isTypeOnly ? [] : [specifier],
   );
   return {
-    ...summary,
+    ...wholeSummary(summary),
     imports: [...summary.imports, ...imports.values()],
     symbols: {
       ...symbols,

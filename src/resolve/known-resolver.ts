@@ -1,5 +1,5 @@
 import { folderOf } from '../graph/paths.ts';
-import type { ImportRecord } from '../model/module.ts';
+import type { ImportKind, ImportRecord } from '../model/module.ts';
 import type { Problem } from '../model/problem.ts';
 import type { PrependedStyle } from './aliases/alias-settings.ts';
 import type { NamedFiles } from './named-files.ts';
@@ -15,6 +15,8 @@ export interface KnownAnswers {
   readonly problems: readonly Problem[];
   /** By folder, what is put in front of the stylesheets in it. None in every other folder that has sources. */
   readonly prepended: ReadonlyMap<string, readonly PrependedStyle[]>;
+  /** Whether that is known of a folder. Absent: it is of every one. */
+  readonly knowsFolder?: (folder: string) => boolean;
 }
 
 /** A resolver that is made when something is asked for that is not known. */
@@ -28,7 +30,7 @@ export interface KnownResolver extends Resolver {
   /** How many configurations turned out to be unreadable since it was made. */
   readonly found: number;
   /** What was asked so far, and answered. */
-  readonly asked: Omit<KnownAnswers, 'problems'>;
+  readonly asked: Omit<KnownAnswers, 'problems' | 'knowsFolder'>;
 }
 
 /**
@@ -68,7 +70,7 @@ export function knownResolver(make: () => Resolver, known: KnownAnswers | null):
     },
     asked: { resolutions, files, prepended },
     resolve(from, specifier, kind) {
-      const key = [kind, from, specifier].join(APART);
+      const key = keyOf(from, specifier, kind);
       let found = resolutions.get(key);
       if (!found) {
         found = known?.resolutions.get(key) ?? learn().resolve(from, specifier, kind);
@@ -89,7 +91,8 @@ export function knownResolver(make: () => Resolver, known: KnownAnswers | null):
     loader: (summaries) => whole().loader(summaries),
     prepended(from) {
       const folder = folderOf(from);
-      const styles = known ? (known.prepended.get(folder) ?? []) : whole().prepended(from);
+      const isKnown = known !== null && known.knowsFolder?.(folder) !== false;
+      const styles = isKnown ? (known.prepended.get(folder) ?? []) : whole().prepended(from);
       if (styles.length > 0) prepended.set(folder, styles);
       return styles;
     },
@@ -97,6 +100,14 @@ export function knownResolver(make: () => Resolver, known: KnownAnswers | null):
     problems: () => (known ? [...known.problems, ...(made?.problems() ?? [])] : whole().problems()),
     problemCount: () => (known ? known.problems.length + (made?.problemCount() ?? 0) : whole().problemCount()),
   };
+}
+
+const keyOf = (from: string, specifier: string, kind: ImportKind): string => [kind, from, specifier].join(APART);
+
+/** What was asked under a key of `KnownAnswers.resolutions`. */
+export function questionBy(key: string): { readonly kind: ImportKind; readonly specifier: string } {
+  const [kind = '', , ...specifier] = key.split(APART);
+  return { kind: kind as ImportKind, specifier: specifier.join(APART) };
 }
 
 const fileKey = (from: string, record: ImportRecord): string => [from, questionOf(record)].join(APART);

@@ -1,4 +1,5 @@
 import { folderOf, nameOf, pathTo } from '../graph/paths.ts';
+import { wholeSummary } from '../model/lazy-summary.ts';
 import type { ImportRecord, ModuleSummary } from '../model/module.ts';
 import type { Mention, Unit } from '../model/symbols.ts';
 import type { Resolver } from './resolver.ts';
@@ -53,7 +54,7 @@ function withImports(path: string, summary: ModuleSummary, targets: readonly str
   const { symbols } = summary;
   const withMentions = (unit: Unit): Unit => ({ ...unit, mentions: [...unit.mentions, ...specifiers.map(mentionOf)] });
   return {
-    ...summary,
+    ...wholeSummary(summary),
     imports: [...summary.imports, ...imports],
     ...(symbols
       ? { symbols: { ...symbols, units: symbols.units.map((unit) => (isStyle(unit) ? withMentions(unit) : unit)) } }

@@ -18,8 +18,11 @@ export function testsOfSnapshots(
   isSource: (path: string) => boolean,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const images = paths.filter((path) => IMAGE.test(path));
-  for (const path of paths) {
+  // Hardly any path has one of these in it, and each is looked at in every run.
+  const hinted = paths.filter((path) => path.includes('snapshots') || path.includes('__screenshots__/'));
+  if (hinted.length === 0) return found;
+  const images = hinted.filter((path) => IMAGE.test(path));
+  for (const path of hinted) {
     const test = namedBy(path);
     if (test !== null && isSource(test)) found.set(path, test);
   }

@@ -103,7 +103,7 @@ function together(
   units: readonly Unit[],
   more: readonly Mention[] = [],
 ): Pick<Unit, 'mentions' | 'writes' | 'puts' | 'globals'> {
-  const puts = distinct(units.flatMap((unit) => unit.puts ?? []));
+  const puts = units.flatMap((unit) => unit.puts ?? []);
   const [reads, defines, fills] = (['reads', 'defines', 'fills'] as const).map((key) =>
     distinct(units.flatMap(({ globals }) => globals?.[key] ?? [])),
   );
@@ -147,7 +147,9 @@ function withStores(found: SymbolSummary, stores: readonly string[]): SymbolSumm
           .map((each) => ({ ...each, name: nameOf(each.name) }))
           .filter(({ name, from }) => from !== undefined || isKnown(name)),
         writes: unit.writes.map(nameOf).filter(isKnown),
-        ...(unit.puts ? { puts: unit.puts.map(nameOf).filter(isKnown) } : {}),
+        ...(unit.puts
+          ? { puts: unit.puts.map((put) => ({ ...put, name: nameOf(put.name) })).filter(({ name }) => isKnown(name)) }
+          : {}),
       })),
     order: found.order.filter((name) => !holders.has(name)),
   };

@@ -1,3 +1,4 @@
+import { oncePerPath } from '../../graph/once-per-path.ts';
 import { nameOf } from '../../graph/paths.ts';
 
 /** What a file with aliases belongs to: the same text means different things to different tools. */
@@ -23,12 +24,12 @@ const HINT =
   /conf|webpack|roll|vite|jest|babel|rspack|esbuild|metro|gatsby|overrides|umi|deno\.|import|index\.html|swcrc|angular\.json|project\.json|storybook/;
 
 /** Whether a file may set aliases of a bundler, a compiler or a test runner. */
-export function isAliasConfiguration(path: string): boolean {
+export const isAliasConfiguration = oncePerPath((path) => {
   if (!HINT.test(path)) return false;
   if (`/${path}`.includes('/node_modules/')) return false;
   const name = nameOf(path);
   return (SCRIPT.test(name) && !OTHER_TOOLS.test(name)) || DATA.test(name) || IN_FOLDER.test(path);
-}
+});
 
 /** Which tool reads it. */
 export function toolOf(path: string): AliasTool {

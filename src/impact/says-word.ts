@@ -1,0 +1,33 @@
+import { keptText, lazyParts, mayName } from '../model/lazy-summary.ts';
+import type { ModuleSummary } from '../model/module.ts';
+import { holdsWord, sieveFlags } from '../model/text-sieve.ts';
+import { HASH_LENGTH, wordHash, wordNumber } from '../model/word-hash.ts';
+
+/** Shorter words are not among a module's words, as they are kept. */
+const SHORTEST_HASHED = 4;
+
+/** With more words than these, not all of them are among the hashes. */
+const MOST_HASHED = 6000;
+
+/** Whether a module's text says a word by itself, rather than inside of another one; true also where that cannot be told. */
+export function saysWord(summary: ModuleSummary, word: string): boolean {
+  if (!mayName(summary, [word])) return false;
+  const sieve = lazyParts(summary)?.sieve;
+  if (sieve && word.length >= SHORTEST_HASHED && !sieveFlags(sieve).isDictionary && !sieveFlags(sieve).mayHideNames)
+    return holdsWord(sieve, wordNumber(word));
+  const text = keptText(summary);
+  if (text === null) return mayHaveHash(summary, word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isOfWord(text[at - 1]) && !isOfWord(text[at + word.length])) return true;
+  return text.includes('\\u');
+}
+
+const isOfWord = (character: string | undefined): boolean => character !== undefined && /[\w$]/.test(character);
+
+function mayHaveHash({ words }: ModuleSummary, word: string): boolean {
+  if (words === undefined || !/^[A-Za-z_$][\w$]*$/.test(word)) return true;
+  if (word.length < SHORTEST_HASHED || words.length / HASH_LENGTH >= MOST_HASHED) return true;
+  const hash = wordHash(word);
+  for (let at = words.indexOf(hash); at >= 0; at = words.indexOf(hash, at + 1)) if (at % HASH_LENGTH === 0) return true;
+  return false;
+}
