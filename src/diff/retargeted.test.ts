@@ -66,6 +66,19 @@ const RETARGETED: readonly Row[] = [
     { renamed: { 'x.ts': 'z.ts' } },
   ],
   [
+    'what went elsewhere, and something else lies in its place',
+    { 'a.ts': CALLER, 'x.ts': F },
+    { 'a.ts': CALLER, 'x.ts': 'export const f = (n: number) => n * 7;', 'z.ts': F },
+    ['a.ts:1 * retargeted runtime', 'z.ts:1 * renamed cosmetic from x.ts'],
+    { renamed: { 'x.ts': 'z.ts' } },
+  ],
+  [
+    'what is found beside what was found',
+    { 'a.ts': CALLER, 'x.d.ts': 'export declare function f(): void;' },
+    { 'a.ts': CALLER, 'x.d.ts': 'export declare function f(): void;', 'x.js': 'export function f() {}' },
+    ['a.ts:1 * retargeted runtime', 'x.js:1 * added runtime'],
+  ],
+  [
     'an importer that went elsewhere asks as it did',
     { 'a.ts': CALLER, 'x.ts': F },
     { 'b.ts': CALLER, 'x.ts': F },

@@ -266,9 +266,10 @@ const DYNAMIC: readonly Rule[] = [
       'bill.ts': `export const b = async () => { let m = await import('./form'); m = f(m.check); return m.check() }`,
       'page.ts': `export const b = async () => { const m = await import('./form'); return { m } }`,
       'app.ts': `export const b = async () => { const m = await import('./form'); return (m) => m.check(m) }`,
+      'menu.ts': `export const b = async () => { const m = await import('./form'); m.check(); return eval('m.submit()') }`,
     },
     edit: SUBMIT,
-    felt: { cart: 'uses', bill: 'uses', page: 'uses', app: 'uses' },
+    felt: { cart: 'uses', bill: 'uses', page: 'uses', app: 'uses', menu: 'uses' },
   },
   {
     says: 'everything, where it is not seen what is taken',

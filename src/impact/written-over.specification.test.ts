@@ -57,6 +57,19 @@ const FROM_ELSEWHERE: readonly Rule[] = [
 
 const HELD: readonly Rule[] = [
   {
+    says: 'not by a test, which is a program of its own, but by what serves tests',
+    files: {
+      'api.ts': API,
+      'plug.test.ts': `import { api } from './api'; import { swap } from './swap'; api.run = () => swap()`,
+      'test/setup.ts': `import { api } from '../api'; import { swap } from '../swap'; api.other = () => swap()`,
+      'swap.ts': 'export function swap() { return 5 }',
+      'cart.ts': RUN,
+      'page.ts': OTHER,
+    },
+    edit: ['swap.ts', 'return 5', 'return 6'],
+    felt: { api: 'uses?', page: 'uses?', plug: 'uses?', 'test/setup': 'uses' },
+  },
+  {
     says: 'a static method of a class',
     files: {
       'api.ts': 'export class Api { static run() { return 1 } static other() {} }',
