@@ -53,6 +53,13 @@ const RULES: readonly Rule[] = [
     `import { Request } from 'express'; export const go = (request: Request) => request.tenant`,
   ),
   declaring(
+    'and not who has such a member of something else',
+    'declare namespace Express { interface Request { user: number } }',
+    ['user: number', 'user: string'],
+    `import { Request } from 'express'; export const go = (request: Request) => request.user`,
+    'export const go = (shop) => shop.user',
+  ),
+  declaring(
     'a method of what the language has',
     GLOBAL('interface String { shout(): string; whisper(): string }'),
     ['shout(): string', 'shout(): number'],
