@@ -14,7 +14,7 @@
  *                     ours takes more than a quarter longer
  *
  * The change is the newest one of a clone's first-parent history that touches a single file of source. Cold: nothing is kept. Warm: what a push of the tip before
- * the change keeps is there, so that one file is parsed. Again: the same change a second time. The peers run on a copy of the head in a temporary folder; they are installed once, at exact versions, into the
+ * the change keeps is there, so that one file is parsed. Again: the same question a second time, whose answer is kept. The peers run on a copy of the head in a temporary folder; they are installed once, at exact versions, into the
  * user's cache folder. Nothing of a clone is executed. Build first: `npm run build`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

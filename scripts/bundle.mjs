@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { emitDeclarations } from './declarations.mjs';
 import { licenceTexts } from './licences.mjs';
-import { parserVersion } from './parser-version.mjs';
+import { parserVersion, programVersion } from './parser-version.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -98,6 +98,7 @@ export async function buildInto(folder) {
         __filename: 'import.meta.filename',
         __dirname: 'import.meta.dirname',
         SPILLOVER_PARSER_VERSION: JSON.stringify(parserVersion()),
+        SPILLOVER_PROGRAM_VERSION: JSON.stringify(programVersion()),
       },
     },
     onLog(level, log, handler) {

@@ -25,14 +25,17 @@ const SOURCES = [
   'src/snapshot.ts',
 ];
 
-/**
- * A name that changes whenever what parsing or resolving gives may change: a hash of their sources and of the libraries these use, at the
- * versions of the lock file. The same in every folder and on every system.
- */
-export function parserVersion() {
+/** A name that changes whenever what parsing or resolving gives may change. */
+export const parserVersion = () => versionOf(SOURCES);
+
+/** A name that changes whenever any answer may change. */
+export const programVersion = () => versionOf(['src']);
+
+/** A hash of sources and of the libraries that they use, at the versions of the lock file. The same in every folder and on every system. */
+function versionOf(sources) {
   const hash = createHash('sha256');
   const packages = new Set();
-  for (const file of SOURCES.flatMap((source) => filesOf(join(root, source)))) {
+  for (const file of sources.flatMap((source) => filesOf(join(root, source)))) {
     const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
     hash.update(`${relative(root, file).replaceAll('\\', '/')}\0${text}\0`);
     for (const [, name] of text.matchAll(/(?:from|import\() ?'((?:@[^/']+\/)?[^./':@][^/']*)[^']*'/g))

@@ -39,7 +39,9 @@ export async function readWeakenedTests(
   const tests = new Set(features.flatMap((files) => files.tests));
   const compared = differences.flatMap((difference) => comparedTest(difference, tests));
   const product = new Set(features.flatMap(productOf));
-  const helpers = differences.flatMap((difference) => comparedHelper(difference, snapshots.mergeBase, product));
+  const aside = differences.flatMap((difference) => comparedHelper(difference, snapshots.mergeBase, product));
+  const helped = helpedTests(aside, snapshots.mergeBase.graph, product);
+  const helpers = aside.filter(({ path }) => [...(helped.get(path) ?? [])].some((test) => tests.has(test)));
   const moved = new Map(compared.flatMap(({ path, to }) => (to === undefined || to === path ? [] : [[path, to]])));
   const weakened = new Map<string, WeakenedTest>();
   const weakenedHelpers: WeakenedTest[] = [];
@@ -60,7 +62,6 @@ export async function readWeakenedTests(
     }
     weakenedHelpers.push(...helpers.flatMap((pair) => told(pair, helperWeakening) ?? []));
   }
-  const helped = helpedTests(weakenedHelpers, snapshots.mergeBase.graph, product);
   const packages = packageFolders(snapshots.base);
   const states = new Map(
     testConfiguration.length === 0 ? [] : snapshots.head.tree.entries.map(({ path, id }) => [path, id]),
@@ -108,7 +109,7 @@ function movedAway(
   );
 }
 
-/** A changed file that may help tests. Whether the product imports it is asked only where it checks less. */
+/** A changed file that may help tests. */
 function comparedHelper(
   difference: TreeDifference,
   before: Snapshot,
@@ -128,7 +129,7 @@ function productOf({ product, support = [] }: FeatureFiles): readonly string[] {
 
 /** By file, the tests that import it, at any distance; none where a feature's product imports it too: then it is no mere help. */
 function helpedTests(
-  files: readonly WeakenedTest[],
+  files: readonly ComparedTest[],
   { edges }: Snapshot['graph'],
   product: ReadonlySet<string>,
 ): ReadonlyMap<string, ReadonlySet<string>> {
@@ -141,10 +142,10 @@ function helpedTests(
     if (known) known.push(from);
     else importers.set(to, [from]);
   }
-  for (const { file } of files) {
-    const seen = new Set([file]);
-    for (const path of seen) for (const importer of importers.get(path) ?? []) seen.add(importer);
-    if (![...seen].some((path) => product.has(path))) helped.set(file, seen);
+  for (const { path } of files) {
+    const seen = new Set([path]);
+    for (const each of seen) for (const importer of importers.get(each) ?? []) seen.add(importer);
+    if (![...seen].some((each) => product.has(each))) helped.set(path, seen);
   }
   return helped;
 }

@@ -94,7 +94,7 @@ export async function measureClone(clone, { rounds, slow, node, peers, cli, sour
       modules: stats.modules,
       edges: stats.edges,
       parsed: stats.parsed,
-      ms: { cold: stagesOf(runs.cold), warm: stagesOf(runs.warm), again: stagesOf(runs.again) },
+      ms: { cold: stagesOf(runs.cold), warm: stagesOf(runs.warm) },
       cacheMegabytes: size / 1e6,
       cold: mediansOf(runs.cold),
       warm: mediansOf(runs.warm),

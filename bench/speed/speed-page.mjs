@@ -59,7 +59,7 @@ function cloneTable({ name, change, modules, edges, parsed, cold, warm, again, f
     '',
     `Stages in ms, cold: ${stages(ms.cold)}.`,
     `Warm: ${stages(ms.warm)}.`,
-    `Again: ${stages(ms.again)}. Warm against the floor: ${times(warm.ms, floor.ms)}.`,
+    `Against the floor: warm ${times(warm.ms, floor.ms)}, again ${times(again.ms, floor.ms)}.`,
   ].join('\n');
 }
 
@@ -102,7 +102,7 @@ processors together, which other work on the machine disturbs least. On ${machin
 
 - **cold**: nothing is kept of earlier runs, as on a runner without a cache.
 - **warm**: a pull request's run of the Action. There is what a push to the default branch keeps ([cache.md](cache.md)): all that its files say, where their imports lead, and its past.
-- **again**: the same change a second time, as on a command line.
+- **again**: the same question a second time on a command line, as for another format of the answer: the result itself is kept, and nothing is looked at.
 
 ${startTable(start)}
 

@@ -8,6 +8,7 @@ import type { CHECK_FORMATS } from './choices.ts';
 import { givenReports } from './given-reports.ts';
 import { givenConfig, givenEdges, headOf, type RepositoryOptions, withRepository } from './open.ts';
 import { type CacheOption, withKept } from './kept.ts';
+import { knownOrFound } from './known-result.ts';
 import { showProgress } from './show-progress.ts';
 import { paletteFor, type Surroundings } from './surroundings.ts';
 
@@ -28,25 +29,23 @@ const pipeline = () => import('../pipeline.ts');
 export async function checkCommand(options: CheckOptions, surroundings: Surroundings): Promise<number> {
   const { progress, stop } = showProgress(surroundings);
   try {
-    const checking = withRepository(options, surroundings, (repository) =>
-      withKept(repository, options, surroundings, async (kept) => {
-        const [base, head] = await endsOf(repository, options);
-        const { check } = await pipeline();
-        const result = await check({
-          repository,
-          base,
-          head,
-          ...(await givenConfig(options, surroundings)),
-          ...(await givenEdges(options, surroundings)),
-          ...(await givenReports(options, surroundings)),
-          ...kept,
-          progress,
-          now: () => performance.now(),
-        });
-        stop();
-        return await tell(options.timings ? result : withoutTimings(result), options, surroundings);
-      }),
-    );
+    const checking = withRepository(options, surroundings, async (repository) => {
+      const [base, head] = await endsOf(repository, options);
+      const given = {
+        ...(await givenConfig(options, surroundings)),
+        ...(await givenEdges(options, surroundings)),
+        ...(await givenReports(options, surroundings)),
+      };
+      const result = await knownOrFound({ base, head, given }, repository, options, surroundings, (amiss) =>
+        withKept(repository, options, surroundings, async ({ problems = [], ...kept }) => {
+          const { check } = await pipeline();
+          const now = (): number => performance.now();
+          return check({ repository, base, head, ...given, ...kept, problems: [...amiss, ...problems], progress, now });
+        }),
+      );
+      stop();
+      return await tell(options.timings ? result : withoutTimings(result), options, surroundings);
+    });
     // Git is being asked by now; what reads its answers is loaded meanwhile. Whether that fails is seen above.
     void pipeline().catch(() => undefined);
     return await checking;

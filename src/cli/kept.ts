@@ -34,22 +34,37 @@ export interface Kept {
  */
 export async function withKept<Result>(
   repository: Pick<Repository, 'gitDir'>,
-  { cache }: CacheOption,
-  { environment, stderr }: Pick<Surroundings, 'environment' | 'stderr'>,
+  options: CacheOption,
+  surroundings: Pick<Surroundings, 'environment' | 'stderr'>,
   use: (kept: Kept) => Promise<Result>,
   version = parserVersion,
 ): Promise<Result> {
-  const folder = environment['SPILLOVER_CACHE'];
-  if (cache === false || folder === 'off' || version === null) return use({});
-  const path = join(folder ? resolve(folder) : cacheFolder(environment), `${nameFor(repository.gitDir)}.summaries`);
-  const kept = new KeptBetweenRuns({ path, version, limit: LIMIT });
+  const path = cachePath(repository, options, surroundings);
+  if (path === null || version === null) return use({});
+  const kept = new KeptBetweenRuns({ path: `${path}.summaries`, version, limit: LIMIT });
   try {
     return await use({ summaries: kept, problems: kept.problems });
   } finally {
     // Also where the command failed: what files say of themselves stays true.
-    for (const problem of await kept.save()) stderr.write(`${printable(inOneLine(problem), 2000)}\n`);
+    sayUnwritable(await kept.save(), surroundings);
     kept.close();
   }
+}
+
+/** Where what is kept of a repository begins, to be followed by what it is; null where nothing is to be kept. */
+export function cachePath(
+  { gitDir }: Pick<Repository, 'gitDir'>,
+  { cache }: CacheOption,
+  { environment }: Pick<Surroundings, 'environment'>,
+): string | null {
+  const folder = environment['SPILLOVER_CACHE'];
+  if (cache === false || folder === 'off') return null;
+  return join(folder ? resolve(folder) : cacheFolder(environment), nameFor(gitDir));
+}
+
+/** Says what could not be kept, a line each. */
+export function sayUnwritable(problems: readonly Problem[], { stderr }: Pick<Surroundings, 'stderr'>): void {
+  for (const problem of problems) stderr.write(`${printable(inOneLine(problem), 2000)}\n`);
 }
 
 /** One name for a repository and all its work trees, that no other repository on this machine has. */

@@ -45,7 +45,7 @@ const byLine = (x: Edge, y: Edge): number =>
  * Two lists as one, in the order of their names. Two trees of one repository have most of what is in them in common, so what has the same
  * name on both sides is looked at by itself.
  *
- * @param merge what of both sides is kept, of one name; either side may be empty
+ * @param merge what of both sides is kept, of one name; either side may be empty. Not asked where both have the same one thing
  */
 function mergedBy<Item>(
   a: readonly Item[],
@@ -60,11 +60,19 @@ function mergedBy<Item>(
     const [first, second] = [left[i], right[j]];
     const name = nextName(first && nameOf(first), second && nameOf(second));
     const [i0, j0] = [i, j];
-    for (let item = left[i]; item !== undefined && nameOf(item) === name; item = left[i]) i++;
-    for (let item = right[j]; item !== undefined && nameOf(item) === name; item = right[j]) j++;
-    for (const item of merge(left.slice(i0, i), right.slice(j0, j))) merged.push(item);
+    i = endOfName(left, i, name, nameOf);
+    j = endOfName(right, j, name, nameOf);
+    if (first !== undefined && first === second && i - i0 === 1 && j - j0 === 1) merged.push(first);
+    else for (const item of merge(left.slice(i0, i), right.slice(j0, j))) merged.push(item);
   }
   return merged;
+}
+
+/** Where the things of a name end that begin at a place, if any do. */
+function endOfName<Item>(items: readonly Item[], start: number, name: string, nameOf: (item: Item) => string): number {
+  let end = start;
+  for (let item = items[end]; item !== undefined && nameOf(item) === name; item = items[end]) end += 1;
+  return end;
 }
 
 const nextName = (a: string | undefined, b: string | undefined): string =>
@@ -89,8 +97,17 @@ function isPlain<Item>(own: readonly Item[], others: readonly Item[], nameOf: (i
   return isAll && isUnique(own, nameOf);
 }
 
-const isUnique = <Item>(items: readonly Item[], nameOf: (item: Item) => string): boolean =>
-  items.length < 2 || new Set(items.map(nameOf)).size === items.length;
+function isUnique<Item>(items: readonly Item[], nameOf: (item: Item) => string): boolean {
+  if (items.length > 8) return new Set(items.map(nameOf)).size === items.length;
+  return items.every((item, at) => {
+    const name = nameOf(item);
+    for (let before = 0; before < at; before++) {
+      const other = items[before];
+      if (other !== undefined && nameOf(other) === name) return false;
+    }
+    return true;
+  });
+}
 
 /** A graph without the edges and unresolved imports that differ by their lines alone. Each module's own are looked at by themselves: they are neighbours. */
 export function withoutRepeats(graph: ModuleGraph): ModuleGraph {
@@ -117,12 +134,31 @@ function byModule<Item extends { readonly from: string }>(
   return kept.length === items.length ? items : kept;
 }
 
-/** A graph with more edges, and a module for every end of theirs that is none yet. */
+/** A graph with more edges, and a module for every end of theirs that is none yet. Modules that get none keep theirs as they are. */
 export function withEdges(graph: ModuleGraph, edges: readonly Edge[]): ModuleGraph {
   if (edges.length === 0) return graph;
   const known = new Set(graph.modules.map((module) => module.path));
   const ends = new Set(edges.flatMap(({ from, to }) => [from, to]).filter((path) => !known.has(path)));
-  return union(graph, { modules: [...ends].map((path) => ({ path, id: '' })), edges, unresolved: [] });
+  const modules =
+    ends.size === 0
+      ? graph.modules
+      : sorted([...graph.modules, ...[...ends].map((path) => ({ path, id: '' }))], (a, b) =>
+          byCodeUnits(a.path, b.path),
+        );
+  const added = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const own = added.get(edge.from);
+    if (own) own.push(edge);
+    else added.set(edge.from, [edge]);
+  }
+  const own = new Map([...added.keys()].map((from): [string, Edge[]] => [from, []]));
+  const others: Edge[] = [];
+  for (const edge of graph.edges) (own.get(edge.from) ?? others).push(edge);
+  const more = [...added].flatMap(([from, edgesOf]) =>
+    sorted(distinctEdges([...(own.get(from) ?? []), ...edgesOf]), byLine),
+  );
+  const byFrom = (a: Edge, b: Edge): number => byCodeUnits(a.from, b.from);
+  return { modules, edges: sorted([...others, ...more], byFrom), unresolved: graph.unresolved };
 }
 
 /** Lines are left out: an import that merely moved within its file is one import. */

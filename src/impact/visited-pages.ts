@@ -36,28 +36,19 @@ export function withVisits<Tree extends SymbolTree>(
   );
   if (visitors.length === 0) return tree;
   const known = new Set([...files.paths, ...tree.summaries.keys()]);
-  const { served, framesAround } = servingOf(files, known);
-  if (served.length === 0) return tree;
-  const stageOf = stageFinder(files.paths);
-  const edges = visitors.flatMap(([from, { visits = [] }]) => {
-    const stage = stageOf(from);
-    const inside = served.filter(({ folder }) => folder.startsWith(stage) || from.startsWith(folder));
-    return visits.flatMap(({ segments, line }): Edge[] => {
-      const specifier = `/${segments.map((segment) => segment ?? '*').join('/')}`;
-      const edge = { from, specifier, kind: 'url', names: [], isTypeOnly: false, line } as const;
-      const meant = servedAt(segments, from, inside).flatMap((file) => [file.path, ...framesAround(file)]);
-      return [...new Set(meant)].sort(byCodeUnits).map((to) => ({ ...edge, to }));
-    });
-  });
+  const { isEmpty, visitsOf } = servingOf(files, known);
+  if (isEmpty) return tree;
+  const edges = visitors.flatMap(([from, summary]) => visitsOf(from, summary));
   return { ...tree, graph: withEdges(tree.graph, edges) };
 }
 
 /** What the frameworks of a tree serve by the paths of its files. */
 interface Serving {
   readonly paths: readonly string[];
-  readonly served: readonly ServedFile[];
-  /** The files that a framework puts around one of those. */
-  readonly framesAround: (file: ServedFile) => readonly string[];
+  /** Whether they serve nothing. */
+  readonly isEmpty: boolean;
+  /** What a module leads to by its visits. */
+  readonly visitsOf: (from: string, summary: ModuleSummary) => readonly Edge[];
 }
 
 /** Both trees of a change mostly have the same paths. */
@@ -68,6 +59,13 @@ function servingOf(files: TextFiles, known: ReadonlySet<string>): Serving {
   const before = servings.get(files);
   if (before && before.paths.length === paths.length && paths.every((path, at) => path === before.paths[at]))
     return before;
+  const served = servedFiles(paths, frameworksOf(files));
+  const byFolder = new Map<string, ServedFile[]>();
+  for (const file of served) {
+    const own = byFolder.get(file.folder);
+    if (own) own.push(file);
+    else byFolder.set(file.folder, [file]);
+  }
   const hasModule = (path: string): boolean => known.has(path);
   const frames = new Map<ServedFile, readonly string[]>();
   const framesAround = (file: ServedFile): readonly string[] => {
@@ -75,7 +73,28 @@ function servingOf(files: TextFiles, known: ReadonlySet<string>): Serving {
     if (!found) frames.set(file, (found = framesOf(file, paths, hasModule)));
     return found;
   };
-  const serving = { paths, served: servedFiles(paths, frameworksOf(files)), framesAround };
+  const stageOf = stageFinder(files.paths);
+  const follow = (from: string, { visits = [] }: ModuleSummary): Edge[] => {
+    const stage = stageOf(from);
+    const inside = [...byFolder].flatMap(([folder, own]) =>
+      folder.startsWith(stage) || from.startsWith(folder) ? own : [],
+    );
+    return visits.flatMap(({ segments, line }): Edge[] => {
+      const specifier = `/${segments.map((segment) => segment ?? '*').join('/')}`;
+      const edge = { from, specifier, kind: 'url', names: [], isTypeOnly: false, line } as const;
+      const meant = servedAt(segments, from, inside).flatMap((file) => [file.path, ...framesAround(file)]);
+      return [...new Set(meant)].sort(byCodeUnits).map((to) => ({ ...edge, to }));
+    });
+  };
+  const followed = new Map<string, { readonly summary: ModuleSummary; readonly edges: readonly Edge[] }>();
+  const visitsOf = (from: string, summary: ModuleSummary): readonly Edge[] => {
+    const earlier = followed.get(from);
+    if (earlier?.summary === summary) return earlier.edges;
+    const edges = follow(from, summary);
+    followed.set(from, { summary, edges });
+    return edges;
+  };
+  const serving = { paths, isEmpty: served.length === 0, visitsOf };
   servings.set(files, serving);
   return serving;
 }

@@ -76,6 +76,27 @@ describe('check', () => {
     expect(stdout === '').toBe(stderr !== '');
   });
 
+  test('the same question again is answered from what was kept, in every format', async () => {
+    const environment = { XDG_CACHE_HOME: join(scratch, 'known') };
+    const first = await runCli(clone, [...onStory, '--format', 'json'], environment);
+    const [summaries] = readdirSync(join(scratch, 'known', 'spillover')).filter((name) => name.endsWith('.summaries'));
+    rmSync(join(scratch, 'known', 'spillover', summaries ?? ''));
+    const { stats: anew, ...report } = JSON.parse(first.stdout) as { readonly stats: { readonly parsed: number } };
+    const again = await runCli(clone, [...onStory, '--format', 'json'], environment);
+    const { stats, ...known } = JSON.parse(again.stdout) as { readonly stats: { readonly parsed: number } };
+    expect({ ...again, stdout: known }).toEqual({ ...first, stdout: report });
+    expect([anew.parsed > 0, stats.parsed]).toEqual([true, 0]);
+    for (const format of ['text', 'markdown', 'html', 'matrix']) {
+      const words = [...onStory, '--format', format];
+      const looking = await runCli(clone, [...words, '--no-cache'], environment);
+      expect(await runCli(clone, words, environment)).toEqual(looking);
+    }
+    // Whoever had looked would have kept what the files say.
+    expect(readdirSync(join(scratch, 'known', 'spillover')).filter((name) => name.endsWith('.summaries'))).toEqual([]);
+    const other = await runCli(clone, [...onStory.slice(0, 3), '--head', 'origin/main'], environment);
+    expect(other.exitCode).toBe(0);
+  });
+
   test('has no colours and no spinner where it is piped, and has them where they are asked for', async () => {
     const piped = await runCli(clone, onStory);
     const forced = await runCli(clone, onStory, { FORCE_COLOR: '1' });
@@ -86,8 +107,8 @@ describe('check', () => {
   });
 
   test('prints the same bytes twice', async () => {
-    const runs = [await runCli(clone, onStory), await runCli(clone, onStory)];
-    expect(runs[0]).toEqual(runs[1]);
+    const looking = [...onStory, '--no-cache'];
+    expect(await runCli(clone, looking)).toEqual(await runCli(clone, looking));
   });
 
   test('--head WORKTREE sees what is not committed, and touches neither index nor refs nor files', async () => {
