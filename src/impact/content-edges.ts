@@ -32,6 +32,8 @@ interface Reader {
 interface Asking {
   readonly references: readonly Reference[];
   readonly readers: readonly Reader[];
+  /** The tests before which it is evaluated. */
+  readonly followers: readonly string[];
   /** Whether something names the file by its path, or may. */
   readonly isNamed: boolean;
 }
@@ -47,6 +49,7 @@ export class ContentEdges {
   readonly #edges: EdgesByEnd;
   readonly #known = new Map<string, Asking>();
   readonly #lines = new Map<string, ReadonlyMap<string, number>>();
+  readonly #specifiers = new Map<string, ReadonlySet<string | null>>();
   /** Whether something names files by paths of which only the beginning is known. */
   readonly #isAnyNamed: boolean;
 
@@ -59,8 +62,8 @@ export class ContentEdges {
   /** The edges to a place. */
   edgesTo(place: Place): readonly SymbolEdge[] {
     const path = fileOf(place);
-    const { references, readers, isNamed } = this.#askingFor(path);
-    if (references.length === 0 && readers.length === 0 && !isNamed) return NO_EDGES;
+    const { references, readers, followers, isNamed } = this.#askingFor(path);
+    if (references.length === 0 && readers.length === 0 && followers.length === 0 && !isNamed) return NO_EDGES;
     const what = readPlace(place);
     const edges: SymbolEdge[] = [];
     if (what.kind === 'whole' || what.kind === 'unit') {
@@ -75,6 +78,12 @@ export class ContentEdges {
       const dependent = placeOf(from, { kind: 'evaluated' });
       edges.push({ dependent, dependency: place, line, via: { step, kind: 'load' } });
     }
+    if (what.kind === 'evaluated') {
+      for (const from of followers) {
+        const dependent = placeOf(from, { kind: 'evaluated' });
+        edges.push({ dependent, dependency: place, line: 1, via: { step: 'evaluation', kind: 'load' } });
+      }
+    }
     const line = isNamed ? this.#lineIn(path, what) : null;
     if (line === null) return edges;
     const kind = what.kind === 'evaluated' ? 'load' : 'value';
@@ -87,19 +96,30 @@ export class ContentEdges {
     if (known) return known;
     const references: Reference[] = [];
     const readers: Reader[] = [];
+    const followers: string[] = [];
     let isNamed = this.#isAnyNamed;
-    for (const { from, kind, specifier, line } of this.#edges.to(path)) {
-      if (kind === 'reference') references.push({ from, line, units: this.#declaredBy(path, specifier) });
+    for (const { from, kind, specifier, line, isSetup } of this.#edges.to(path)) {
+      if (isSetup) followers.push(from);
+      else if (kind === 'reference') references.push({ from, line, units: this.#declaredBy(path, specifier) });
       else if (kind === 'read' || kind === 'url') {
         isNamed = true;
         // What its reader does not name it finds by a convention: a snapshot by the name of the test, a page by its address.
-        if (!this.#summaries.get(from)?.imports.some((record) => record.specifier === specifier))
-          readers.push({ from, line, step: kind });
+        if (!this.#specifiersOf(from).has(specifier)) readers.push({ from, line, step: kind });
       }
     }
-    const asking = { references, readers, isNamed };
+    const asking = { references, readers, followers, isNamed };
     this.#known.set(path, asking);
     return asking;
+  }
+
+  /** What a module's own records name. */
+  #specifiersOf(path: string): ReadonlySet<string | null> {
+    let known = this.#specifiers.get(path);
+    if (!known) {
+      known = new Set(this.#summaries.get(path)?.imports.map(({ specifier }) => specifier));
+      this.#specifiers.set(path, known);
+    }
+    return known;
   }
 
   /** What a file tells the compiler of a module is felt by whoever asks for that, and so is what `/// <reference>` names. */

@@ -47,6 +47,7 @@ export class Joins {
   readonly #isGiven = new Map<string, boolean>();
 
   readonly #readers = new Map<Place, readonly SymbolEdge[]>();
+  readonly #sayers = new Map<string, readonly (readonly [path: string, summary: ModuleSummary])[]>();
   /** Those that are looked at for globals. */
   readonly #modules: ModulesNaming;
   readonly #differing: ReadonlySet<string> | undefined;
@@ -181,13 +182,25 @@ export class Joins {
     if (!isGlobal && !isOfComponents) return [];
     const reason = `\`${member}\` is a name that is declared for everybody; that this one is meant is not proved`;
     const edges: SymbolEdge[] = [];
-    for (const [from, summary] of this.#summaries) {
+    for (const [from, summary] of this.#saying(isGlobal ? of : [])) {
       if (from === path || (isOfComponents && !from.endsWith('.vue')) || !saysWord(summary, member)) continue;
-      if (isGlobal && of.length > 0 && !of.some((name) => saysWord(summary, name))) continue;
       const dependent = placeOf(from, { kind: 'text' });
       edges.push({ dependent, dependency, line: 1, via: { step: 'use', kind: 'type', reason } });
     }
     return edges;
+  }
+
+  /** The modules that say one of some words, by themselves, or may; every module where there are none. */
+  #saying(words: readonly string[]): readonly (readonly [path: string, summary: ModuleSummary])[] {
+    const key = words.join('\0');
+    let found = this.#sayers.get(key);
+    if (!found) {
+      found = [...this.#summaries].filter(
+        ([, summary]) => words.length === 0 || words.some((word) => saysWord(summary, word)),
+      );
+      this.#sayers.set(key, found);
+    }
+    return found;
   }
 
   /** Objects of other modules into which a unit puts something: who reads them feels who fills them. */

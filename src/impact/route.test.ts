@@ -45,6 +45,11 @@ test.each<[string, readonly Link[], readonly string[], Change?]>([
     ['a.ts:1 submit change', 'b.ts:3 * re-export', 'c.ts:5 buy import'],
   ],
   [
+    'tells one of the places that are all of a file, where others lead to it and from it',
+    [START, ['b.ts', ALL, 3, 'unresolved'], ['b.ts', OFFERED, 1, 'use'], ['c.ts', unit('buy'), 5, 'import']],
+    ['a.ts:1 submit change', 'b.ts:3 * unresolved', 'c.ts:5 buy import'],
+  ],
+  [
     'tells of each file how it was reached itself',
     [
       START,

@@ -24,9 +24,9 @@ export function routeOf(chain: readonly ChainLink<SymbolVia>[], changeAt: (place
       return;
     }
     const isLast = index === chain.length - 1;
-    const [previous, next] = [chain[index - 1], chain[index + 1]];
-    // All of a file says nothing beside a place in it; between other files it is a step.
-    const isBeside = [previous, next].some((other) => other !== undefined && fileOf(other.node) === file);
+    const next = chain[index + 1];
+    // All of a file says nothing beside a place in it that is told; between other files it is a step.
+    const isBeside = steps.at(-1)?.file === file || (next !== undefined && fileOf(next.node) === file);
     const isRelay = next !== undefined && symbol === WHOLE_FILE && isBeside;
     const isPartOfChange = !isLast && steps.length === 1 && steps[0]?.file === file && steps[0].symbol === WHOLE_FILE;
     if (isPartOfChange) return;

@@ -24,10 +24,16 @@ export function saysWord(summary: ModuleSummary, word: string): boolean {
 
 const isOfWord = (character: string | undefined): boolean => character !== undefined && /[\w$]/.test(character);
 
-function mayHaveHash({ words }: ModuleSummary, word: string): boolean {
+function mayHaveHash(summary: ModuleSummary, word: string): boolean {
+  const { words } = summary;
   if (words === undefined || !/^[A-Za-z_$][\w$]*$/.test(word)) return true;
   if (word.length < SHORTEST_HASHED || words.length / HASH_LENGTH >= MOST_HASHED) return true;
-  const hash = wordHash(word);
-  for (let at = words.indexOf(hash); at >= 0; at = words.indexOf(hash, at + 1)) if (at % HASH_LENGTH === 0) return true;
-  return false;
+  let known = hashes.get(summary);
+  if (!known) hashes.set(summary, (known = new Set(words.match(HASHES))));
+  return known.has(wordHash(word));
 }
+
+/** Of the summaries that were asked for a word, the hashes of theirs. */
+const hashes = new WeakMap<ModuleSummary, ReadonlySet<string>>();
+
+const HASHES = new RegExp(`[^]{${HASH_LENGTH}}`, 'g');

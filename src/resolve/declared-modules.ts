@@ -63,12 +63,15 @@ export function declaredEdges({ summaries, resolver, edges, unresolved, paths }:
     }
     return all;
   };
+  // A module may import another one on many lines, and many files may add to what that offers.
+  const lines = new Map<string, Map<Declaration, number>>();
   const join = (from: string, line: number, declared: Scoped | undefined): void => {
     if (!declared || declared.size === 0) return;
+    let own = lines.get(from);
+    if (!own) lines.set(from, (own = new Map<Declaration, number>()));
     for (const scope of ancestorsOf(folderOf(from))) {
-      for (const { path, name } of declared.get(scope) ?? []) {
-        if (path === from) continue;
-        found.push({ from, to: path, kind: 'reference', specifier: name, names: [], isTypeOnly: true, line });
+      for (const declaration of declared.get(scope) ?? []) {
+        if (declaration.path !== from) own.set(declaration, Math.min(line, own.get(declaration) ?? line));
       }
     }
   };
@@ -81,6 +84,10 @@ export function declaredEdges({ summaries, resolver, edges, unresolved, paths }:
     if (specifier === null || !ASKS.has(kind)) continue;
     join(from, line, byName.get(specifier));
     join(from, line, byPattern(specifier));
+  }
+  for (const [from, own] of lines) {
+    for (const [{ path, name }, line] of own)
+      found.push({ from, to: path, kind: 'reference', specifier: name, names: [], isTypeOnly: true, line });
   }
   return found.sort((a, b) => byCodeUnits(a.from, b.from) || a.line - b.line || byCodeUnits(a.to, b.to));
 }
