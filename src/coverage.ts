@@ -142,7 +142,7 @@ const KINDS: readonly (readonly [FateReason | null, RegExp])[] = [
   ],
   [
     'tooling',
-    /^\.(?:github|vscode|idea|husky|changeset|devcontainer|cursor|claude)\/|(?:^|\/)(?:\.[\w-]*(?:ignore|attributes|editorconfig|mailmap)|\.?(?:eslint|prettier|stylelint|biome|oxlint|renovate|commitlint|lint-?staged|cspell|knip|markdownlint|typedoc|codecov|dependabot|lefthook|nx|turbo|lerna)[\w.-]*|CODEOWNERS)$/,
+    /^\.(?:github|vscode|idea|husky|changeset|devcontainer|cursor|claude)\/|(?:^|\/)\.yarn\/(?:releases|plugins|sdks)\/|(?:^|\/)(?:\.[\w-]*(?:ignore|attributes|editorconfig|mailmap)|\.?(?:eslint|prettier|stylelint|biome|oxlint|renovate|commitlint|lint-?staged|cspell|knip|markdownlint|typedoc|codecov|dependabot|lefthook|nx|turbo|lerna)[\w.-]*|CODEOWNERS)$/,
   ],
   [
     'deployment',

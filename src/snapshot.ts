@@ -10,7 +10,7 @@ import { knownFailure, parseLater } from './model/lazy-summary.ts';
 import type { ModuleGraph, ModuleSummary, ParseFailure } from './model/module.ts';
 import type { Problem } from './model/problem.ts';
 import type { ObjectId, Tree, TreeEntry } from './model/tree.ts';
-import { extensionOf, isSourceExtension } from './parse/extension.ts';
+import { extensionOf, isSource } from './parse/extension.ts';
 import { loadParser, parserOf } from './parser-when-needed.ts';
 import { quickSummary } from './parse/quick-summary.ts';
 import { type AnswerCache, keptDependencies } from './kept-dependencies.ts';
@@ -258,8 +258,8 @@ function extensionsById(
 ): ReadonlyMap<ObjectId, ReadonlySet<string>> {
   const extensions = new Map<ObjectId, Set<string>>();
   for (const { id, path } of entries) {
+    if (!isSource(path)) continue;
     const extension = extensionOf(path);
-    if (!isSourceExtension(extension)) continue;
     const key = summaryKey(id, extension);
     const summary = summaries.get(key) ?? known.get(key);
     if (summary) summaries.set(key, summary);
@@ -281,8 +281,8 @@ function textFilesOf(
 function summariesOf(tree: Tree, { summaries, tooLarge }: Blobs): ReadonlyMap<string, ModuleSummary> {
   const own = new Map<string, ModuleSummary>();
   for (const entry of tree.entries) {
+    if (!isFile(entry) || !isSource(entry.path)) continue;
     const extension = extensionOf(entry.path);
-    if (!isFile(entry) || !isSourceExtension(extension)) continue;
     own.set(entry.path, summaries.get(summaryKey(entry.id, extension)) ?? unread(tooLarge.has(entry.id)));
   }
   return own;

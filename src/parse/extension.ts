@@ -36,3 +36,9 @@ export function extensionOf(path: string): string {
 export function isSourceExtension(extension: string): boolean {
   return SOURCE_EXTENSIONS.has(extension);
 }
+
+/** What Yarn and editors run by themselves: Yarn's own program, plugins and wrappers, and where it tells Node to find packages, which is some megabytes. No module imports it, and it imports none. */
+const OF_YARN = /(?:^|\/)(?:\.yarn\/(?:releases|plugins|sdks)\/|\.pnp\.(?:loader\.)?[cm]?js$)/;
+
+/** Whether a file is a module of the repository that can import. */
+export const isSource = (path: string): boolean => isSourceExtension(extensionOf(path)) && !OF_YARN.test(path);
