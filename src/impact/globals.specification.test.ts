@@ -94,6 +94,10 @@ const GIVEN: readonly (readonly [path: string, text: string])[] = [
   ['a.js', '(function (root) { root.App = {}; })(this);'],
   ['a.js', '(function (root) { root.App = {}; })(typeof self !== "undefined" ? self : this);'],
   ['a.d.ts', 'export as namespace App;\nexport const x: number;'],
+  ['a.ts', "import './x';\nwindow.App = {};"],
+  ['a.ts', "import './x';\n\\u0073elf.App = {};"],
+  ['a.ts', "export * from './x';\nObject.assign(globalThis, { App: {} });"],
+  ['a.d.ts', "export * from './x';\nexport as namespace App;"],
 ];
 
 test.each(GIVEN)('a name that is given to everybody by %s, `%s`, is felt from who fills it', (path, text) => {
@@ -109,9 +113,13 @@ test.each(GIVEN)('a name that is given to everybody by %s, `%s`, is felt from wh
 test.each([
   'export class A { m() { const self = this; self.App = {} } }',
   'export const start = 1;\n(async () => { await start; (window as any).App = start })();',
+  // Where statements import, such an assignment is an error, and `this` is nothing.
+  "import './x';\nApp = {};",
+  "import './x';\n(function (root) { root.App = {}; })(this);",
 ])('no name is given to everybody by `%s`', (text) => {
   const files = {
     'a.ts': text,
+    'x.ts': 'export {}',
     'b.ts': 'export {};\nApp.shared = () => 1;',
     'cart.ts': 'export const go = () => App.shared();',
   };

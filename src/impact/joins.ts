@@ -1,3 +1,4 @@
+import { keptText } from '../model/lazy-summary.ts';
 import type { ModuleSummary } from '../model/module.ts';
 import type { Put, Unit } from '../model/symbols.ts';
 import { ModulesNaming } from './modules-naming.ts';
@@ -50,6 +51,8 @@ export class Joins {
   readonly #sayers = new Map<string, readonly (readonly [path: string, summary: ModuleSummary])[]>();
   /** Those that are looked at for globals. */
   readonly #modules: ModulesNaming;
+  /** Those of them that differ. */
+  #others: ModulesNaming | undefined;
   readonly #differing: ReadonlySet<string> | undefined;
   readonly #first: Joins | undefined;
 
@@ -62,11 +65,9 @@ export class Joins {
     this.#index = index;
     this.#differing = differing;
     this.#first = first;
-    const own = (path: string): readonly (readonly [string, ModuleSummary])[] => {
-      const summary = summaries.get(path);
-      return summary ? [[path, summary]] : [];
-    };
-    this.#modules = new ModulesNaming(first ? [...(differing ?? [])].flatMap(own) : summaries);
+    this.#modules = new ModulesNaming(
+      first ? [...(differing ?? [])].flatMap((path) => entryOf(summaries, path)) : summaries,
+    );
   }
 
   /** The edges to a place. */
@@ -123,22 +124,25 @@ export class Joins {
     if ((this.#first ?? this).#isGivenBySame(name)) return true;
     if (!this.#differing || this.#differing.size === 0) return false;
     this.#index.differs();
-    return this.#isGivenBy(name, (path) => this.#differing?.has(path) === true);
+    this.#others ??= new ModulesNaming([...this.#differing].flatMap((path) => entryOf(this.#summaries, path)));
+    return this.#isGivenBy(name, this.#others);
   }
 
   /** Whether a module gives a name to everybody that does not differ. */
   #isGivenBySame(name: string): boolean {
     let isGiven = this.#isGiven.get(name);
     if (isGiven === undefined) {
-      isGiven = this.#isGivenBy(name, (path) => !this.#differing?.has(path));
+      isGiven = this.#isGivenBy(name, this.#modules, this.#differing);
       this.#isGiven.set(name, isGiven);
     }
     return isGiven;
   }
 
-  #isGivenBy(name: string, isMeant: (path: string) => boolean): boolean {
-    for (const [path, summary] of this.#modules.saying(name))
-      if (isMeant(path) && !TEST.test(path) && this.#givenBy(path, summary).names.has(name)) return true;
+  #isGivenBy(name: string, modules: ModulesNaming, but?: ReadonlySet<string>): boolean {
+    for (const [path, summary] of modules.saying(name)) {
+      if (but?.has(path) || TEST.test(path) || !mayGive(summary)) continue;
+      if (this.#givenBy(path, summary).names.has(name)) return true;
+    }
     return false;
   }
 
@@ -320,6 +324,28 @@ interface Reading {
   readonly unit: Unit;
   /** Whether only the compiler feels it. */
   readonly isType: boolean;
+}
+
+/** A module with its path, or nothing where there is none. */
+function entryOf(
+  summaries: ReadonlyMap<string, ModuleSummary>,
+  path: string,
+): readonly (readonly [path: string, summary: ModuleSummary])[] {
+  const summary = summaries.get(path);
+  return summary ? [[path, summary]] : [];
+}
+
+/** How code says the global object, and how a module has a name for pages that have no modules. */
+const GIVES = /\b(?:globalThis|window|self|global|namespace)\b|\\u/;
+
+/**
+ * Whether a module may give a name to everybody. False is a proof, by its text, and asks for no parse: what imports or exports by statements is strict, so that it
+ * makes no global by assigning to a name, has none as `this`, and shares no top level; what is left is to say the global object.
+ */
+function mayGive(summary: ModuleSummary): boolean {
+  if (!summary.imports.some(({ kind }) => kind === 'import' || kind === 'export')) return true;
+  const text = keptText(summary);
+  return text === null || GIVES.test(text);
 }
 
 function givenBy(path: string, { symbols }: ModuleSummary): Given[] {
