@@ -1,9 +1,11 @@
 import { codeownersOf } from './config/codeowners.ts';
 import { CONFIG_PATHS } from './config/config-paths.ts';
 import { filesOfFeatures } from './config/files-of-features.ts';
+import { jestFolders } from './config/jest-folders.ts';
 import { ownersOfFeature } from './config/owners.ts';
 import { parseOwner } from './config/parse-owner.ts';
 import { readConfig } from './config/read-config.ts';
+import { testPatterns } from './config/test-patterns.ts';
 import type { Config } from './model/config.ts';
 import type { FeatureFiles, Owner } from './model/feature.ts';
 import type { Problem } from './model/problem.ts';
@@ -60,7 +62,10 @@ function problemsAhead(base: Snapshot, head: Snapshot): readonly Problem[] {
 export function sortFiles(config: Config, snapshots: readonly Snapshot[]): ReturnType<typeof filesOfFeatures> {
   const importers = new Set(snapshots.flatMap(({ graph }) => graph.edges.map((edge) => edge.from)));
   const paths = snapshots.flatMap(({ tree }) => tree.entries.map((entry) => entry.path));
-  return filesOfFeatures({ features: config.features, paths, importsRepository: (path) => importers.has(path) });
+  const trees = snapshots.map(({ files }) => files);
+  const told = { runsAll: jestFolders(trees), isNamed: testPatterns(trees) };
+  const importsRepository = (path: string): boolean => importers.has(path);
+  return filesOfFeatures({ features: config.features, paths, importsRepository, told });
 }
 
 /** Who answers for what, by the base branch. */

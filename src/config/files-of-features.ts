@@ -2,7 +2,7 @@ import { byCodeUnits } from '../graph/compare.ts';
 import type { Feature, FeatureFiles } from '../model/feature.ts';
 import { type FeatureIndex, featureIndex } from './feature-index.ts';
 import { compileGlob } from './glob.ts';
-import { findTests, hasTestName, isModule, servesTests, type TestLayout } from './test-files.ts';
+import { findTests, hasTestName, isModule, servesTests, type TestLayout, type ToldTests } from './test-files.ts';
 
 /** What is sorted into features. */
 export interface FilesOfFeaturesInput {
@@ -11,6 +11,8 @@ export interface FilesOfFeaturesInput {
   readonly paths: Iterable<string>;
   /** Whether a file imports anything of the repository. A test that does not, but is named in the configuration, is relevant because it was named. */
   readonly importsRepository: (path: string) => boolean;
+  /** What the configurations of test runners say. Absent: nothing. */
+  readonly told?: ToldTests;
 }
 
 /** The files of every feature, and every test. */
@@ -31,7 +33,7 @@ export interface FilesOfFeatures {
  */
 export function filesOfFeatures(input: FilesOfFeaturesInput): FilesOfFeatures {
   const paths = [...new Set(input.paths)].sort(byCodeUnits);
-  const layout = findTests(paths);
+  const layout = findTests(paths, input.told);
   const index = featureIndex(input.features);
   const declared = new Map<string, ReadonlySet<string>>();
   for (const { name, tests } of input.features) if (tests !== null) declared.set(name, declaredTests(tests, paths));

@@ -70,6 +70,26 @@ describe('the tests of a tree', () => {
         'src/features/e2e/keys.ts',
       ],
     ],
+    [
+      'a name among fixtures is data of the tests',
+      ['test/pay.js', 'test/fixtures/app/pay.test.js'],
+      ['package.json', 'test/fixtures/app/pay.js'],
+    ],
+    [
+      'a folder of help that is laid out after the product holds its tests',
+      ['test/utils/pay.js', 'test/deep/helpers/x.js', 'a/__tests__/utils/format.ts'],
+      ['package.json', 'src/utils/pay.ts', 'lib/deep/helpers/x.js', 'a/utils/format.ts', 'test/utils/render.js'],
+    ],
+    [
+      'one name in twenty-two does not say how tests are named',
+      ['tests/types.test.mts', ...Array.from({ length: 21 }, (_, i) => `tests/rules/${i}.js`)],
+      ['package.json', 'tests/fixtures/a.js'],
+    ],
+    [
+      'one name in twenty-one does',
+      ['tests/pay.test.ts'],
+      ['package.json', ...Array.from({ length: 20 }, (_, i) => `tests/pages/${i}.ts`)],
+    ],
     ['Cypress and its help', ['cypress/e2e/pay.cy.ts'], ['cypress/support/commands.ts', 'cypress.config.ts']],
   ])('%s', (_, tests, others) => {
     expect([...findTests([...others, ...tests]).tests].sort()).toEqual([...tests].sort());

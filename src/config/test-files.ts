@@ -12,6 +12,9 @@ const AUXILIARY = new Set(['__mocks__', '__fixtures__', '__snapshots__']);
 /** Folders inside a test folder, and names there, that hold help rather than tests by everybody's habit. `utils.ts` is not among them: Jest would run it. */
 const HELP_FOLDER =
   /^(?:__.*__|fixtures?|helpers?|support|utils?|mocks?|stubs?|setup|page-?objects?|data|plugins|commands)$/i;
+/** Where, from the folder that holds a test folder, the modules may lie that its tests are laid out after. */
+const MIRRORED = ['', 'src', 'lib'];
+const MODULE_EXTENSIONS = ['js', 'cjs', 'mjs', 'jsx', 'ts', 'cts', 'mts', 'tsx', 'vue', 'svelte', 'astro'];
 const HELP_NAME = /^(?:global-?)?(?:setup|teardown)\b|\.config\./i;
 
 /**
@@ -35,6 +38,17 @@ export function isModule(path: string): boolean {
   return CODE.test(path) && !DECLARATION.test(path);
 }
 
+/** Where a file with a test's name has more files without one beside it than this, it does not say how tests are named there: one test of types, or of the build, among hundreds for Mocha. */
+const FEW = 20;
+
+/** What the configurations of test runners say of which files are tests. */
+export interface ToldTests {
+  /** Whether a module of a folder `__tests__` is run whatever its name. Absent: where no name says otherwise. */
+  readonly runsAll?: (path: string) => boolean;
+  /** Whether a file is a test by a name that is none of the usual ones. Absent: none is. */
+  readonly isNamed?: (path: string) => boolean;
+}
+
 /** The tests among some paths, and what only serves them. */
 export interface TestLayout {
   /** Every test file by convention, whichever feature it belongs to. */
@@ -46,27 +60,38 @@ export interface TestLayout {
 /**
  * Finds the tests among the files of a tree: those whose name says so, and, in a test folder where no name says so, every
  * module that is no helper by its folder or name. That is how Jest reads `__tests__`, and node:test and Mocha read
- * `test/`; where one file of the folder has a test's name, the others are helpers.
+ * `test/`; where a file of the folder has a test's name, the others are helpers, unless they are more than twenty to one.
+ * A name in a folder of help (`fixtures/app/pay.test.js`) is data, and says nothing of the folder.
+ *
+ * @param told what runners are told; left out: nothing
  */
-export function findTests(paths: Iterable<string>): TestLayout {
-  const all = [...paths];
-  const packages = new Set(all.filter((path) => nameOf(path) === 'package.json').map(parentOf)).add('');
+export function findTests(paths: Iterable<string>, told: ToldTests = {}): TestLayout {
+  const all = new Set(paths);
+  const packages = new Set([...all].filter((path) => nameOf(path) === 'package.json').map(parentOf)).add('');
   const tests = new Set<string>();
   const folders = new Set<string>();
-  const named = new Set<string>();
+  const named = new Map<string, number>();
+  const plain = new Map<string, number>();
   const candidates: { readonly path: string; readonly folder: string }[] = [];
   for (const path of all) {
     const inside = testFoldersOf(path, packages);
     for (const folder of inside) folders.add(folder);
-    if (hasTestName(path)) {
+    if (hasTestName(path) || told.isNamed?.(path) === true) {
       tests.add(path);
-      for (const folder of inside) named.add(folder);
+      for (const folder of inside) {
+        if (!isHelp(path, folder, all)) named.set(folder, (named.get(folder) ?? 0) + 1);
+      }
     } else {
       const folder = inside.at(-1);
-      if (folder !== undefined && isPlainModule(path.slice(folder.length + 1))) candidates.push({ path, folder });
+      if (folder === undefined || !isPlainModule(path) || isHelp(path, folder, all)) continue;
+      candidates.push({ path, folder });
+      plain.set(folder, (plain.get(folder) ?? 0) + 1);
     }
   }
-  for (const { path, folder } of candidates) if (!named.has(folder)) tests.add(path);
+  const saysNothing = (folder: string) => (named.get(folder) ?? 0) * FEW < (plain.get(folder) ?? 0);
+  for (const { path, folder } of candidates) {
+    if (saysNothing(folder) || (nameOf(folder) === '__tests__' && told.runsAll?.(path) === true)) tests.add(path);
+  }
   return { tests, folders };
 }
 
@@ -108,9 +133,25 @@ function testFoldersOf(path: string, packages: ReadonlySet<string>): string[] {
 }
 
 function isPlainModule(path: string): boolean {
-  if (!isModule(path) || TYPE_TEST_NAME.test(path) || HELP_NAME.test(nameOf(path))) return false;
-  return !path
+  return isModule(path) && !TYPE_TEST_NAME.test(path) && !HELP_NAME.test(nameOf(path));
+}
+
+/** Whether a path in a test folder lies in a folder of help: one by its name, unless it tests what has the same place in the product. */
+function isHelp(path: string, folder: string, all: ReadonlySet<string>): boolean {
+  const rest = path.slice(folder.length + 1);
+  const isNamedSo = rest
     .split('/')
     .slice(0, -1)
     .some((part) => HELP_FOLDER.test(part));
+  return isNamedSo && !isMirrored(rest, folder, all);
+}
+
+/** Whether the product has a module where the test folder has a test: `test/utils/pay.js` for `utils/pay.ts`, `src/utils/pay.ts` or `lib/utils/pay.ts`. */
+function isMirrored(rest: string, folder: string, all: ReadonlySet<string>): boolean {
+  const parent = parentOf(folder);
+  const stem = rest.replace(CODE, '');
+  return MIRRORED.some((root) => {
+    const place = [parent, root, stem].filter((part) => part !== '').join('/');
+    return MODULE_EXTENSIONS.some((extension) => all.has(`${place}.${extension}`));
+  });
 }

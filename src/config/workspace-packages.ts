@@ -4,7 +4,7 @@ import type { TextFiles } from '../model/files.ts';
 import type { Problem } from '../model/problem.ts';
 import { nameOf, parentOf } from './directories.ts';
 import { compileGlob, globMistake } from './glob.ts';
-import { parseJsonWithComments } from './json-with-comments.ts';
+import { parseJsonWithComments } from '../model/json-with-comments.ts';
 
 /** The packages of a workspace. */
 export interface WorkspacePackages {

@@ -3,6 +3,7 @@ import type { ChangedText, TextSide } from '../model/changed-text.ts';
 import type { ModuleSummary } from '../model/module.ts';
 import type { NameKind, NameSide, SharedName } from '../model/shared-name.ts';
 import { namesOf } from './name-holders.ts';
+import { speltPath } from './spelt-path.ts';
 
 /** A name that a change touched. */
 export interface ChangedName {
@@ -18,6 +19,8 @@ export interface ChangedName {
   readonly isNew: boolean;
   /** 0..1: 1 where a line that belongs to the name differs, less where only its symbol does. */
   readonly closeness: number;
+  /** Whether no line says it but the path of the changed file spells it, for whoever asks a registry for it. */
+  readonly isPath: boolean;
 }
 
 /** What the names of a change are read from. */
@@ -44,6 +47,9 @@ const CARRIES: ReadonlySet<NameKind> = new Set([
   'topic',
 ]);
 
+/** Of a change of more files than these nobody asks who spells the path of each. */
+const MOST_SPELT = 100;
+
 /** What is said of a name in whose symbol something else changed. */
 const IN_SYMBOL = 0.4;
 
@@ -55,7 +61,8 @@ export function changedNames(input: ChangedNamesInput): readonly ChangedName[] {
     if (input.testFiles.has(change.file)) continue;
     byFile.set(change.file, [...(byFile.get(change.file) ?? []), change]);
   }
-  return [...byFile].flatMap(([file, changes]) => namesOfFile(file, changes, input));
+  const ofPaths = byFile.size > MOST_SPELT ? [] : [...byFile].flatMap(([file, changes]) => namesOfPath(file, changes));
+  return [...[...byFile].flatMap(([file, changes]) => namesOfFile(file, changes, input)), ...ofPaths];
 }
 
 function namesOfFile(file: string, changes: readonly Change[], input: ChangedNamesInput): readonly ChangedName[] {
@@ -82,12 +89,21 @@ function namesOfFile(file: string, changes: readonly Change[], input: ChangedNam
       const known = found.get(key);
       if (known && known.closeness >= closeness) continue;
       const change = changeAt(changes, line);
-      if (change) found.set(key, { kind, name: text, side: on, change, line, isGone, isNew, closeness });
+      if (change) found.set(key, { kind, name: text, side: on, change, line, isGone, isNew, closeness, isPath: false });
     }
   };
   read(after, text?.after, false);
   read(was, text?.before, true);
   return [...found.values()];
+}
+
+/** By what names whoever asks a registry may have meant the file, as it was called when they wrote that. */
+function namesOfPath(file: string, changes: readonly Change[]): readonly ChangedName[] {
+  const [change] = changes;
+  if (change === undefined) return [];
+  const path = changes.find(({ renamedFrom }) => renamedFrom !== undefined)?.renamedFrom ?? file;
+  const at = { change, line: change.line, isGone: false, isNew: false, closeness: 1, isPath: true };
+  return speltPath(path).map((name) => ({ kind: 'registry', name, side: 'defines', ...at }));
 }
 
 const keyOf = ([kind, name, side]: SharedName): string => `${kind}\0${side}\0${name}`;

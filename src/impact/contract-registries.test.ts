@@ -3,6 +3,36 @@ import { type ContractRow, sharedIn } from './contract.fixture.ts';
 
 const TOKENS: readonly ContractRow[] = [
   [
+    'what all instances have',
+    ['a.js', `Vue.prototype.$cartBus = make(1)`, '1', '2'],
+    ['b.js', `export default { created() { this.$cartBus.open(); } }`],
+    'token $cartBus',
+  ],
+  [
+    'what all components of an application have',
+    ['a.js', `app.config.globalProperties.$cartBus = make(1)`, '1', '2'],
+    ['b.vue', `<script>export default { created() { this.$cartBus.open(); } }</script>`],
+    'token $cartBus',
+  ],
+  [
+    'a member that one sets and another reads',
+    ['a.js', `export default { created() { this.$screen.cartWidth = 1; } }`, '1', '2'],
+    ['b.js', `export default { computed: { is() { return this.$screen.cartWidth > 3; } } }`],
+    'token $screen.cartWidth',
+  ],
+  [
+    'what an instance has of itself',
+    ['a.js', `export default { created() { this.$refs.cartRow = 1; } }`, '1', '2'],
+    ['b.js', `export default { created() { this.$refs.cartRow.focus(); } }`],
+    null,
+  ],
+  [
+    'two that read a member',
+    ['a.js', `run(this.$screen.cartWidth, 1)`, ', 1', ', 2'],
+    ['b.js', `run(this.$screen.cartWidth)`],
+    null,
+  ],
+  [
     'what Vue provides and injects',
     ['a.ts', `provide('cart', 1)`, ', 1', ', 2'],
     ['b.ts', `const cart = inject('cart')`],
@@ -57,6 +87,30 @@ const REGISTRIES: readonly ContractRow[] = [
     ['a.ts', `registry.register('cart-sum', 1)`, ', 1', ', 2'],
     ['b.ts', `registry.get('cart-sum')`],
     'registry cart-sum',
+  ],
+  [
+    'a file whose path is spelt',
+    ['rows/CartRow.js', 'export default () => 1', '1', '2'],
+    ['b.js', `sdk.getComponent('rows.CartRow')`],
+    'registry rows.CartRow',
+  ],
+  [
+    'a file whose path is spelt from further up',
+    ['views/rows/CartRow/index.tsx', 'export default () => 1', '1', '2'],
+    ['b.js', `lookup('views.rows.CartRow')`],
+    'registry views.rows.CartRow',
+  ],
+  [
+    'a file of which only the name is said',
+    ['rows/CartRow.js', 'export default () => 1', '1', '2'],
+    ['b.js', `sdk.getComponent('CartRow')`],
+    null,
+  ],
+  [
+    'a setting that is called like a file',
+    ['cart/total.ts', 'export default () => 1', '1', '2'],
+    ['b.js', `settings.get('cart.total')`],
+    null,
   ],
   [
     'a hook of WordPress',

@@ -32,6 +32,33 @@ it.each([
   expect(tied(files)).toHaveLength(expected);
 });
 
+it('joins a rule of a class that is styled all over with the one that bears it', () => {
+  const rule = '.cart-row { color: red }';
+  const styled = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`skin${index}/x.css`, rule]));
+  const bearer = { 'row/b.tsx': 'export const B = () => <p className="cart-row" />' };
+  const after = { 'cart/a.css': rule.replace('red', 'blue') };
+  const files = { ...around(9), ...styled, 'cart/a.css': rule };
+
+  expect(tied({ ...files, ...bearer }, { ...files, ...bearer, ...after })).toEqual(['row class .cart-row 1']);
+  expect(tied(files, { ...files, ...after })).toEqual([]);
+});
+
+it('joins a file with all who spell its path, for less the more they are', () => {
+  const row = { 'cart/rows/CartRow.js': 'export default () => 1' };
+  const asking = (count: number): Files =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`list${index}/x.js`, `sdk.getComponent('rows.CartRow')`]),
+    );
+  const scores = (count: number): readonly number[] => {
+    const files = { ...around(9), ...row, ...asking(count) };
+    const after = { ...files, 'cart/rows/CartRow.js': 'export default () => 2' };
+    return tiesOf(files, after).map(({ score }) => score);
+  };
+
+  expect(scores(1)).toEqual([0.9]);
+  expect(new Set(scores(16))).toEqual(new Set([0.45]));
+});
+
 it('passes over a loose name that is a word of everybody', () => {
   const emits = `bus.emit('saved', 1)`;
   const files = {

@@ -42,18 +42,17 @@ export function contractTies(input: ContractInput): readonly ContractTie[] {
   const joins = new Map<string, Join[]>();
   const featuresOf = new Map(input.modules.map(({ path, features }) => [path, features]));
   for (const name of telling) {
-    const places = withoutOwn(held(name), name);
+    const places = tellingPlaces(withoutOwn(held(name), name), name, most);
     const own = new Set(featuresOf.get(name.change.file) ?? []);
-    const holders = new Set(places.flatMap(({ module }) => module.holders));
-    if (holders.size > most) continue;
-    const others = [...holders].filter((holder) => !own.has(holder)).length;
+    const others = [...holdersOf(places)].filter((holder) => !own.has(holder)).length;
+    const rarity = rarityOf(name, others);
     const isUsed = !isAgreedByUse(name.kind) || places.some(({ side }) => side !== 'defines');
     const isAlike = isUsed && !isWordOfAddress(name);
     for (const place of places) {
       if (place.module.path === name.change.file || place.module.path === name.change.renamedFrom) continue;
       const weight = weightOf(name.kind, name.side, place.side, name.isNew) * name.closeness;
       if (weight === 0 || (!isAlike && name.side === 'defines' && place.side === 'defines')) continue;
-      const join = { changed: name, held: place, weight, rarity: 1 / Math.max(1, others) };
+      const join = { changed: name, held: place, weight, rarity };
       for (const feature of place.module.features) {
         if (own.has(feature)) continue;
         const known = joins.get(feature);
@@ -63,6 +62,27 @@ export function contractTies(input: ContractInput): readonly ContractTie[] {
     }
   }
   return [...joins].sort((a, b) => byCodeUnits(a[0], b[0])).map(([feature, own]) => tieOf(feature, own));
+}
+
+/**
+ * The places that a name joins: all of them where few features hold it. A class that is styled all over and borne by few joins a rule of it to these, and
+ * whoever spells a file's path means that file, however many they are.
+ */
+function tellingPlaces(places: readonly Held[], { kind, side, isPath }: ChangedName, most: number): readonly Held[] {
+  if (isPath) return places.filter((place) => place.side === 'uses');
+  if (holdersOf(places).size <= most) return places;
+  if (side !== 'defines' || !isAgreedByUse(kind)) return [];
+  const users = places.filter((place) => place.side === 'uses');
+  return holdersOf(users).size <= most ? users : [];
+}
+
+const holdersOf = (places: readonly Held[]): ReadonlySet<string> =>
+  new Set(places.flatMap(({ module }) => module.holders));
+
+/** What a name tells by how many others hold it: one divided by them; of a path, which nobody spells by chance, as an import loses by its fan-out. */
+function rarityOf({ isPath }: ChangedName, others: number): number {
+  const count = Math.max(1, others);
+  return isPath ? 1 / (1 + Math.log2(count) / 4) : 1 / count;
 }
 
 /** The hash of a name that could be a word of any code, in a list; none for one that could not. */

@@ -27,6 +27,12 @@ const EVENTS: readonly ContractRow[] = [
     'event cart-saved',
   ],
   [
+    'an action that a dispatcher hands to a store',
+    ['a.ts', `dis.dispatch({ action: 'cart_saved', id: 1 })`, '1', '2'],
+    ['b.ts', `switch (payload.action) { case 'cart_saved': run(); }`],
+    'event cart_saved',
+  ],
+  [
     'an action and the reducer that knows it',
     ['a.ts', `dispatch({ type: 'cart/saved', id: 1 })`, '1', '2'],
     ['b.ts', `switch (action.type) { case 'cart/saved': run() }`],

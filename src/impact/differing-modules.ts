@@ -84,7 +84,8 @@ const isSameEdge = (a: Edge, b: Edge): boolean =>
     a.kind === b.kind &&
     a.isTypeOnly === b.isTypeOnly &&
     a.isGuess === b.isGuess &&
-    a.isByTool === b.isByTool);
+    a.isByTool === b.isByTool &&
+    a.isSetup === b.isSetup);
 
 function isUnresolvedSame({ graph: a }: SymbolTree, { graph: b }: SymbolTree): boolean {
   return (

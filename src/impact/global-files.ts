@@ -1,4 +1,5 @@
 import type { TextFiles } from '../model/files.ts';
+import { isAboutPathsAlone } from './compiler-paths.ts';
 
 /** Why a file is felt by everything below its folder; `reason` is present where that is more than can be proved. */
 export interface GlobalFile {
@@ -88,6 +89,7 @@ const ABOUT_DEPENDENCIES = 'which packages move by it is not known';
  * Whether a file configures everything below its folder: compiler, bundler, test runner or environment. Null for every
  * other file: prose, continuous integration, editors, linters and formatters configure nothing that runs.
  *
+ * A compiler's configuration does not count where only names lead elsewhere: who imports them is found by that.
  * A manifest counts where a section changed that something is built, run or tested by. Dependencies and lock files do not:
  * what moved is followed to who imports it. Where a change is only supposed they count, with a reason.
  *
@@ -99,7 +101,7 @@ export function globalFileOf(path: string, before: TextFiles, after: TextFiles):
   if (name === 'package.json') return manifestChange(before.read(path), after.read(path));
   if (LOCK_FILE.test(name)) return before === after ? { reason: ABOUT_DEPENDENCIES } : null;
   if (isTestConfiguration(path)) return isAskedByOthers(path, after) ? {} : { isForTests: true };
-  return isConfiguration(path) ? {} : null;
+  return isConfiguration(path) && !isAboutPathsAlone(path, before, after) ? {} : null;
 }
 
 /** Whether another configuration may take something of one of tests: `vite.config.ts` that imports `./vitest.config`. */

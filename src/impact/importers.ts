@@ -47,9 +47,9 @@ export class Importers {
     const known = this.#known.get(target);
     if (known) return known;
     const byPath = new Map<string, Set<string>>();
-    for (const { from, specifier, kind, isGuess } of this.#edges.to(target)) {
-      // As in `SymbolIndex`: neither is what a name leads to.
-      if (isGuess || kind === 'reference') continue;
+    for (const { from, specifier, kind, isGuess, isSetup } of this.#edges.to(target)) {
+      // As in `SymbolIndex`: none of them is what a name leads to.
+      if (isGuess || isSetup || kind === 'reference') continue;
       const own = byPath.get(from);
       if (own) own.add(specifier);
       else byPath.set(from, new Set([specifier]));

@@ -91,6 +91,24 @@ describe('a package of the repository', () => {
       },
     },
     {
+      name: 'for a script, and not by what it gives to stylesheets, unless there is nothing else',
+      tree: {
+        'package.json': { workspaces: ['*'] },
+        'ui/package.json': { name: 'ui', main: 'lib/index.js', style: 'style/index.css', sass: 'style/index.scss' },
+        'ui/src/index.ts': '',
+        'ui/style/index.css': '',
+        'ui/style/index.scss': '',
+        'reset/package.json': { name: 'reset', style: 'reset.css' },
+        'reset/reset.css': '',
+        'app/a.ts': '',
+      },
+      leads: {
+        'app/a.ts -> ui': 'ui/src/index.ts',
+        'app/a.ts -> ui/style/index.css': 'ui/style/index.css',
+        'app/a.ts -> reset': 'reset/reset.css',
+      },
+    },
+    {
       name: 'whose parts have folders of sources of their own',
       tree: {
         'package.json': { workspaces: ['*'] },

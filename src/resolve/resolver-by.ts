@@ -141,7 +141,8 @@ export function resolverBy(reading: Reading, files: TextFiles, links?: ReadonlyM
   const styles = createStyleLookup(tree, files.paths, asModule, (folder) => aliases.stylePaths(folder));
 
   return {
-    resolve: (from, written, kind) => (kind === 'style' ? styles(from, written) : asModule(from, written, kind)),
+    resolve: (from, written, kind) =>
+      kind === 'style' ? styles(from, written) : withoutSheets(asModule(from, written, kind), written),
     couldMean: (from, prefix) => prefixes(folderOf(from), importerOf(from).applicable, prefix),
     files: (from, record) => namedFiles(from, record, importerOf(from).applicable),
     loader: (summaries) => createLoaderLookup(tree, summaries),
@@ -167,6 +168,16 @@ function answersOf<Key, InnerKey, Value>(maps: Map<Key, Map<InnerKey, Value>>, k
   let map = maps.get(key);
   if (!map) maps.set(key, (map = new Map<InnerKey, Value>()));
   return map;
+}
+
+/** The endings of stylesheets. */
+const SHEET = /\.(?:css|scss|sass|less|styl|pcss)$/;
+
+/** What a script loads of a package: a manifest also says what stylesheets take of it (`style`, `sass`), and that is not what its name means to a script. */
+function withoutSheets(found: Resolution, written: string): Resolution {
+  if (found.kind !== 'found' || found.paths.length < 2 || mayBePath(written) || SHEET.test(written)) return found;
+  const paths = found.paths.filter((path) => !SHEET.test(path));
+  return paths.length === 0 || paths.length === found.paths.length ? found : { ...found, paths };
 }
 
 /** Whether a specifier may be written from the importer's folder, whatever loaders stand in front of it. */

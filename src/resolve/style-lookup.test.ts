@@ -20,7 +20,8 @@ const APP = {
   'src/a.ts': '',
   'src/x.png': '',
   'src/styles/_vars.scss': '',
-  'packages/ui/package.json': { name: '@acme/ui' },
+  'packages/ui/package.json': { name: '@acme/ui', main: 'src/index.ts', style: 'theme/main.scss' },
+  'packages/ui/src/index.ts': '',
   'packages/ui/theme/_dark.scss': '',
   'packages/ui/theme/main.scss': '',
   'packages/web/scss/_mixins.scss': '',
@@ -52,6 +53,10 @@ test.each([
   ['src/a.scss', './none', 'missing'],
 ])('%s: %s leads to %s', (from, specifier, expected) => {
   expect(leadsTo(APP, from, specifier)).toBe(expected);
+});
+
+test('a stylesheet takes of a package what its manifest gives to stylesheets', () => {
+  expect(leadsTo(APP, 'src/a.scss', '@acme/ui')).toContain('packages/ui/theme/main.scss');
 });
 
 test.each([

@@ -105,6 +105,7 @@ function call(node: ts.CallExpression | ts.NewExpression, context: CodeContext):
   sentPayload(node, name, owner, context);
   databaseNames(node, name, owner, context);
   if (CLASS_HELPERS.test(name)) for (const argument of node.arguments ?? []) classesIn(argument, context);
+  else if (name === 'HostBinding') hostBinding(node, first, context);
   else if (owner === 'classList') classList(node, name, context);
   else if (ATTRIBUTES.test(name)) attributeCall(name, first, second, context);
   else if (SELECTS.test(name) && syntax.isStringLiteralLike(first) && /[.#[]/.test(first.text)) {
@@ -141,7 +142,7 @@ function firstOf(node: ts.Expression, rule: NamedByCall, { constants }: CodeCont
 
 /** The properties by which an object names what it is about. */
 const KEYS_OF: { readonly [kind in NameKind]?: readonly string[] } = {
-  event: ['type'],
+  event: ['type', 'action'],
   translation: ['id'],
   topic: ['topic', 'name'],
   cache: ['queryKey'],
@@ -170,6 +171,12 @@ function classesIn(node: ts.Node, context: CodeContext): void {
     const line = context.lineOf(at);
     for (const word of text.split(/\s+/)) if (isClassName(word)) context.names.add('class', `.${word}`, 'uses', line);
   });
+}
+
+/** `@HostBinding('class.is-open')`. */
+function hostBinding(node: ts.Node, first: ts.Expression, { names, constants, lineOf }: CodeContext): void {
+  const toggled = /^class\.([\w-]+)$/.exec(textOf(first, constants) ?? '')?.[1];
+  if (toggled !== undefined) names.add('class', `.${toggled}`, 'uses', lineOf(node));
 }
 
 function classList(node: ts.CallExpression | ts.NewExpression, name: string, context: CodeContext): void {

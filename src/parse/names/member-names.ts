@@ -3,6 +3,7 @@ import { unwrap } from '../eager-nodes.ts';
 import * as syntax from '../syntax.ts';
 import { type CodeContext, lastName } from './code-context.ts';
 import { procedureAsked } from './http-names.ts';
+import { instanceNames } from './instance-names.ts';
 import { textOf } from './literal-text.ts';
 import { isReadFromPayload } from './payload-names.ts';
 
@@ -26,6 +27,7 @@ export function memberNames(
     const procedure = procedureAsked(node);
     if (procedure !== null) context.names.add('procedure', procedure, 'uses', context.lineOf(node.name));
   }
+  if (syntax.isPropertyAccessExpression(node)) instanceNames(node, context);
   const object = unwrap(node.expression);
   const of = lastName(object);
   if (of === '' || !HOLDERS.test(of)) return;

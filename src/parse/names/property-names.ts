@@ -1,9 +1,11 @@
 import type { ts } from 'ts-morph';
 import { unwrap } from '../eager-nodes.ts';
 import * as syntax from '../syntax.ts';
+import { borneClasses } from './borne-classes.ts';
 import { type CodeContext, lastName, ownerOf } from './code-context.ts';
 import { isProcedure } from './http-names.ts';
 import { textOf } from './literal-text.ts';
+import { markupNames } from './markup-names.ts';
 import { isAddress, routeName } from './route-name.ts';
 import { selectorNames, withoutElement } from './selector-names.ts';
 
@@ -15,6 +17,7 @@ export function propertyNames(node: ts.PropertyAssignment, context: CodeContext)
   const { names } = context;
   if (VALUES.has(key)) valueNames(node, key, context);
   else if (LISTS.has(key)) listNames(initializer, key, context);
+  borneClasses(node, key, context);
   if (key.startsWith('--')) names.add('property', key, 'defines', context.lineOf(name));
   else if (/^(?:&|[.#][A-Za-z_-])/.test(key)) {
     if (!syntax.isObjectLiteralExpression(unwrap(initializer))) return;
@@ -69,6 +72,10 @@ function valueNames({ initializer, parent }: ts.PropertyAssignment, key: string,
       return;
     case 'i18nKey':
       names.add('translation', value, 'uses', line);
+      return;
+    case 'template':
+      // Markup of Angular or Vue, every line where it stands.
+      if (value.includes('<')) markupNames('\n'.repeat(line - 1) + value, 'html', names);
   }
 }
 
@@ -116,7 +123,7 @@ function isInSelector(object: ts.ObjectLiteralExpression): boolean {
   return syntax.isStringLiteralLike(name) && /[.#[]/.test(name.text);
 }
 
-const VALUES: ReadonlySet<string> = new Set(['path', 'url', 'tableName', 'provide', 'topic', 'i18nKey']);
+const VALUES: ReadonlySet<string> = new Set(['path', 'url', 'tableName', 'provide', 'topic', 'i18nKey', 'template']);
 
 /** Whether an object is what a name such as `featureFlags` is bound to. */
 function isInFlags(object: ts.ObjectLiteralExpression): boolean {
