@@ -36,15 +36,25 @@ export async function checkCommand(options: CheckOptions, surroundings: Surround
         ...(await givenEdges(options, surroundings)),
         ...(await givenReports(options, surroundings)),
       };
-      const result = await knownOrFound({ base, head, given }, repository, options, surroundings, (amiss) =>
-        withKept(repository, options, surroundings, async ({ problems = [], ...kept }) => {
-          const { check } = await pipeline();
-          const now = (): number => performance.now();
-          return check({ repository, base, head, ...given, ...kept, problems: [...amiss, ...problems], progress, now });
-        }),
+      const told = (result: CheckResult): Promise<number> => {
+        stop();
+        return tell(options.timings ? result : withoutTimings(result), options, surroundings);
+      };
+      return knownOrFound({ base, head, given }, repository, options, surroundings, told, (looking) =>
+        withKept(
+          repository,
+          options,
+          { ...surroundings, stderr: looking.stderr },
+          async ({ problems: amiss = [], ...kept }) => {
+            const { check } = await pipeline();
+            const problems = [...looking.problems, ...amiss];
+            const now = (): number => performance.now();
+            const result = await check({ repository, base, head, ...given, ...kept, problems, progress, now });
+            looking.keep(result);
+            return told(result);
+          },
+        ),
       );
-      stop();
-      return await tell(options.timings ? result : withoutTimings(result), options, surroundings);
     });
     // Git is being asked by now; what reads its answers is loaded meanwhile. Whether that fails is seen above.
     void pipeline().catch(() => undefined);

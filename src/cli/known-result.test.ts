@@ -24,6 +24,8 @@ interface Asked {
   readonly cache?: boolean;
   readonly version?: string | null;
   readonly found?: CheckResult;
+  /** What could not be kept besides. */
+  readonly says?: string;
 }
 
 /** Asks once: the result, what was amiss with what was kept (null: nobody had to look), and what was said on standard error. */
@@ -35,9 +37,13 @@ async function ask({ gitDir, cache }: ReturnType<typeof place>, asked: Asked = {
     { gitDir, isShallow: asked.isShallow ?? false },
     asked.cache === undefined ? {} : { cache: asked.cache },
     { environment: { SPILLOVER_CACHE: cache }, stderr: { write: (text) => (said += text) } },
-    (problems) => {
+    (known) => Promise.resolve(known),
+    ({ problems, keep, stderr }) => {
       amiss = problems;
-      return Promise.resolve(asked.found ?? WAITING);
+      if (asked.says !== undefined) stderr.write(asked.says);
+      const found = asked.found ?? WAITING;
+      keep(found);
+      return Promise.resolve(found);
     },
     asked.version === undefined ? 'v1' : asked.version,
   );
@@ -101,6 +107,7 @@ test('a question that fails keeps nothing, and fails again', async () => {
       { gitDir, isShallow: false },
       {},
       { environment: { SPILLOVER_CACHE: cache }, stderr: { write: () => true } },
+      (known) => Promise.resolve(known),
       () => Promise.reject(new Error('no')),
       'v1',
     );
@@ -132,6 +139,21 @@ test('a file that is cut, or of which a byte changed, answers nothing wrong, and
     else expect(result).toBe(WAITING);
   }
   expect((await ask(here)).amiss).toBe(null);
+});
+
+test('texts that are together longer than a text can be are a question too', async () => {
+  const here = place();
+  const text = 'x'.repeat(60_000_000);
+  const reports = Array.from({ length: 9 }, () => ({ artifact: null, run: null, path: 'a.xml', text }));
+  const question = { ...QUESTION, given: { reports } };
+  await ask(here, { question });
+  expect((await ask(here, { question })).amiss).toBe(null);
+});
+
+test('where something else could not be kept, that is said once, and nothing more is tried', async () => {
+  const here = place();
+  expect((await ask(here, { says: 'no room\n' })).said).toBe('no room\n');
+  expect(readdirSync(here.cache)).toEqual([]);
 });
 
 test('what cannot be kept is said, and the result is there', async () => {
