@@ -5,8 +5,8 @@ import { jestFolders } from './config/jest-folders.ts';
 import { ownersOfFeature } from './config/owners.ts';
 import { parseOwner } from './config/parse-owner.ts';
 import { readConfig } from './config/read-config.ts';
-import { testPatterns } from './config/test-patterns.ts';
 import type { Config } from './model/config.ts';
+import { keptText } from './model/lazy-summary.ts';
 import type { FeatureFiles, Owner } from './model/feature.ts';
 import type { Problem } from './model/problem.ts';
 import type { GivenText, Snapshot } from './snapshot.ts';
@@ -58,12 +58,23 @@ function problemsAhead(base: Snapshot, head: Snapshot): readonly Problem[] {
   return problems.map((problem) => (problem.severity === 'error' ? { ...problem, severity: 'warning' } : problem));
 }
 
+/** What a test says that a helper of tests hardly does: cases, or checks. */
+const CHECKS = /\b(?:test|it|specify|describe|suite|context|expect)\s*(?:\.\s*\w+\s*)*[(`]|\bRuleTester\b|\bassert\b/;
+
 /** The files of every feature in any of the trees, and every test. */
 export function sortFiles(config: Config, snapshots: readonly Snapshot[]): ReturnType<typeof filesOfFeatures> {
   const importers = new Set(snapshots.flatMap(({ graph }) => graph.edges.map((edge) => edge.from)));
   const paths = snapshots.flatMap(({ tree }) => tree.entries.map((entry) => entry.path));
-  const trees = snapshots.map(({ files }) => files);
-  const told = { runsAll: jestFolders(trees), isNamed: testPatterns(trees) };
+  // By the base branch: what a pull request says of its own tests proves nothing.
+  const [head, base = head] = snapshots;
+  const runsAll = jestFolders(base ? [base.files] : []);
+  const checks = (path: string): boolean =>
+    snapshots.some(({ summaries }) => {
+      const summary = summaries.get(path);
+      const text = summary === undefined ? null : keptText(summary);
+      return text !== null && CHECKS.test(text);
+    });
+  const told = { runsAll, checks };
   const importsRepository = (path: string): boolean => importers.has(path);
   return filesOfFeatures({ features: config.features, paths, importsRepository, told });
 }

@@ -190,6 +190,8 @@ export interface Edge {
     readonly isGuess?: true;
     /** Present when another tool named the edge, so that which names the importer takes is not known. */
     readonly isByTool?: true;
+    /** Present when a test runner evaluates the one before the other, which does not ask for it. */
+    readonly isSetup?: true;
 }
 /**
  * Why a specifier has no edge.

@@ -40,13 +40,15 @@ test.each<[says: string, texts: Texts, expected: boolean]>([
 test('a folder that Jest runs is all tests, also where one of them has a name', () => {
   const paths = [
     'a/__tests__/cache.ts',
+    'a/__tests__/factory.ts',
     'a/__tests__/more.test.ts',
     'a/__tests__/helpers/x.ts',
     'a/cache.ts',
     'test/x.js',
     'test/y.test.js',
   ];
-  expect([...findTests(paths, { runsAll: () => true }).tests].sort()).toEqual([
+  const checks = (path: string): boolean => path !== 'a/__tests__/factory.ts';
+  expect([...findTests(paths, { runsAll: () => true, checks }).tests].sort()).toEqual([
     'a/__tests__/cache.ts',
     'a/__tests__/more.test.ts',
     'test/y.test.js',

@@ -92,8 +92,9 @@ describe('the tests of a tree', () => {
     ],
     ['Cypress and its help', ['cypress/e2e/pay.cy.ts'], ['cypress/support/commands.ts', 'cypress.config.ts']],
   ])('%s', (_, tests, others) => {
-    expect([...findTests([...others, ...tests]).tests].sort()).toEqual([...tests].sort());
-    expect([...findTests([...tests, ...others]).tests].sort()).toEqual([...tests].sort());
+    const told = { runsAll: () => false, checks: () => true };
+    expect([...findTests([...others, ...tests], told).tests].sort()).toEqual([...tests].sort());
+    expect([...findTests([...tests, ...others], told).tests].sort()).toEqual([...tests].sort());
   });
 });
 
@@ -109,4 +110,12 @@ describe('what serves tests', () => {
   ])('%s, after %i parts: %s', (path, depth, expected) => {
     expect(servesTests(path, findTests([path, 'src/a/__tests__/pay.test.ts']), depth)).toBe(expected);
   });
+});
+
+it('where a file has the name of a test, or a folder that of help, what checks nothing is none by its folder', () => {
+  const rules = Array.from({ length: 21 }, (_, i) => `tests/rules/${i}.js`);
+  const checks = (path: string): boolean => path === 'tests/rules/3.js';
+  const paths = ['package.json', 'tests/types.test.mts', ...rules, 'a/__tests__/utils/format.ts', 'a/utils/format.ts'];
+  const { tests } = findTests(paths, { runsAll: () => true, checks });
+  expect([...tests].sort()).toEqual(['tests/rules/3.js', 'tests/types.test.mts']);
 });

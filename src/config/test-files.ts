@@ -41,13 +41,15 @@ export function isModule(path: string): boolean {
 /** Where a file with a test's name has more files without one beside it than this, it does not say how tests are named there: one test of types, or of the build, among hundreds for Mocha. */
 const FEW = 20;
 
-/** What the configurations of test runners say of which files are tests. */
+/** What is known of tests besides their paths. */
 export interface ToldTests {
-  /** Whether a module of a folder `__tests__` is run whatever its name. Absent: where no name says otherwise. */
-  readonly runsAll?: (path: string) => boolean;
-  /** Whether a file is a test by a name that is none of the usual ones. Absent: none is. */
-  readonly isNamed?: (path: string) => boolean;
+  /** Whether a module of a folder `__tests__` is run whatever its name, as its runner is told. */
+  readonly runsAll: (path: string) => boolean;
+  /** Whether a module's text has a case or a check, without which its folder alone does not make it a test where others have a test's name. */
+  readonly checks: (path: string) => boolean;
 }
+
+const NOTHING: ToldTests = { runsAll: () => false, checks: () => false };
 
 /** The tests among some paths, and what only serves them. */
 export interface TestLayout {
@@ -60,25 +62,27 @@ export interface TestLayout {
 /**
  * Finds the tests among the files of a tree: those whose name says so, and, in a test folder where no name says so, every
  * module that is no helper by its folder or name. That is how Jest reads `__tests__`, and node:test and Mocha read
- * `test/`; where a file of the folder has a test's name, the others are helpers, unless they are more than twenty to one.
- * A name in a folder of help (`fixtures/app/pay.test.js`) is data, and says nothing of the folder.
+ * `test/`; where a file of the folder has a test's name, the others are helpers, unless they check something and are more than twenty to one, or
+ * are run whatever their names. A name in a folder of help (`fixtures/app/pay.test.js`) is data, and says nothing of the folder.
  *
- * @param told what runners are told; left out: nothing
+ * @param told left out: nothing
  */
-export function findTests(paths: Iterable<string>, told: ToldTests = {}): TestLayout {
+export function findTests(paths: Iterable<string>, told = NOTHING): TestLayout {
   const all = new Set(paths);
   const packages = new Set([...all].filter((path) => nameOf(path) === 'package.json').map(parentOf)).add('');
   const tests = new Set<string>();
   const folders = new Set<string>();
   const named = new Map<string, number>();
   const plain = new Map<string, number>();
+  const isAnyNamed = new Set<string>();
   const candidates: { readonly path: string; readonly folder: string }[] = [];
   for (const path of all) {
     const inside = testFoldersOf(path, packages);
     for (const folder of inside) folders.add(folder);
-    if (hasTestName(path) || told.isNamed?.(path) === true) {
+    if (hasTestName(path)) {
       tests.add(path);
       for (const folder of inside) {
+        isAnyNamed.add(folder);
         if (!isHelp(path, folder, all)) named.set(folder, (named.get(folder) ?? 0) + 1);
       }
     } else {
@@ -90,7 +94,9 @@ export function findTests(paths: Iterable<string>, told: ToldTests = {}): TestLa
   }
   const saysNothing = (folder: string) => (named.get(folder) ?? 0) * FEW < (plain.get(folder) ?? 0);
   for (const { path, folder } of candidates) {
-    if (saysNothing(folder) || (nameOf(folder) === '__tests__' && told.runsAll?.(path) === true)) tests.add(path);
+    const isPlain = !isAnyNamed.has(folder) && !isInHelp(path, folder);
+    const mayBe = saysNothing(folder) || (nameOf(folder) === '__tests__' && told.runsAll(path));
+    if (isPlain || (mayBe && told.checks(path))) tests.add(path);
   }
   return { tests, folders };
 }
@@ -138,12 +144,16 @@ function isPlainModule(path: string): boolean {
 
 /** Whether a path in a test folder lies in a folder of help: one by its name, unless it tests what has the same place in the product. */
 function isHelp(path: string, folder: string, all: ReadonlySet<string>): boolean {
-  const rest = path.slice(folder.length + 1);
-  const isNamedSo = rest
+  return isInHelp(path, folder) && !isMirrored(path.slice(folder.length + 1), folder, all);
+}
+
+/** Whether a folder between a test folder and a path is called as one of help. */
+function isInHelp(path: string, folder: string): boolean {
+  const between = path
+    .slice(folder.length + 1)
     .split('/')
-    .slice(0, -1)
-    .some((part) => HELP_FOLDER.test(part));
-  return isNamedSo && !isMirrored(rest, folder, all);
+    .slice(0, -1);
+  return between.some((part) => HELP_FOLDER.test(part));
 }
 
 /** Whether the product has a module where the test folder has a test: `test/utils/pay.js` for `utils/pay.ts`, `src/utils/pay.ts` or `lib/utils/pay.ts`. */

@@ -49,7 +49,10 @@ it.each<readonly [string, Options, Options]>([
 it.each([
   ['tsconfig.base.json', '{ "extends": "../tsconfig.base.json" }', true],
   ['tsconfig.base.json', '{}', false],
+  ['tsconfig.base.json', '{ "extends": "../tsconfig.base.json", "compilerOptions": { "paths": {} } }', false],
   ['src/tsconfig.json', '', true],
+  ['src/jsconfig.json', '', true],
+  ['jsconfig.json', '', false],
   ['tsconfig.md', '', false],
 ])('counts %s where %j stands below: %s', (path, by, expected) => {
   const prefix = path.startsWith('src/') ? '../src' : './src';

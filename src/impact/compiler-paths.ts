@@ -57,33 +57,48 @@ const isObject = (value: unknown): value is { readonly [key: string]: unknown } 
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether every target is a module of the tree. */
-function leadsInside(targets: unknown, path: string, base: string, { paths }: TextFiles): boolean {
+function leadsInside(targets: unknown, path: string, base: string, files: TextFiles): boolean {
   if (!Array.isArray(targets) || targets.length === 0) return false;
+  const modules = modulesOf(files);
   return targets.every((target: unknown) => {
     if (typeof target !== 'string' || target.includes('*') || /(?:^|\/)node_modules(?:\/|$)/.test(target)) return false;
     const stem = joinPath(folderOf(path), `${base}/${target}`);
-    return (
-      stem !== null &&
-      stem !== '' &&
-      paths.some((each) => each.startsWith(stem) && IS_MODULE.test(each.slice(stem.length)))
-    );
+    return stem !== null && modules.has(stem);
   });
 }
 
-/** What a module's path has behind a target: nothing, its ending, or the index of a folder. */
-const IS_MODULE = /^(?:(?:\/index)?\.[cm]?[jt]sx?)?$/;
+/** Of each tree, what its modules may be called: as they are, without their ending, or as the folder of an index. */
+const called = new WeakMap<TextFiles, ReadonlySet<string>>();
 
-/** Whether a compiler takes a configuration by its name, or one that it takes so is based on it. */
+function modulesOf(files: TextFiles): ReadonlySet<string> {
+  let known = called.get(files);
+  if (!known) {
+    known = new Set(files.paths.flatMap((path) => [path, path.replace(ENDING, ''), path.replace(INDEX, '')]));
+    called.set(files, known);
+  }
+  return known;
+}
+
+const ENDING = /\.[cm]?[jt]sx?$/;
+const INDEX = /\/index\.[cm]?[jt]sx?$/;
+
+/** Whether a compiler takes the paths of a configuration by its name, or those that it takes so are based on it and say none themselves. */
 function isTaken(path: string, files: TextFiles): boolean {
-  const name = nameOf(path);
-  if (isTakenByName(name)) return true;
-  const folder = folderOf(path);
-  return files.paths.some(
+  if (isTakenByName(path, files)) return true;
+  const [name, folder] = [nameOf(path), folderOf(path)];
+  const based = files.paths.filter(
     (other) =>
-      isTakenByName(nameOf(other)) &&
+      isTakenByName(other, files) &&
       (folderOf(other) === folder || ancestorsOf(folderOf(other)).includes(folder)) &&
       files.read(other)?.includes(name) === true,
   );
+  return based.length > 0 && based.every((other) => files.read(other)?.includes('"paths"') === false);
 }
 
-const isTakenByName = (name: string): boolean => name === 'tsconfig.json' || name === 'jsconfig.json';
+/** JavaScript's configuration counts where TypeScript's is not beside it. */
+function isTakenByName(path: string, files: TextFiles): boolean {
+  const name = nameOf(path);
+  if (name !== 'jsconfig.json') return name === 'tsconfig.json';
+  const beside = path.replace(/jsconfig\.json$/, 'tsconfig.json');
+  return !files.paths.includes(beside);
+}

@@ -21,6 +21,18 @@ const TOKENS: readonly ContractRow[] = [
     'token $screen.cartWidth',
   ],
   [
+    'members of plain classes',
+    ['a.js', `class Bar { go() { this.$button.cartWidth = 1; } }`, '1', '2'],
+    ['b.js', `class Row { go() { return this.$button.cartWidth; } }`],
+    null,
+  ],
+  [
+    'what one constructor gives its instances',
+    ['a.js', `Foo.prototype.$cartInit = make(1)`, '1', '2'],
+    ['b.js', `export default { created() { this.$cartInit(); } }`],
+    null,
+  ],
+  [
     'what an instance has of itself',
     ['a.js', `export default { created() { this.$refs.cartRow = 1; } }`, '1', '2'],
     ['b.js', `export default { created() { this.$refs.cartRow.focus(); } }`],
@@ -99,6 +111,12 @@ const REGISTRIES: readonly ContractRow[] = [
     ['views/rows/CartRow/index.tsx', 'export default () => 1', '1', '2'],
     ['b.js', `lookup('views.rows.CartRow')`],
     'registry views.rows.CartRow',
+  ],
+  [
+    'a setting that is called like a file in small letters, as few know it',
+    ['rows/cartRow.js', 'export default () => 1', '1', '2'],
+    ['b.js', `settings.get('rows.cartRow')`],
+    'registry rows.cartRow',
   ],
   [
     'a file of which only the name is said',

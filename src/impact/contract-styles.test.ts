@@ -93,6 +93,12 @@ const CLASSES: readonly ContractRow[] = [
     null,
   ],
   [
+    'a class that is told to what makes no element',
+    ['a.css', '.cart-total { color: red }', 'red', 'blue'],
+    ['b.ts', `track('click', { className: 'cart-total' });`],
+    null,
+  ],
+  [
     'a bound member that is no class',
     ['a.css', '.cart-total { color: red }', 'red', 'blue'],
     ['b.ts', `export class A { @HostBinding('cart-total') isTotal = true; }`],

@@ -68,8 +68,16 @@ export function contractTies(input: ContractInput): readonly ContractTie[] {
  * The places that a name joins: all of them where few features hold it. A class that is styled all over and borne by few joins a rule of it to these, and
  * whoever spells a file's path means that file, however many they are.
  */
-function tellingPlaces(places: readonly Held[], { kind, side, isPath }: ChangedName, most: number): readonly Held[] {
-  if (isPath) return places.filter((place) => place.side === 'uses');
+function tellingPlaces(
+  places: readonly Held[],
+  { kind, name, side, isPath }: ChangedName,
+  most: number,
+): readonly Held[] {
+  if (isPath) {
+    const asking = places.filter((place) => place.side === 'uses');
+    // A small letter may begin a setting as well.
+    return /\.[A-Z][^.]*$/.test(name) || holdersOf(asking).size <= most ? asking : [];
+  }
   if (holdersOf(places).size <= most) return places;
   if (side !== 'defines' || !isAgreedByUse(kind)) return [];
   const users = places.filter((place) => place.side === 'uses');

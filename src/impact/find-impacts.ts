@@ -17,7 +17,7 @@ import { type Replaced, replacedBy } from './replaced-modules.ts';
 import { type StrengthInput, weighed } from './strength.ts';
 import type { SymbolTree } from './symbol-edge.ts';
 import type { Arrivals } from './symbol-reach.ts';
-import { withSetups } from './test-setups.ts';
+import { setupsOf, withSetups } from './test-setups.ts';
 import { withVisits } from './visited-pages.ts';
 
 /** What impacts are computed from. */
@@ -45,8 +45,9 @@ export function findImpacts(input: ImpactInput): ImpactReport {
   // A package that moved is no file of the repository: it is followed from where it is imported.
   const moved = input.changes.filter((change) => change.package !== undefined);
   const felt = input.changes.filter((change) => change.class !== 'cosmetic' && change.package === undefined);
+  const setups = setupsOf(input.mergeBase, input.testFiles);
   const withTests = <Tree extends SymbolTree>(tree: Tree): Tree =>
-    withSetups(withVisits(tree, input.head.files, input.testFiles), input.head.files, input.testFiles);
+    withSetups(withVisits(tree, input.head.files, input.testFiles), setups, input.testFiles);
   const head = withTests(input.head);
   const search = new Search(felt, { head, base: input.base === input.head ? head : withTests(input.base) });
   const found = input.features.flatMap((feature) => impactsOn(feature, search, input));

@@ -96,6 +96,7 @@ const GIVEN: readonly (readonly [path: string, text: string])[] = [
   ['a.d.ts', 'export as namespace App;\nexport const x: number;'],
   ['a.ts', "import './x';\nwindow.App = {};"],
   ['a.ts', "import './x';\n\\u0073elf.App = {};"],
+  ['a.js', "import './x';\n(function (root) { root.App = {}; })(this);"],
   ['a.ts', "export * from './x';\nObject.assign(globalThis, { App: {} });"],
   ['a.d.ts', "export * from './x';\nexport as namespace App;"],
 ];
@@ -113,9 +114,8 @@ test.each(GIVEN)('a name that is given to everybody by %s, `%s`, is felt from wh
 test.each([
   'export class A { m() { const self = this; self.App = {} } }',
   'export const start = 1;\n(async () => { await start; (window as any).App = start })();',
-  // Where statements import, such an assignment is an error, and `this` is nothing.
+  // Where statements import, such an assignment is an error.
   "import './x';\nApp = {};",
-  "import './x';\n(function (root) { root.App = {}; })(this);",
 ])('no name is given to everybody by `%s`', (text) => {
   const files = {
     'a.ts': text,

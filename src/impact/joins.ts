@@ -336,11 +336,11 @@ function entryOf(
 }
 
 /** How code says the global object, and how a module has a name for pages that have no modules. */
-const GIVES = /\b(?:globalThis|window|self|global|namespace)\b|\\u/;
+const GIVES = /\b(?:globalThis|window|self|global|namespace)\b|\)\s*\(\s*this\b|\bcall\s*\(\s*this\b|\\u/;
 
 /**
  * Whether a module may give a name to everybody. False is a proof, by its text, and asks for no parse: what imports or exports by statements is strict, so that it
- * makes no global by assigning to a name, has none as `this`, and shares no top level; what is left is to say the global object.
+ * makes no global by assigning to a name and shares no top level; what is left is to say the global object, which bundlers may also make of `this`.
  */
 function mayGive(summary: ModuleSummary): boolean {
   if (!summary.imports.some(({ kind }) => kind === 'import' || kind === 'export')) return true;

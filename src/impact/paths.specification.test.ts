@@ -151,19 +151,6 @@ const READS: readonly Rule[] = [
     felt: {},
   },
   {
-    says: 'a name that is not in a folder of tests may be what they test beside it; one that is there is not, nor is a text',
-    files: {
-      'a/rename.js': `exports.rename = () => 1`,
-      'a/__tests__/one.js': `const { defineTest } = require('jscodeshift'); defineTest(__dirname, 'rename.js')`,
-      'b/rename.js': `exports.rename = () => 1`,
-      'c/__tests__/two.js': `const { defineTest } = require('jscodeshift'); defineTest(__dirname, 'rename.js')`,
-      'a/__tests__/three.js': `const text = readFileSync(path.join(__dirname, 'rename.js'), 'utf8')`,
-      'a/below/four.js': `const { defineTest } = require('jscodeshift'); defineTest(__dirname, 'rename.js')`,
-    },
-    edit: ['a/rename.js', '1', '2'],
-    felt: { 'a/__tests__/one': 'uses' },
-  },
-  {
     says: 'a folder that is named may mean every file inside, and so may a path that begins in it',
     files: {
       'fixtures/one/data.json': '1',

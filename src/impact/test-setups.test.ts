@@ -3,7 +3,7 @@ import { treeWithTexts } from './beyond.fixture.ts';
 import { findImpacts } from './find-impacts.ts';
 import { differencesOf, type Files } from './specification.fixture.ts';
 import { listChanges } from '../diff/list-changes.ts';
-import { withSetups } from './test-setups.ts';
+import { setupsOf, withSetups } from './test-setups.ts';
 
 const TEST = `test('x', () => {})`;
 
@@ -11,7 +11,8 @@ const TEST = `test('x', () => {})`;
 function setups(files: Files): readonly string[] {
   const tree = treeWithTexts(files);
   const tests = Object.keys(files).filter((path) => path.includes('.test.'));
-  const { edges } = withSetups(tree, tree.files, new Set(tests)).graph;
+  const testFiles = new Set(tests);
+  const { edges } = withSetups(tree, setupsOf(tree, testFiles), testFiles).graph;
   return tests.flatMap((path) => {
     const own = edges.flatMap(({ from, to, isSetup }) => (isSetup && from === path ? [to] : []));
     return own.length === 0 ? [] : [`${path}: ${own.join(', ')}`];
@@ -77,6 +78,18 @@ test.each<[says: string, files: Files, expected: readonly string[]]>([
       'packages/y/y.test.ts': TEST,
     },
     ['packages/y/y.test.ts: tests/init.ts'],
+  ],
+  [
+    'a shared configuration means a file of each that takes it over',
+    {
+      'vitest.config.ts': `export const base = { test: { setupFiles: ['setup.ts'] } }`,
+      'a/package.json': '{}',
+      'a/vitest.config.ts': `import { base } from '../vitest.config'; export default base`,
+      'a/setup.ts': '',
+      'a/x.test.ts': TEST,
+      'b/y.test.ts': TEST,
+    },
+    ['a/x.test.ts: a/setup.ts'],
   ],
   [
     'what stories are run with is for no other test',

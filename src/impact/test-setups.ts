@@ -16,8 +16,10 @@ const CONFIGURATION: readonly (readonly [runner: string, name: RegExp])[] = [
 ];
 
 /** Where a configuration names files that are evaluated in the process of each test file, before it. What runs once before all of them is in another. */
-const NAMED =
-  /(?:\b(?:setupFiles(?:AfterEnv)?|setupTestFrameworkScriptFile)["']?\s*:|"(?:require|file)"\s*:)\s*(\[[^\]]{0,2000}\]|[^\n]{0,500})/g;
+const NAMED = /\b(?:setupFiles(?:AfterEnv)?|setupTestFrameworkScriptFile)["']?\s*:\s*(\[[^\]]{0,2000}\]|[^\n]{0,500})/g;
+const NAMED_FOR_MOCHA = /"?\b(?:require|file)"?\s*:\s*(\[[^\]]{0,2000}\]|[^\n]{0,500})/g;
+
+const COMMENT = /\/\*[^]*?\*\/|(^|\s)\/\/[^\n]*/g;
 
 const LITERAL = /(["'`])([^"'`\n]{1,300})\1/g;
 const ROOT_FOLDER = /\brootDir["']?\s*:\s*["']([\w./-]{1,200})["']/g;
@@ -29,13 +31,14 @@ const EXTENSIONS = ['', '.ts', '.tsx', '.js', '.mjs', '.mts', '.cjs', '.cts', '.
  * the configurations of the tree that this one imports. Configurations in a folder without tests are those of its package.
  *
  * Not seen: names that are computed, and what a package brings.
+ *
+ * @param setups by `setupsOf`
  */
 export function withSetups<Tree extends SymbolTree>(
   tree: Tree,
-  files: TextFiles,
+  setups: readonly Setups[],
   testFiles: ReadonlySet<string>,
 ): Tree {
-  const setups = setupsOf(tree.graph, files, testFiles);
   if (setups.length === 0) return tree;
   const modules = new Set(tree.graph.modules.map(({ path }) => path));
   const edges = [...testFiles].flatMap((from): Edge[] => {
@@ -50,10 +53,17 @@ export function withSetups<Tree extends SymbolTree>(
   return edges.length === 0 ? tree : { ...tree, graph: withEdges(tree.graph, edges) };
 }
 
-type ByFolder = ReadonlyMap<string, ReadonlySet<string>>;
+/** What a runner evaluates before the tests below each folder. A folder whose configuration names nothing is there too: it hides those above. */
+export type Setups = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Of each runner, what is evaluated before the tests below a folder. A folder whose configuration names nothing is there too: it hides those above. */
-function setupsOf(graph: ModuleGraph, files: TextFiles, testFiles: ReadonlySet<string>): readonly ByFolder[] {
+/**
+ * Of each runner, what it evaluates before tests. A test proves what it evaluates, so it is not the pull request that may say so: the tree is that
+ * where the branch was cut.
+ */
+export function setupsOf(
+  { graph, files }: { readonly graph: ModuleGraph; readonly files: TextFiles },
+  testFiles: ReadonlySet<string>,
+): readonly Setups[] {
   const found = new Map<string, Map<string, Set<string>>>();
   const known = new Set(files.paths);
   let tested: ReadonlySet<string> | undefined;
@@ -67,7 +77,7 @@ function setupsOf(graph: ModuleGraph, files: TextFiles, testFiles: ReadonlySet<s
     found.set(runner, byFolder);
     const own = byFolder.get(folder) ?? new Set<string>();
     byFolder.set(folder, own);
-    for (const setup of namedBy(path, graph, files, known)) {
+    for (const setup of namedBy(path, runner, graph, files, known)) {
       own.add(setup);
       isAny = true;
     }
@@ -79,8 +89,7 @@ function setupsOf(graph: ModuleGraph, files: TextFiles, testFiles: ReadonlySet<s
 function runnerOf(path: string, files: TextFiles): string | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === 'package.json') {
-    const text = files.read(path);
-    return text !== undefined && /"jest"\s*:\s*\{/.test(text) ? 'jest' : null;
+    return sectionOfJest(files.read(path)) === '' ? null : 'jest';
   }
   const runner = CONFIGURATION.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
   // Vite's own configuration is Vitest's where it says so.
@@ -88,18 +97,39 @@ function runnerOf(path: string, files: TextFiles): string | null {
   return runner;
 }
 
+/** What a manifest says for Jest, as text; empty where that is nothing. */
+function sectionOfJest(manifest: string | undefined): string {
+  if (manifest?.includes('"jest"') !== true) return '';
+  try {
+    const value: unknown = JSON.parse(manifest);
+    const section = typeof value === 'object' && value !== null && 'jest' in value ? value.jest : null;
+    return typeof section === 'object' && section !== null ? JSON.stringify(section) : '';
+  } catch {
+    return '';
+  }
+}
+
 /** What a configuration names, and the configurations that it imports. */
-function namedBy(path: string, graph: ModuleGraph, files: TextFiles, known: ReadonlySet<string>): readonly string[] {
+function namedBy(
+  path: string,
+  runner: string,
+  graph: ModuleGraph,
+  files: TextFiles,
+  known: ReadonlySet<string>,
+): readonly string[] {
   const { from } = edgesByEnd(graph);
+  const isManifest = path.endsWith('package.json');
   const read = new Set([path]);
   const named: string[] = [];
   for (const one of read) {
-    const text = files.read(one);
-    if (text === undefined) continue;
+    const whole = isManifest ? sectionOfJest(files.read(one)) : files.read(one);
+    if (whole === undefined) continue;
+    const text = whole.replace(COMMENT, '$1');
     const roots = ['', ...[...text.matchAll(ROOT_FOLDER)].map(([, root = '']) => root)];
-    for (const [, value = ''] of text.matchAll(NAMED)) {
+    for (const [, value = ''] of text.matchAll(runner === 'mocha' ? NAMED_FOR_MOCHA : NAMED)) {
       for (const [, , literal = ''] of value.matchAll(LITERAL)) {
-        const setup = fileAt(literal, folderOf(one), roots, known);
+        // What several take over is mostly meant from where each of them lies.
+        const setup = fileAt(literal, folderOf(path), roots, known) ?? fileAt(literal, folderOf(one), roots, known);
         // Stories are run with those, and no other test.
         if (setup !== null && !/(?:^|\/)\.storybook\//.test(setup)) named.push(setup);
       }
@@ -133,7 +163,7 @@ function homeOf(folder: string, tested: ReadonlySet<string>, known: ReadonlySet<
 }
 
 /** What the nearest configuration above a test names. */
-function nearest(test: string, byFolder: ByFolder): readonly string[] {
+function nearest(test: string, byFolder: Setups): readonly string[] {
   for (let folder = folderOf(test); ; folder = folderOf(folder)) {
     const own = byFolder.get(folder);
     if (own) return [...own];

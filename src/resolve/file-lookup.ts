@@ -13,8 +13,6 @@ import { readSpecifier } from './specifier.ts';
 /** Folders that hold what tests look at, whole projects among it. */
 const MATERIAL = /fixture|test|spec|e2e|template|example|sample|snapshot/i;
 
-const ONE_FILE = /^(?:\.\/)?[^/*]+\.\w+$/;
-
 const NOTHING: NamedFiles = { paths: [], couldMean: [] };
 
 /**
@@ -49,13 +47,7 @@ export function createFileLookup(parts: LookupParts, prefixes: PrefixLookup) {
       const likely = isText ? [] : filesMeantBy(tree, at);
       if (likely.length > 0) return { paths: likely, couldMean: [] };
     }
-    return isText ? NOTHING : besideTests(folder, path);
-  };
-
-  /** A name that is not in a folder `__tests__` may be one of what lies beside that, which it tests: `defineTest(__dirname, 'a.js')`. */
-  const besideTests = (folder: string, path: string): NamedFiles => {
-    const at = nameOf(folder) === '__tests__' && ONE_FILE.test(path) ? joinPath(folderOf(folder), path) : null;
-    return at !== null && tree.hasFile(at) ? { paths: [tree.realPath(at)], couldMean: [] } : NOTHING;
+    return NOTHING;
   };
 
   const beginning = (folder: string, prefix: string, suffix: string | undefined): NamedFiles => {

@@ -100,12 +100,16 @@ describe('a package of the repository', () => {
         'ui/style/index.scss': '',
         'reset/package.json': { name: 'reset', style: 'reset.css' },
         'reset/reset.css': '',
+        'kit/package.json': { name: 'kit', exports: { './t': { types: './t.d.ts', default: './t.css' } } },
+        'kit/t.d.ts': '',
+        'kit/t.css': '',
         'app/a.ts': '',
       },
       leads: {
         'app/a.ts -> ui': 'ui/src/index.ts',
         'app/a.ts -> ui/style/index.css': 'ui/style/index.css',
         'app/a.ts -> reset': 'reset/reset.css',
+        'app/a.ts -> kit/t': 'kit/t.css kit/t.d.ts',
       },
     },
     {

@@ -177,7 +177,9 @@ const SHEET = /\.(?:css|scss|sass|less|styl|pcss)$/;
 function withoutSheets(found: Resolution, written: string): Resolution {
   if (found.kind !== 'found' || found.paths.length < 2 || mayBePath(written) || SHEET.test(written)) return found;
   const paths = found.paths.filter((path) => !SHEET.test(path));
-  return paths.length === 0 || paths.length === found.paths.length ? found : { ...found, paths };
+  // A declaration beside a sheet says what the sheet gives.
+  const isAnyRun = paths.some((path) => !/\.d\.[cm]?ts$/.test(path));
+  return !isAnyRun || paths.length === found.paths.length ? found : { ...found, paths };
 }
 
 /** Whether a specifier may be written from the importer's folder, whatever loaders stand in front of it. */

@@ -1,14 +1,16 @@
 /** Counts the lines of a text up to offsets that come in their order, so that the whole is counted once. */
 export class LineCounter {
   readonly #text: string;
-  #line = 1;
+  #line: number;
   #offset = 0;
 
-  constructor(text: string) {
+  /** @param firstLine where the text begins, 1-based */
+  constructor(text: string, firstLine = 1) {
     this.#text = text;
+    this.#line = firstLine;
   }
 
-  /** The line of an offset, 1-based; for one before the last that was asked for, the line of that. */
+  /** The line of an offset; for one before the last that was asked for, the line of that. */
   at(offset: number): number {
     if (offset <= this.#offset) return this.#line;
     const passed = this.#text.slice(this.#offset, offset);

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import * as syntax from '../syntax.ts';
-import type { CodeContext } from './code-context.ts';
+import { type CodeContext, lastName } from './code-context.ts';
 import { eachText } from './literal-text.ts';
 import { isClassName } from './style-names.ts';
 
@@ -19,10 +19,14 @@ export function borneClasses(node: ts.PropertyAssignment, key: string, context: 
     });
 }
 
-/** Whether an object says what an element is: it is handed to a call, is a host, or binds as a host does. */
+/** Functions that make an element of what they are handed: of hyperscript, React, Vue and what compilers make of JSX. */
+const MAKES_ELEMENT =
+  /^(?:_?(?:h|hh|c|m|el|jsxs?|jsxDEV)|_?(?:create|clone)(?:Element(?:NS|VNode|Block)?|VNode|Block|StaticVNode))$/;
+
+/** Whether an object says what an element is: it is handed to a call that makes one, is a host, or binds as a host does. */
 function isOfElement(object: ts.ObjectLiteralExpression): boolean {
   const around = object.parent;
-  if (syntax.isCallExpression(around)) return around.expression !== object;
+  if (syntax.isCallExpression(around)) return MAKES_ELEMENT.test(lastName(around.expression));
   const nameOf = (name: ts.Node | undefined): string =>
     name && (syntax.isIdentifier(name) || syntax.isStringLiteralLike(name)) ? name.text : '';
   if (syntax.isPropertyAssignment(around) && nameOf(around.name) === 'host') return true;

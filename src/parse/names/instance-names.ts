@@ -13,18 +13,26 @@ const OF_EVERY_INSTANCE =
 export function instanceNames(node: ts.PropertyAccessExpression, { names, lineOf }: CodeContext): void {
   const { expression, name } = node;
   if (isShared(name)) {
-    if (expression.kind === syntax.SyntaxKind.ThisKeyword) names.add('token', name.text, 'uses', lineOf(node));
-    else if (isAssigned(node) && /^(?:prototype|globalProperties)$/.test(lastName(expression)))
-      names.add('token', name.text, 'defines', lineOf(node));
-  } else if (
-    syntax.isPropertyAccessExpression(expression) &&
-    expression.expression.kind === syntax.SyntaxKind.ThisKeyword &&
-    isShared(expression.name)
-  )
+    if (isOwn(expression)) names.add('token', name.text, 'uses', lineOf(node));
+    else if (isAssigned(node) && isOfAll(expression)) names.add('token', name.text, 'defines', lineOf(node));
+  } else if (syntax.isPropertyAccessExpression(expression) && isOwn(expression.expression) && isShared(expression.name))
     names.add('token', `${expression.name.text}.${name.text}`, isAssigned(node) ? 'defines' : 'uses', lineOf(node));
 }
 
 const isShared = ({ text }: ts.MemberName): boolean => /^\$[A-Za-z]\w*$/.test(text) && !OF_EVERY_INSTANCE.test(text);
+
+/** What an application gives to all instances. */
+const isOfAll = (node: ts.Expression): boolean =>
+  lastName(node) === 'globalProperties' ||
+  (syntax.isPropertyAccessExpression(node) && lastName(node) === 'prototype' && lastName(node.expression) === 'Vue');
+
+/** `this` of what may be an instance of Vue: that of a plain class is not, whose `$button` is an element as likely. */
+function isOwn(node: ts.Expression): boolean {
+  if (node.kind !== syntax.SyntaxKind.ThisKeyword) return false;
+  for (let at: ts.Node = node; !syntax.isSourceFile(at); at = at.parent)
+    if (syntax.isClassLike(at)) return syntax.canHaveDecorators(at) && (at.modifiers ?? []).some(syntax.isDecorator);
+  return true;
+}
 
 const isAssigned = (node: ts.Expression): boolean =>
   syntax.isBinaryExpression(node.parent) &&

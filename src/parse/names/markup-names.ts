@@ -21,9 +21,11 @@ export type MarkupLanguage = ComponentLanguage | 'html';
 /**
  * Notes what the markup of a file names, and its style blocks. The code of its scripts and expressions is not read here, but for
  * the names in the expression of a class. Never throws.
+ *
+ * @param firstLine where the text begins, 1-based
  */
-export function markupNames(text: string, language: MarkupLanguage, names: NameList): void {
-  new MarkupNames(text, language, names).read();
+export function markupNames(text: string, language: MarkupLanguage, names: NameList, firstLine = 1): void {
+  new MarkupNames(text, language, names, firstLine).read();
 }
 
 function dialectOf(language: MarkupLanguage): Dialect {
@@ -46,11 +48,11 @@ class MarkupNames {
   readonly #lines: LineCounter;
   readonly #names: NameList;
 
-  constructor(text: string, language: MarkupLanguage, names: NameList) {
+  constructor(text: string, language: MarkupLanguage, names: NameList, firstLine: number) {
     this.#text = text;
     this.#language = language;
     this.#reader = new MarkupReader(text, dialectOf(language));
-    this.#lines = new LineCounter(text);
+    this.#lines = new LineCounter(text, firstLine);
     this.#names = names;
   }
 

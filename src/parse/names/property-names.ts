@@ -74,8 +74,8 @@ function valueNames({ initializer, parent }: ts.PropertyAssignment, key: string,
       names.add('translation', value, 'uses', line);
       return;
     case 'template':
-      // Markup of Angular or Vue, every line where it stands.
-      if (value.includes('<')) markupNames('\n'.repeat(line - 1) + value, 'html', names);
+      // Markup of Angular or Vue.
+      if (value.includes('<')) markupNames(value, 'html', names, line);
   }
 }
 
