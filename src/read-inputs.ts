@@ -58,8 +58,8 @@ function problemsAhead(base: Snapshot, head: Snapshot): readonly Problem[] {
   return problems.map((problem) => (problem.severity === 'error' ? { ...problem, severity: 'warning' } : problem));
 }
 
-/** What a test says that a helper of tests hardly does: cases, or checks. */
-const CHECKS = /\b(?:test|it|specify|describe|suite|context|expect)\s*(?:\.\s*\w+\s*)*[(`]|\bRuleTester\b|\bassert\b/;
+/** How a case of a test begins. A helper may check, too. */
+const CASE = /\b(?:test|it|specify|describe|suite)\s*(?:\.\s*\w+\s*)*[(`]|\bRuleTester\b/;
 
 /** The files of every feature in any of the trees, and every test. */
 export function sortFiles(config: Config, snapshots: readonly Snapshot[]): ReturnType<typeof filesOfFeatures> {
@@ -68,13 +68,13 @@ export function sortFiles(config: Config, snapshots: readonly Snapshot[]): Retur
   // By the base branch: what a pull request says of its own tests proves nothing.
   const [head, base = head] = snapshots;
   const runsAll = jestFolders(base ? [base.files] : []);
-  const checks = (path: string): boolean =>
+  const hasCase = (path: string): boolean =>
     snapshots.some(({ summaries }) => {
       const summary = summaries.get(path);
       const text = summary === undefined ? null : keptText(summary);
-      return text !== null && CHECKS.test(text);
+      return text !== null && CASE.test(text);
     });
-  const told = { runsAll, checks };
+  const told = { runsAll, hasCase };
   const importsRepository = (path: string): boolean => importers.has(path);
   return filesOfFeatures({ features: config.features, paths, importsRepository, told });
 }

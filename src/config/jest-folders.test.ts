@@ -47,8 +47,8 @@ test('a folder that Jest runs is all tests, also where one of them has a name', 
     'test/x.js',
     'test/y.test.js',
   ];
-  const checks = (path: string): boolean => path !== 'a/__tests__/factory.ts';
-  expect([...findTests(paths, { runsAll: () => true, checks }).tests].sort()).toEqual([
+  const hasCase = (path: string): boolean => path !== 'a/__tests__/factory.ts';
+  expect([...findTests(paths, { runsAll: () => true, hasCase }).tests].sort()).toEqual([
     'a/__tests__/cache.ts',
     'a/__tests__/more.test.ts',
     'test/y.test.js',

@@ -92,7 +92,7 @@ describe('the tests of a tree', () => {
     ],
     ['Cypress and its help', ['cypress/e2e/pay.cy.ts'], ['cypress/support/commands.ts', 'cypress.config.ts']],
   ])('%s', (_, tests, others) => {
-    const told = { runsAll: () => false, checks: () => true };
+    const told = { runsAll: () => false, hasCase: () => true };
     expect([...findTests([...others, ...tests], told).tests].sort()).toEqual([...tests].sort());
     expect([...findTests([...tests, ...others], told).tests].sort()).toEqual([...tests].sort());
   });
@@ -112,10 +112,10 @@ describe('what serves tests', () => {
   });
 });
 
-it('where a file has the name of a test, or a folder that of help, what checks nothing is none by its folder', () => {
+it('where a file has the name of a test, or a folder that of help, what has no case is none by its folder', () => {
   const rules = Array.from({ length: 21 }, (_, i) => `tests/rules/${i}.js`);
-  const checks = (path: string): boolean => path === 'tests/rules/3.js';
+  const hasCase = (path: string): boolean => path === 'tests/rules/3.js';
   const paths = ['package.json', 'tests/types.test.mts', ...rules, 'a/__tests__/utils/format.ts', 'a/utils/format.ts'];
-  const { tests } = findTests(paths, { runsAll: () => true, checks });
+  const { tests } = findTests(paths, { runsAll: () => true, hasCase });
   expect([...tests].sort()).toEqual(['tests/rules/3.js', 'tests/types.test.mts']);
 });

@@ -45,11 +45,11 @@ const FEW = 20;
 export interface ToldTests {
   /** Whether a module of a folder `__tests__` is run whatever its name, as its runner is told. */
   readonly runsAll: (path: string) => boolean;
-  /** Whether a module's text has a case or a check, without which its folder alone does not make it a test where others have a test's name. */
-  readonly checks: (path: string) => boolean;
+  /** Whether a module's text has a case of a test, without which its folder alone does not make it a test where others have a test's name. */
+  readonly hasCase: (path: string) => boolean;
 }
 
-const NOTHING: ToldTests = { runsAll: () => false, checks: () => false };
+const NOTHING: ToldTests = { runsAll: () => false, hasCase: () => false };
 
 /** The tests among some paths, and what only serves them. */
 export interface TestLayout {
@@ -62,7 +62,7 @@ export interface TestLayout {
 /**
  * Finds the tests among the files of a tree: those whose name says so, and, in a test folder where no name says so, every
  * module that is no helper by its folder or name. That is how Jest reads `__tests__`, and node:test and Mocha read
- * `test/`; where a file of the folder has a test's name, the others are helpers, unless they check something and are more than twenty to one, or
+ * `test/`; where a file of the folder has a test's name, the others are helpers, unless they have cases and are more than twenty to one, or
  * are run whatever their names. A name in a folder of help (`fixtures/app/pay.test.js`) is data, and says nothing of the folder.
  *
  * @param told left out: nothing
@@ -96,7 +96,7 @@ export function findTests(paths: Iterable<string>, told = NOTHING): TestLayout {
   for (const { path, folder } of candidates) {
     const isPlain = !isAnyNamed.has(folder) && !isInHelp(path, folder);
     const mayBe = saysNothing(folder) || (nameOf(folder) === '__tests__' && told.runsAll(path));
-    if (isPlain || (mayBe && told.checks(path))) tests.add(path);
+    if (isPlain || (mayBe && told.hasCase(path))) tests.add(path);
   }
   return { tests, folders };
 }
