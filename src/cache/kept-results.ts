@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Problem } from '../model/problem.ts';
-import { BrokenRecord } from './record-file.ts';
+import { BrokenRecord, messageOf } from './record-file.ts';
 import { RecordStore, type StoreSettings } from './record-store.ts';
 
 /** Whole results kept between runs, each under a key from which alone it follows. Only the one that is asked for is read. */
@@ -24,7 +24,7 @@ export class KeptResults {
       return bytes && JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
     } catch (error) {
       if (!(error instanceof BrokenRecord || error instanceof SyntaxError)) throw error;
-      this.#store.refuse(key, error instanceof SyntaxError ? 'what is kept is no result' : error.message);
+      this.#store.refuse(key, `what is kept is no result: ${messageOf(error)}`);
       return undefined;
     }
   }
