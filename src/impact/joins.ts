@@ -1,6 +1,6 @@
-import { keptText } from '../model/lazy-summary.ts';
 import type { ModuleSummary } from '../model/module.ts';
 import type { Put, Unit } from '../model/symbols.ts';
+import { mayGive, mayRead } from './globals-by-text.ts';
 import { ModulesNaming } from './modules-naming.ts';
 import { CORE_MEMBER, fileOf, type Place, placeOf, readPlace } from './place.ts';
 import { unitsSet } from './set-members.ts';
@@ -152,7 +152,7 @@ export class Joins {
     if (known) return known;
     const edges: SymbolEdge[] = [];
     for (const [path, summary] of this.#modules.saying(name)) {
-      if (inTests && !isInTests(path)) continue;
+      if ((inTests && !isInTests(path)) || !mayRead(summary, name)) continue;
       for (const { unit, isType } of this.#readsOf(path, summary).get(name) ?? [])
         edges.push(...readingOf(path, unit, global, name, isType));
     }
@@ -333,19 +333,6 @@ function entryOf(
 ): readonly (readonly [path: string, summary: ModuleSummary])[] {
   const summary = summaries.get(path);
   return summary ? [[path, summary]] : [];
-}
-
-/** How code says the global object, and how a module has a name for pages that have no modules. */
-const GIVES = /\b(?:globalThis|window|self|global|namespace)\b|\)\s*\(\s*this\b|\bcall\s*\(\s*this\b|\\u/;
-
-/**
- * Whether a module may give a name to everybody. False is a proof, by its text, and asks for no parse: what imports or exports by statements is strict, so that it
- * makes no global by assigning to a name and shares no top level; what is left is to say the global object, which bundlers may also make of `this`.
- */
-function mayGive(summary: ModuleSummary): boolean {
-  if (!summary.imports.some(({ kind }) => kind === 'import' || kind === 'export')) return true;
-  const text = keptText(summary);
-  return text === null || GIVES.test(text);
 }
 
 function givenBy(path: string, { symbols }: ModuleSummary): Given[] {

@@ -1,4 +1,5 @@
 import { keptText, lazyParts } from '../model/lazy-summary.ts';
+import { hidesLetters, saysUnescaped } from '../model/hidden-letters.ts';
 import type { ModuleSummary } from '../model/module.ts';
 import { eachPiece, mayHoldPiece, sieveFlags, textSieve, type TextSieve } from '../model/text-sieve.ts';
 
@@ -38,10 +39,10 @@ function maySay(module: Said, name: string, pieces: readonly number[]): boolean 
   const { sieve } = module;
   if (sieve && !pieces.every((piece) => mayHoldPiece(sieve, piece))) return false;
   const text = keptText(module.summary);
-  if (text === null || text.includes('\\u')) return true;
+  if (text === null) return true;
   module.looks += 1;
-  if (!sieve && module.looks >= MOST_LOOKS) module.sieve = sieveOfIdentifiers(text);
-  return saysIdentifier(text, name);
+  if (!sieve && module.looks >= MOST_LOOKS && !hidesLetters(text)) module.sieve = sieveOfIdentifiers(text);
+  return saysUnescaped(text, name, (plain) => saysIdentifier(plain, name));
 }
 
 function sieveOfIdentifiers(text: string): TextSieve {
@@ -50,11 +51,16 @@ function sieveOfIdentifiers(text: string): TextSieve {
   return textSieve([], pieces, { mayHideNames: false, isDictionary: false });
 }
 
-/** Whether a name stands in a text and is not a part of a longer one. What is no letter of the language's own may be no letter, and `$` may be put before a name. */
-function saysIdentifier(text: string, name: string): boolean {
+/** Whether a name stands in a text and is not a part of a longer one. */
+const saysIdentifier = (text: string, name: string): boolean => !placesOfIdentifier(text, name).next().done;
+
+/**
+ * Where a name stands in a text and is not a part of a longer one. What is no letter of the language's own may be no letter, and `$` may be put
+ * before a name.
+ */
+export function* placesOfIdentifier(text: string, name: string): Generator<number> {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (!isOfName(text.charCodeAt(at - 1)) && !isOfName(text.charCodeAt(at + name.length))) return true;
-  return false;
+    if (!isOfName(text.charCodeAt(at - 1)) && !isOfName(text.charCodeAt(at + name.length))) yield at;
 }
 
 /** Letters, digits and `_`; not what is not there. */

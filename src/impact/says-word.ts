@@ -1,3 +1,4 @@
+import { saysUnescaped } from '../model/hidden-letters.ts';
 import { keptText, lazyParts, mayName } from '../model/lazy-summary.ts';
 import type { ModuleSummary } from '../model/module.ts';
 import { holdsWord, sieveFlags } from '../model/text-sieve.ts';
@@ -17,9 +18,13 @@ export function saysWord(summary: ModuleSummary, word: string): boolean {
     return holdsWord(sieve, wordNumber(word));
   const text = keptText(summary);
   if (text === null) return mayHaveHash(summary, word);
+  return saysUnescaped(text, word, (plain) => standsAlone(plain, word));
+}
+
+function standsAlone(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isOfWord(text[at - 1]) && !isOfWord(text[at + word.length])) return true;
-  return text.includes('\\u');
+  return false;
 }
 
 const isOfWord = (character: string | undefined): boolean => character !== undefined && /[\w$]/.test(character);

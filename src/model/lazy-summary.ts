@@ -1,3 +1,4 @@
+import { saysUnescaped } from './hidden-letters.ts';
 import type { ModuleSummary, ParseFailure } from './module.ts';
 import { mayHoldIdentifier, sieveFlags, type TextSieve } from './text-sieve.ts';
 
@@ -178,7 +179,7 @@ export function mayName(summary: ModuleSummary, names: Iterable<string>): boolea
   if (sieve && !sieveFlags(sieve).mayHideNames && ![...names].some((name) => mayHoldIdentifier(sieve, name)))
     return false;
   const text = keptText(summary);
-  if (text === null || text.includes('\\u')) return true;
-  for (const name of names) if (text.includes(name)) return true;
+  if (text === null) return true;
+  for (const name of names) if (saysUnescaped(text, name, (plain) => plain.includes(name))) return true;
   return false;
 }

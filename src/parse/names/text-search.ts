@@ -1,3 +1,4 @@
+import { hidesLetters } from '../../model/hidden-letters.ts';
 import { eachPiece, holdsWord, mayHoldPiece, sieveFlags, type TextSieve, textSieve } from '../../model/text-sieve.ts';
 import { HASH_LENGTH, wordHash, wordNumber, wordNumberIn } from '../../model/word-hash.ts';
 import { isWrittenByTools } from '../written-by-tools.ts';
@@ -106,10 +107,7 @@ export function sieveOfText(text: string): TextSieve {
 
 const isDictionary = (text: string): boolean => text.length > 24_000 && hashedWords(text).length >= HASH_LENGTH * 5000;
 
-const mayHideNames = (text: string): boolean => ESCAPES.test(text) || SUMS.test(text);
-
-/** Escapes that stand for letters. */
-const ESCAPES = /\\[ux][\da-f{]/i;
+const mayHideNames = (text: string): boolean => hidesLetters(text) || SUMS.test(text);
 
 /** Two literals that are one text, without a blank or a mark between them. */
 const SUMS = /[\da-z]["'`][\s()]*\+[\s()]*["'`][\da-z]/i;
