@@ -61,6 +61,15 @@ function problemsAhead(base: Snapshot, head: Snapshot): readonly Problem[] {
 /** How a case of a test begins. A helper may check, too. */
 const CASE = /\b(?:test|it|specify|describe|suite)\s*(?:\.\s*\w+\s*)*[(`]|\bRuleTester\b/;
 
+/** How a line begins with a case, and not with something else by that name or with a word of a comment: with its title, or with a table of cases. */
+const TITLED_CASE =
+  /^[ \t]*(?:(?:test|it|specify|describe|suite)(?:\.\w+)*\s*(?:\(\s*["'`]|`)|(?:test|it|describe)(?:\.\w+)*\.each\b|describe\s*\(\s*[A-Z]|testRule\s*\(\s*\{)|\bnew RuleTester\b/m;
+/** Comments and template literals, whose lines may look like any code. */
+const TEXT_WITHIN = /\/\*[^]*?\*\/|`(?:[^`\\]|\\[^])*`/g;
+
+/** How a module gives something to others. One in a text that a test holds may look the same, and keeps the test from being taken for one. */
+const GIVES = /^export\b|^[ \t]*(?:module\.)?exports\b[ \t]*[.=[]/m;
+
 /** The files of every feature in any of the trees, and every test. */
 export function sortFiles(config: Config, snapshots: readonly Snapshot[]): ReturnType<typeof filesOfFeatures> {
   const importers = new Set(snapshots.flatMap(({ graph }) => graph.edges.map((edge) => edge.from)));
@@ -74,7 +83,23 @@ export function sortFiles(config: Config, snapshots: readonly Snapshot[]): Retur
       const text = summary === undefined ? null : keptText(summary);
       return text !== null && CASE.test(text);
     });
-  const told = { runsAll, hasCase };
+  // Of a file that the base has, what it is there says so.
+  const importersBefore = new Set(base?.graph.edges.map((edge) => edge.from));
+  // What another module takes in, be it for its effects, is a part of that.
+  const imported = new Set(snapshots.flatMap(({ graph }) => graph.edges.map((edge) => edge.to)));
+  const isNew = (path: string): boolean => base !== undefined && !base.summaries.has(path);
+  const onlyTests = (path: string): boolean => {
+    const summary = (isNew(path) ? head : base)?.summaries.get(path);
+    const text = summary === undefined ? null : keptText(summary);
+    return (
+      text !== null &&
+      (isNew(path) ? importers : importersBefore).has(path) &&
+      !imported.has(path) &&
+      TITLED_CASE.test(text.replace(TEXT_WITHIN, '``')) &&
+      !GIVES.test(text)
+    );
+  };
+  const told = { runsAll, hasCase, onlyTests, isNew };
   const importsRepository = (path: string): boolean => importers.has(path);
   return filesOfFeatures({ features: config.features, paths, importsRepository, told });
 }

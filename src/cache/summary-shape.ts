@@ -152,6 +152,7 @@ const unit = fields<Unit>(
     ),
     fills: list(fields<Filled>({ index: whole, members: list(orNull(text)) }, { isCall: yes })),
     acts: yes,
+    asksAt: list(whole),
     said: fields<SaidType>({ print: text, names: texts }, {}),
     augments: fields<NonNullable<Unit['augments']>>({ member: text, of: texts }, {}),
   },

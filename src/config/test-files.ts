@@ -41,12 +41,30 @@ export function isModule(path: string): boolean {
 /** Where a file with a test's name has more files without one beside it than this, it does not say how tests are named there: one test of types, or of the build, among hundreds for Mocha. */
 const FEW = 20;
 
+/**
+ * Names by which a file is a test only where its text says so too: `x_spec.ts` (Jasmine, with Bazel above all), `x-spec.js` (Atom), `xSpec.js` and `xTest.ts`
+ * (RequireJS, Mocha with an interface of its own), `x.spec.browser.tsx` (one suite among several of a package), and a bare `test.ts` or `unittests.js`.
+ */
+const WEAK_NAME =
+  /(?:[_-]spec|(?<=[a-z0-9])(?:Spec|Test)|\.(?:test|spec)\.[\w-]+|^(?:test|spec|unit-?tests?))\.[cm]?[jt]sx?$/;
+/** Folders of what tests read rather than run: wherever they are, and in a folder of tests. */
+const DATA_FOLDER = /^(?:__(?!tests__).*__|fixtures?(?:[-_]\w+)?|mocks?|stubs?|samples?|snapshots?)$/i;
+const DATA_OF_TESTS = /^(?:assets|data|types)$/i;
+/** What measures has cases as well, and proves nothing. */
+const MEASURE_NAME = /\.bench(?:mark)?\./;
+
 /** What is known of tests besides their paths. */
 export interface ToldTests {
   /** Whether a module of a folder `__tests__` is run whatever its name, as its runner is told. */
   readonly runsAll: (path: string) => boolean;
   /** Whether a module's text has a case of a test, without which its folder alone does not make it a test where others have a test's name. */
   readonly hasCase: (path: string) => boolean;
+  /**
+   * Whether a module is nothing but a test by its text: it imports what it tests, has cases, and gives nothing to others, as a helper does. Left out: none is.
+   */
+  readonly onlyTests?: (path: string) => boolean;
+  /** Whether the base branch does not have the file, so that its text is the pull request's own word. Left out: it has all. */
+  readonly isNew?: (path: string) => boolean;
 }
 
 const NOTHING: ToldTests = { runsAll: () => false, hasCase: () => false };
@@ -64,6 +82,7 @@ export interface TestLayout {
  * module that is no helper by its folder or name. That is how Jest reads `__tests__`, and node:test and Mocha read
  * `test/`; where a file of the folder has a test's name, the others are helpers, unless they have cases and are more than twenty to one, or
  * are run whatever their names. A name in a folder of help (`fixtures/app/pay.test.js`) is data, and says nothing of the folder.
+ * What is nothing but a test by its text is one in such a folder whatever the others are called, and elsewhere by a weak name.
  *
  * @param told left out: nothing
  */
@@ -93,12 +112,45 @@ export function findTests(paths: Iterable<string>, told = NOTHING): TestLayout {
     }
   }
   const saysNothing = (folder: string) => (named.get(folder) ?? 0) * FEW < (plain.get(folder) ?? 0);
+  for (const path of testsByText(all, told, packages)) tests.add(path);
   for (const { path, folder } of candidates) {
     const isPlain = !isAnyNamed.has(folder) && !isInHelp(path, folder);
     const mayBe = saysNothing(folder) || (nameOf(folder) === '__tests__' && told.runsAll(path));
     if (isPlain || (mayBe && told.hasCase(path))) tests.add(path);
   }
   return { tests, folders };
+}
+
+/**
+ * The modules that are tests by what their text says, in a folder of tests or by a weak name. A new file is one only where the base branch
+ * has such tests in the same folder, or by the same kind of name: whether a runner takes it is not for its own text to say.
+ */
+function testsByText(all: ReadonlySet<string>, told: ToldTests, packages: ReadonlySet<string>): readonly string[] {
+  const { onlyTests, isNew = () => false } = told;
+  if (onlyTests === undefined) return [];
+  const found: string[] = [];
+  const manners = new Set<string>();
+  const fresh: { readonly path: string; readonly manner: string }[] = [];
+  for (const path of all) {
+    if (!isPlainModule(path) || hasTestName(path) || MEASURE_NAME.test(path)) continue;
+    const folder = testFoldersOf(path, packages).at(-1);
+    const manner = folder ?? WEAK_NAME.exec(nameOf(path))?.[0].replace(CODE, '');
+    if (manner === undefined || isData(path, folder) || !onlyTests(path)) continue;
+    if (isNew(path)) fresh.push({ path, manner });
+    else {
+      found.push(path);
+      manners.add(manner);
+    }
+  }
+  for (const { path, manner } of fresh) if (manners.has(manner)) found.push(path);
+  return found;
+}
+
+function isData(path: string, folder = ''): boolean {
+  const parts = parentOf(path).split('/');
+  const isOfTests = (part: string, i: number) =>
+    folder !== '' && i >= folder.split('/').length && DATA_OF_TESTS.test(part);
+  return parts.some((part, i) => DATA_FOLDER.test(part) || isOfTests(part, i));
 }
 
 /**

@@ -41,7 +41,11 @@ export function differingModules(a: SymbolTree, b: SymbolTree): Differing {
       if (isAsking) taken.add(to);
     }
   }
-  return { modules, imported, taken, isUnresolvedSame: isUnresolvedSame(a, b) };
+  // Which symbols of a module get what is meant is for the module to say.
+  const isAskedAlike = ![a, b].some(({ graph }) =>
+    graph.unresolved.some((site) => mayMean(site) && modules.has(site.from)),
+  );
+  return { modules, imported, taken, isUnresolvedSame: isAskedAlike && isUnresolvedSame(a, b) };
 }
 
 /** What a module asks for, wherever it does. */

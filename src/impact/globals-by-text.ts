@@ -17,8 +17,8 @@ export function mayGive(summary: ModuleSummary): boolean {
 }
 
 /**
- * Whether a module may read a global by its name. False is a proof, by its text, and asks for no parse: a member of what cannot be the global object, and what is
- * declared as an interface, which is put together with the others of its name and reads none of them.
+ * Whether a module may read a global by its name. False is a proof, by its text, and asks for no parse: it says the name nowhere but where it declares an interface
+ * of that name, which is put together with the others of its name and reads none of them.
  */
 export function mayRead(summary: ModuleSummary, name: string): boolean {
   const text = keptText(summary);
@@ -28,15 +28,13 @@ export function mayRead(summary: ModuleSummary, name: string): boolean {
 }
 
 function readsName(text: string, name: string): boolean {
-  // What `this` is given to may be the global object as well.
-  const isUnread = GIVES.test(text) || /\bthis\b/.test(text) ? AS_INTERFACE : AS_INTERFACE_OR_MEMBER;
   for (const at of placesOfIdentifier(text, name))
-    if (!isUnread.test(text.slice(Math.max(0, at - BEFORE), at))) return true;
+    if (!AS_INTERFACE.test(text.slice(Math.max(0, at - BEFORE), at))) return true;
   return false;
 }
 
 /** How many characters before a name are looked at. */
 const BEFORE = 40;
 
-const AS_INTERFACE = /[^\w$.]interface\s+$/;
-const AS_INTERFACE_OR_MEMBER = /[^\w$.]interface\s+$|(?:^|[^.])\.\s*$/;
+/** On the same line nothing but a declaration, or a comment that holds the name too, has the word right before a name. */
+const AS_INTERFACE = /[^\w$.]interface[ \t]+$/;

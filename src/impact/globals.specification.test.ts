@@ -220,6 +220,16 @@ const IN_TESTS: readonly RouteRule[] = [
     edit: ['x.test.ts', '() => 1; window.App.shared = () => 1', '() => 2; window.App.shared = () => 2'],
     told: {},
   },
+  {
+    says: 'nor one that a benchmark makes, or fills',
+    files: {
+      'a.ts': `export {}; window.App = {};`,
+      'x.bench.ts': `export {}; window.shared = () => 1; window.App.shared = () => 1;`,
+      'cart.ts': `export const go = () => shared() + App.shared();`,
+    },
+    edit: ['x.bench.ts', '() => 1; window.App.shared = () => 1', '() => 2; window.App.shared = () => 2'],
+    told: {},
+  },
 ];
 
 const filled = (name: string): string =>

@@ -51,6 +51,46 @@ const FUNCTIONS: readonly Rule[] = [
   ),
 ];
 
+const REST = 'let kept; export function keep(...all)';
+
+/** What becomes of a list of all further arguments. */
+const LISTED: readonly Rule[] = [
+  ...(
+    [
+      ['that is given back does not run them', '{ return all }', null],
+      ['in an object neither', '{ return { all } }', null],
+      ['for a function that runs later neither', '{ return () => all[0]() }', null],
+      ['that is dropped neither', '{}', null],
+      ['that is called runs them', '{ all[0]() }', 'loads'],
+      ['by another name too', '{ const own = all; own[0]() }', 'loads'],
+      ['one of which has another name too', '{ const f = all[0]; f() }', 'loads'],
+      ['that is taken apart too', '{ const [f] = all; f() }', 'loads'],
+      ['that is gone through too', '{ for (const f of all) f() }', 'loads'],
+      ['by a method too', '{ all.forEach((f) => f()) }', 'loads'],
+      ['that is spread too', '{ return [...all] }', 'loads'],
+      ['for another function too', '{ run(all) } function run([f]) { f() }', 'loads'],
+      ['one by one too', '{ run(...all) } function run(f) { f() }', 'loads'],
+      ['of which one is looked at may run it', '{ return all[0] }', 'loads'],
+      ['that others find later may run them', '{ kept = all }', 'loads'],
+      ['may be run beside it', '{ arguments[0](); return all }', 'loads'],
+      ['may be run by call', '{ run.apply(null, all); return all } function run(f) { f() }', 'loads'],
+    ] as const
+  ).map(([says, body, page]) =>
+    handing(`a list of arguments ${says}`, `import { keep } from './keep'; keep(1, submit)`, page, {
+      'keep.ts': `${REST} ${body}`,
+    }),
+  ),
+  handing('a list that is a pattern is taken apart', `import { keep } from './keep'; keep(submit)`, 'loads', {
+    'keep.ts': 'export function keep(...[f]) { f() }',
+  }),
+  handing('what comes before the list may run', `import { keep } from './keep'; keep(submit, 1)`, 'loads', {
+    'keep.ts': 'export function keep(f, ...all) { f(); return all }',
+  }),
+  handing('a list that comes back may be run', `import { keep } from './keep'; keep(submit)[0]()`, 'loads', {
+    'keep.ts': `${REST} { return all }`,
+  }),
+];
+
 /** Where a property is read of what is handed over, its getters run, and nothing else of it. */
 const READ: readonly Rule[] = [
   handing(
@@ -178,6 +218,7 @@ const COLLECTIONS: readonly Rule[] = [
 
 for (const [title, rules] of [
   ['what is handed to a function:', FUNCTIONS],
+  ['what is handed over in a list:', LISTED],
   ['what is read of what is handed over:', READ],
   ['what is copied:', COPIED],
   ['what is set:', SET],

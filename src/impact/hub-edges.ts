@@ -1,5 +1,6 @@
 import type { ModuleGraph, UnresolvedImport } from '../model/module.ts';
 import { byPrefix } from './by-prefix.ts';
+import { askingPlaces } from './asking-places.ts';
 import { couldMeanIn } from './could-mean.ts';
 import { importedIn, isFolderOnly } from './module-hops.ts';
 import { fileOf, type Place, placeOf, readPlace } from './place.ts';
@@ -61,12 +62,18 @@ export class HubEdges {
     const hub = this.#byPlace.get(place);
     if (!hub) return [];
     const kind = place === hub.value ? 'value' : 'load';
-    return hub.sites.flatMap((site): SymbolEdge[] => {
-      if (!within.has(site.from)) return [];
-      const dependent = placeOf(site.from, { kind: kind === 'value' ? 'whole' : 'evaluated' });
-      const via: SymbolVia = { step: 'unresolved', kind, reason: reasonOf(site) };
-      return [{ dependent, dependency: place, line: site.line, via }];
-    });
+    const byModule = new Map<string, UnresolvedImport[]>();
+    for (const site of hub.sites) {
+      const own = byModule.get(site.from);
+      if (own) own.push(site);
+      else if (within.has(site.from)) byModule.set(site.from, [site]);
+    }
+    return [...byModule.values()].flatMap((sites) =>
+      askingPlaces(sites, kind, this.#index).map((each): SymbolEdge => {
+        const via: SymbolVia = { step: 'unresolved', kind: each.kind, reason: reasonOf(each.site) };
+        return { dependent: each.place, dependency: place, line: each.site.line, via };
+      }),
+    );
   }
 
   /** How a hub feels a place; null for a place that none does. */

@@ -12,6 +12,9 @@ import type { SymbolIndex } from './symbol-index.ts';
 /** Tests: each is a program of its own, so a global that one of them makes is nobody else's. */
 const TEST = /(?:^|\/)__tests__\/|\.(?:test|spec|e2e|cy)\.[^/]+$/;
 
+/** The names of benchmarks, each of which is a program of its own too (https://vitest.dev/config/#benchmark-include). */
+const BENCHMARK = /\.(?:bench|benchmark)\.[cm]?[jt]sx?$/;
+
 /** What serves tests alone: a global that it makes is one in tests, and nowhere in the product. */
 const IN_TESTS = /(?:^|\/)(?:__mocks__|(?:[\w.]+-)*tests?|e2e|cypress)\//;
 
@@ -90,7 +93,7 @@ export class Joins {
   /** The globals that a module makes or changes by one of its places. */
   #globalsOf(dependency: Place, path: string, unit: Unit | undefined): readonly SymbolEdge[] {
     const summary = this.#summaries.get(path);
-    if (TEST.test(path) || !summary) return [];
+    if (this.#isAlone(path) || !summary) return [];
     const global = (name: string): Place => placeOfGlobal(name, isInTests(path));
     const given = this.#givenBy(path, summary).byPlace.get(dependency) ?? [];
     const filled = unit?.globals?.fills?.filter((name) => this.#isGivenAnywhere(name)) ?? [];
@@ -207,10 +210,19 @@ export class Joins {
     return found;
   }
 
+  /** Whether a module is a program of its own, so that what it makes of others is so for it alone. A benchmark that a module imports is a part of it. */
+  #isAlone(path: string): boolean {
+    if (TEST.test(path)) return true;
+    if (!BENCHMARK.test(path)) return false;
+    // Who imports it may be another one in another tree.
+    this.#index.differs();
+    const symbols = this.#index.symbolsOf(path);
+    return symbols !== null && symbols.summary.isScript !== true && !this.#index.isImported(path);
+  }
+
   /** Objects of other modules into which a unit puts something: who reads them feels who fills them. */
   #fillings(dependency: Place, path: string, unit: Unit): readonly SymbolEdge[] {
-    // A test is a program of its own.
-    if (TEST.test(path)) return [];
+    if (this.#isAlone(path)) return [];
     const bindings = this.#index.symbolsOf(path)?.bindings;
     const own = (unit.puts ?? []).filter(({ name, from }) => from !== undefined || bindings?.has(name));
     return [...own, ...this.#putByOthers(path, unit)].flatMap((put) => {

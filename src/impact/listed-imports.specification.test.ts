@@ -95,6 +95,14 @@ test.each(LOADERS)('who loads %s feels nothing of other folders', (_, text) => {
 const OPEN: readonly (readonly [says: string, text: string])[] = [
   ['a path that is handed in', `export const load = (path) => require(path)`],
   ['a list that is handed in', `export const load = (paths) => paths.map((path) => require(path))`],
+  [
+    'a list that gets more',
+    `const list = ['./other/b']; export const add = (x) => { list.push(x) }; export const load = () => list.map((path) => require(path))`,
+  ],
+  [
+    'a list that begins empty',
+    `const list = []; for (const x of names()) list.unshift(x); for (const path of list) require(path)`,
+  ],
   ['a variable that is counted up', `const n = 0; ++n; require('./x/' + n); let m = './other/b'; --m; require(m)`],
   ['a variable that is written again', `let file = './other/b'; file = process.env.X; require(file)`],
   [

@@ -87,7 +87,7 @@ test('a package is felt by the values of what imports it, at any distance, and b
       'load loads?',
       LIB,
       'pay.ts:1 pay import',
-      'load.ts:1 * unresolved: the import is computed and could mean this file',
+      'load.ts:1 load unresolved: the import is computed and could mean this file',
     ],
   ]);
 });
@@ -102,7 +102,7 @@ test('who only evaluates it, or only may ask for it, feels it as a load', () => 
   const reason = 'the import is computed and could mean this file';
   expect(told({ files, imports: [imported('side.ts')], features })).toEqual([
     ['cart loads', LIB, 'side.ts:1 (load) import', 'cart.ts:1 (load) import'],
-    ['load loads?', LIB, 'side.ts:1 (load) import', `load.ts:1 (load) unresolved: ${reason}`],
+    ['load loads?', LIB, 'side.ts:1 (load) import', `load.ts:1 load unresolved: ${reason}`],
   ]);
 });
 

@@ -167,6 +167,13 @@ it('weighs by itself what code alone says, and tells it first', () => {
   ]);
 });
 
+it('takes a name that the language gives to everybody for no word of code', () => {
+  const all = ['billTotal', 'globalThis'];
+  expect(told([change('shop/a.ts', 'pay')], [text('shop/a.ts', all)], { 'till/b.ts': all })).toEqual([
+    'till 1: billTotal globalThis',
+  ]);
+});
+
 it('weighs by itself what not only tests say, and tells it first', () => {
   const texts = [text('shop/a.ts', ['billTotal']), text('shop/a.test.ts', ['aHelper', 'billTotal'])];
   const changes = [change('shop/a.test.ts', 'aHelper'), change('shop/a.ts', 'pay')];

@@ -77,8 +77,27 @@ export function rareWords({ changes, testFiles, texts, modules }: RareWordsInput
 const sumOf = (words: readonly RareWord[]): number =>
   Math.round(words.reduce((sum, { features }) => sum + 1 / features, 0) * 1000) / 1000;
 
-/** Whether a word is none of a person's language. */
-const isOfCode = (word: string): boolean => /[a-z][A-Z]|[\d_$]/.test(word);
+/** Whether a word is none of a person's language, nor of the programming language's own, which two authors have from it and not from each other. */
+const isOfCode = (word: string): boolean => /[a-z][A-Z]|[\d_$]/.test(word) && !OF_THE_LANGUAGE.has(word);
+
+/** Names that ECMA-262 gives to everybody, of those that look like code ("The Global Object", "Properties of the Object Prototype Object"). */
+const OF_THE_LANGUAGE: ReadonlySet<string> = new Set([
+  'globalThis',
+  'isFinite',
+  'isNaN',
+  'parseFloat',
+  'parseInt',
+  'decodeURI',
+  'decodeURIComponent',
+  'encodeURI',
+  'encodeURIComponent',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+]);
 
 /** The words of the lines that differ, each where it is said first: at the head where it can. */
 function wordsOf(

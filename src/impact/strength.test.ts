@@ -11,7 +11,7 @@ const uses = (input: Partial<StrengthInput> = {}): StrengthInput => ({
 test.each([
   ['a direct use', uses(), 0.72],
   ['a step more', uses({ distance: 2, fanOuts: [1, 1] }), 0.6],
-  ['a hub of sixteen on the way', uses({ fanOuts: [16] }), 0.514],
+  ['a hub of sixteen on the way', uses({ fanOuts: [16] }), 0.51429],
   ['the fan-out of the last module is nobody’s business', uses({ fanOuts: [1, 64] }), 0.72],
   ['half of the change', uses({ share: 0.5 }), 0.54],
   ['none of what runs', uses({ share: 0 }), 0.36],
@@ -22,9 +22,9 @@ test.each([
     { coupling: 'contract', distance: 1, fanOuts: [], rarity: 0.5 } as const,
     0.225,
   ],
-  ['a direct use, and history agrees', uses({ history: 1.5 }), 0.821],
-  ['a direct use, and rare words agree', uses({ words: 1 }), 0.756],
-  ['history alone', { coupling: 'history', distance: 1, fanOuts: [], history: 1.5 } as const, 0.362],
+  ['a direct use, and history agrees', uses({ history: 1.5 }), 0.93752],
+  ['a direct use, and a rare word agrees', uses({ words: 1 }), 0.86],
+  ['history alone', { coupling: 'history', distance: 1, fanOuts: [], history: 1.5 } as const, 0.77687],
   ['nothing', { coupling: 'history', distance: 1, fanOuts: [] } as const, 0],
 ] as const)('%s', (_, input, strength) => {
   expect(strengthOf(input)).toBe(strength);
@@ -37,6 +37,24 @@ test('nothing that agrees makes an impact weaker, or stronger than 1', () => {
       expect(strength).toBeGreaterThanOrEqual(strengthOf(uses()));
       expect(strength).toBeLessThanOrEqual(1);
     }
+});
+
+test('however much agrees, what is merely reached comes behind what is edited, and who is nearer comes first', () => {
+  const [edited, near, far] = [
+    strengthOf({ coupling: 'edits', distance: 0, fanOuts: [] }),
+    strengthOf(uses({ words: 300, history: 1.5 })),
+    strengthOf(uses({ words: 300, history: 1.5, distance: 6, fanOuts: [9, 9, 9, 9, 9, 9] })),
+  ];
+  expect(edited).toBe(1);
+  expect(strengthOf(uses({ words: 1e9, history: 9 }))).toBeLessThan(1);
+  expect(near).toBeGreaterThan(far);
+});
+
+test('what agrees outweighs a shorter route', () => {
+  const far = { distance: 4, fanOuts: [8, 8, 8, 8] };
+  expect(strengthOf(uses({ ...far, words: 3 }))).toBeGreaterThan(strengthOf(uses()));
+  expect(strengthOf(uses({ ...far, history: 1.5 }))).toBeGreaterThan(strengthOf(uses()));
+  expect(strengthOf(uses({ ...far, words: 0.2 }))).toBeLessThan(strengthOf(uses()));
 });
 
 test('the grounds are enough to compute the strength again', () => {
@@ -70,7 +88,7 @@ test('what agrees is kept beside what was there', () => {
   } as const;
   expect(agreeing(impact, { history: 1.5 })).toEqual({
     ...impact,
-    strength: 0.707,
+    strength: 0.89736,
     grounds: { fanOuts: [1], share: 0.5, history: 1.5 },
   });
 });

@@ -30,25 +30,26 @@ export interface StrengthInput extends Omit<Grounds, 'share'> {
   readonly share?: number;
 }
 
-/** How much a co-change, and how much rare words, say beside what the code says. */
-const BESIDE = { history: 0.3, words: 0.2 } as const;
-
 /**
- * The strength of an impact, 0..1, rounded to three digits.
+ * The strength of an impact, 0..1, rounded to five digits: where much agrees, the doubt that is left is small, and the order is by it.
  *
  * By its route it is `weight(coupling) · rarity · (1 + share) / 2 / (1 + Σ over the steps of (1/4 + log2(fan-out)/8))`: every
  * step costs a quarter, and as much again where four modules share it; a feature that next to nothing of the change reaches
  * is worth half of one that all of it reaches. Specificity by fan-out is what told the broken feature from the others where
  * import paths lead nearly everywhere.
  *
- * What agrees with the route brings it nearer to 1: `1 − (1 − s) · e^(−0.3 · history − 0.2 · ln(1 + words))`. Of the ways to
- * join the three that were tried on replayed regressions (sums, products, ranks) this kept what any of them found alone
- * most often among the first three; `npm run bench:strength` shows what each input adds.
+ * What agrees with the route divides what is left to doubt: `1 − (1 − s) / (e^history · (1 + words))`. So co-changes that say much, or a
+ * handful of rare words, put a feature before those that the change merely reaches, which are most of a repository. On 81 replayed changes
+ * that broke what they do not edit, in 29 repositories, this puts it among the first three in 47, and in 43 where history weighs three tenths
+ * of that and words a fifth; most weights between eight tenths of it and half as much again do as well. A feature's size, how often it changes or is
+ * mended, how near its folder is and how its name sounds add nothing to that (docs/accuracy.md).
  */
 export function strengthOf(input: StrengthInput): number {
   const { history = 0, words = 0 } = input;
-  const doubt = (1 - byRoute(input)) * Math.exp(-BESIDE.history * history - BESIDE.words * Math.log1p(words));
-  return Math.round((1 - doubt) * 1000) / 1000;
+  const doubt = (1 - byRoute(input)) / (Math.exp(history) * (1 + words));
+  const strength = Math.round((1 - doubt) * 100_000) / 100_000;
+  // As sure as what is edited nothing is.
+  return doubt > 0 ? Math.min(strength, 0.99999) : strength;
 }
 
 function byRoute({ coupling, distance, fanOuts, share = 1, rarity = 1 }: StrengthInput): number {

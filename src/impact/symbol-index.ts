@@ -1,5 +1,5 @@
 import { type EdgesByEnd, edgesByEnd } from '../graph/edges-by-end.ts';
-import type { Edge, ModuleGraph, ModuleSummary } from '../model/module.ts';
+import type { Edge, ImportRecord, ModuleGraph, ModuleSummary } from '../model/module.ts';
 import type { Unit } from '../model/symbols.ts';
 import { type ModuleSymbols, moduleSymbols } from './module-symbols.ts';
 import { CORE_MEMBER, fileOf, type Place, placeOf, readPlace } from './place.ts';
@@ -64,6 +64,17 @@ export class SymbolIndex {
     let own = this.#targets.get(path);
     if (!own) this.#targets.set(path, (own = targetsIn(this.#edges.from(path))));
     return own.get(specifier) ?? [];
+  }
+
+  /** Whether any module imports one. That may differ where the module does not: who asks says so by `differs`. */
+  isImported(path: string): boolean {
+    return this.#edges.to(path).length > 0;
+  }
+
+  /** What a module asks for. */
+  importsOf(path: string): readonly ImportRecord[] {
+    this.#ask(path);
+    return this.#summaries.get(path)?.imports ?? [];
   }
 
   /** Null for a file of which only the whole can be spoken of. */

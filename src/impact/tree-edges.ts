@@ -122,12 +122,13 @@ export class TreeEdges {
     first: SymbolEdge[],
     second: SymbolEdge[],
   ): void {
-    first.push(...this.#first.hubs.edgesTo(place, within));
+    for (const edge of this.#first.hubs.edgesTo(place, within)) first.push(edge);
     if (path !== '') first.push(...this.#first.content.edgesTo(place));
     const joins = this.#first.index.watched(() => this.#first.joins.edgesTo(place));
     first.push(...joins.answer);
     if (!this.#second) return;
-    if (!isSame || this.#differing?.isUnresolvedSame !== true) second.push(...this.#second.hubs.edgesTo(place, within));
+    if (!isSame || this.#differing?.isUnresolvedSame !== true)
+      for (const edge of this.#second.hubs.edgesTo(place, within)) second.push(edge);
     if (path !== '' && !isSame) second.push(...this.#second.content.edgesTo(place));
     if (path === '' || joins.isDiffering) second.push(...this.#second.joins.edgesTo(place));
   }

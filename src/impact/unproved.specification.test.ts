@@ -25,8 +25,8 @@ const IMPORTS: readonly RouteRule[] = [
     },
     edit: SUBMIT,
     told: {
-      cart: ['unknown?', CHANGE, `cart.ts:3 * unresolved: ${COMPUTED}`],
-      bill: ['unknown?', CHANGE, `bill.ts:2 * unresolved: ${COMPUTED}`],
+      cart: ['unknown?', CHANGE, `cart.ts:3 load unresolved: ${COMPUTED}`],
+      bill: ['unknown?', CHANGE, `bill.ts:2 load unresolved: ${COMPUTED}`],
       page: ['unknown?', CHANGE, `cart.ts:3 load unresolved: ${COMPUTED}`, 'page.ts:2 page import'],
     },
   },

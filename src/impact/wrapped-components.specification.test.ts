@@ -35,6 +35,26 @@ const RULES: readonly Rule[] = [
     `import React from 'react'; import { submit } from './form'; export default React.forwardRef(() => submit())`,
     null,
   ),
+  evaluating(
+    'nor a store before it is asked for',
+    `import { defineStore } from 'pinia'; import { submit } from './form'; export const useCart = defineStore('cart', () => submit())`,
+    null,
+  ),
+  evaluating(
+    'a store that is asked for at once runs',
+    `import { defineStore } from 'pinia'; import { submit } from './form'; const useCart = defineStore('cart', () => submit()); useCart()`,
+    'loads',
+  ),
+  evaluating(
+    'what stands in the options of a component does not run',
+    `import { defineComponent } from 'vue'; import { submit } from './form'; export default defineComponent({ setup: () => submit() })`,
+    null,
+  ),
+  evaluating(
+    'what an address of messages is made with runs',
+    `import { defineMessages } from 'react-intl'; import { submit } from './form'; export default defineMessages({ a: { id: submit() } })`,
+    'loads',
+  ),
   evaluating('what is computed for the wrapper runs', `${NAMED} export const Pay = createContext(submit())`, 'loads'),
   evaluating(
     'a name of the file is no function of React',

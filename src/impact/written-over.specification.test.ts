@@ -70,6 +70,20 @@ const HELD: readonly Rule[] = [
     felt: { api: 'uses?', page: 'uses?', plug: 'uses?', 'test/setup': 'uses' },
   },
   {
+    says: 'nor by a benchmark, unless a module imports it',
+    files: {
+      'api.ts': API,
+      'plug.bench.ts': `import { api } from './api'; import { swap } from './swap'; api.run = () => swap()`,
+      'press.bench.ts': `import { api } from './api'; import { swap } from './swap'; api.other = () => swap()`,
+      'menu.ts': `import './press.bench';`,
+      'swap.ts': 'export function swap() { return 5 }',
+      'cart.ts': RUN,
+      'page.ts': OTHER,
+    },
+    edit: ['swap.ts', 'return 5', 'return 6'],
+    felt: { api: 'uses?', page: 'uses?', plug: 'uses', press: 'uses' },
+  },
+  {
     says: 'a static method of a class',
     files: {
       'api.ts': 'export class Api { static run() { return 1 } static other() {} }',

@@ -8,6 +8,7 @@ test.each([
   ['a letter by two digits', "'c\\x61rt'", true],
   ['another letter before one of the name', "'\\u00e9cart'", true],
   ['a picture before a letter', "'\\u{1F600}cart'", true],
+  ['another letter behind one of the name', "'caf\\u00e9'", true],
   ['a line separator', "'\\u2028'", false],
   ['a control character', "'\\u001b[31m'", false],
   ['a blank between letters', "cart + '\\u00a0' + page", false],

@@ -171,6 +171,8 @@ export interface Unit {
   readonly fills?: readonly Filled[];
   /** Present when evaluating it may do something beyond making its value: whoever evaluates the module then feels a change of it. */
   readonly acts?: true;
+  /** The lines (1-based) on which its code asks for a module that it computes, `import(name)`. Absent: none, or who feels it is not told apart in this module. */
+  readonly asksAt?: readonly number[];
   /** Absent: some of its type is inferred. */
   readonly said?: SaidType;
   /** Present when it is a member that is declared for an interface of others: whoever says its name may have it of that. */

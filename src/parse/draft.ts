@@ -77,7 +77,13 @@ export function touched({ runs, walker }: Draft, bindings: readonly ImportBindin
 export function allFinished(drafts: readonly Draft[], bindings: readonly ImportBinding[]): readonly Unit[] {
   const aliases = aliasesOf(drafts.map(({ walker }) => walker.record.aliases));
   const imported = new Set(bindings.flatMap(({ local, isTypeOnly }) => (isTypeOnly ? [] : [local])));
-  return drafts.map((draft) => finished(draft, aliases, imported));
+  // Of declarations that are one symbol some are evaluated and some are not: then nobody is told apart.
+  const areToldApart = !drafts.some(({ declarations, walker }) => declarations > 1 && walker.record.asksAt.size > 0);
+  return drafts.map((draft) => {
+    const { asksAt } = draft.walker.record;
+    const unit = finished(draft, aliases, imported);
+    return areToldApart && asksAt.size > 0 ? { ...unit, asksAt: [...asksAt] } : unit;
+  });
 }
 
 function finished(draft: Draft, aliases: Aliases, imported: ReadonlySet<string>): Unit {

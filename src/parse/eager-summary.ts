@@ -77,15 +77,19 @@ function callsMembers({ self }: EagerPlace, node: ts.ClassLikeDeclaration, { fou
 
 /** What calling a function runs. */
 export function call(place: EagerPlace, node: ts.SignatureDeclaration): CallSummary {
-  const names = node.parameters.map((parameter) =>
-    syntax.isIdentifier(parameter.name) && !parameter.dotDotDotToken ? parameter.name.text : null,
-  );
+  const names = node.parameters.map(({ name }) => (syntax.isIdentifier(name) ? name.text : null));
+  const rest = node.parameters.find(({ dotDotDotToken }) => dotDotDotToken);
   const walker = new EagerWalker(place);
   const body = (): void => {
     walker.body(node, 'cold', true);
   };
   walker.settle(body, new Set(names.filter((name) => name !== null)));
   const { found } = walker;
-  const isOpen = found.isHot('arguments') || node.parameters.some((parameter) => parameter.dotDotDotToken);
-  return { calls: found.runs(), takes: isOpen ? null : names.map((name) => found.fateOf(name)) };
+  const takes = names.map((name) => found.fateOf(name));
+  const isOpen = found.isHot('arguments') || (rest !== undefined && !isKeptWhole(takes.at(-1)));
+  return { calls: found.runs(), takes: isOpen ? null : takes };
 }
+
+/** Whether a list of all further arguments goes nowhere but back to the caller: nobody has looked into it then. */
+const isKeptWhole = (fate: Fate | undefined): boolean =>
+  fate?.kind === 'kept' && !fate.isRead && fate.in === undefined && fate.forwards.length === 0;

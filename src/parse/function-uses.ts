@@ -12,6 +12,9 @@ export interface KnownUses {
   readonly exportedAs: readonly string[];
 }
 
+/** Methods of lists and sets that put something in. */
+const FILLS: ReadonlySet<string> = new Set(['push', 'unshift', 'splice', 'add']);
+
 /** Tells how the functions of a file that have names are used, and what they give back. */
 export class FunctionUses {
   readonly #source: ts.SourceFile;
@@ -20,6 +23,7 @@ export class FunctionUses {
   readonly #exported = new Map<LocalFunction, string[]>();
   readonly #escaped = new Set<LocalFunction>();
   readonly #written = new Set<string>();
+  readonly #filled = new Set<string>();
   /** By name, of what the file does not declare; null for a use that is no call. */
   readonly #imported = new Map<string, (ts.CallExpression | null)[]>();
 
@@ -47,6 +51,12 @@ export class FunctionUses {
   isWritten(name: string): boolean {
     this.#calls ??= this.#findCalls();
     return this.#written.has(name);
+  }
+
+  /** Whether a list of this name gets further elements after it was made. */
+  isFilled(name: string): boolean {
+    this.#calls ??= this.#findCalls();
+    return this.#filled.has(name);
   }
 
   /** The calls of something that is imported under this name; null among them for every use that is no call. */
@@ -87,6 +97,8 @@ export class FunctionUses {
         if (local) this.#note(node, local, found);
         else if (!this.#scope.declarationAt(node)) this.#noteImported(node);
       }
+      if (syntax.isPropertyAccessExpression(node) && FILLS.has(node.name.text) && syntax.isIdentifier(node.expression))
+        this.#filled.add(node.expression.text);
       if (syntax.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.#writes(node.left);
       if (syntax.isPostfixUnaryExpression(node) || (syntax.isPrefixUnaryExpression(node) && isStep(node.operator)))
         this.#writes(node.operand);

@@ -176,7 +176,8 @@ function takesOriginal({ arguments: [, how] }: ts.CallExpression): boolean {
   return syntax.isObjectLiteralExpression(how);
 }
 
-function kindOfCall(node: ts.CallExpression): ImportKind | null {
+/** How a call asks for a module; null where it does not. */
+export function kindOfCall(node: ts.CallExpression): ImportKind | null {
   const callee = node.expression;
   if (callee.kind === syntax.SyntaxKind.ImportKeyword) return 'dynamic';
   if (syntax.isIdentifier(callee)) return callee.text === 'require' ? 'require' : null;

@@ -79,7 +79,7 @@ export function isInertCallee(callee: ts.Expression, isDeclared: (name: string) 
 /** Functions of React that make a component or a context of what they are given, by its documentation. */
 const REACT = ['memo', 'forwardRef', 'lazy', 'createContext'];
 
-/** Functions of libraries that wrap what they are given: none of it runs before the result is rendered. By the specifier of their module. */
+/** Functions of libraries that wrap what they are given: none of it runs before the result is rendered, or called. By the specifier of their module. */
 const WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['react', REACT],
   ['preact', ['createContext']],
@@ -87,6 +87,9 @@ const WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['solid-js', ['lazy', 'createContext']],
   ['mobx-react', ['observer']],
   ['mobx-react-lite', ['observer']],
+  ['vue', ['defineComponent', 'defineAsyncComponent']],
+  ['pinia', ['defineStore']],
+  ['react-intl', ['defineMessage', 'defineMessages']],
 ]);
 
 /**

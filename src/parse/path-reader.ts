@@ -363,6 +363,7 @@ export class PathReader implements PathAnswers {
 
   /** A list by its name: a constant, or what a callback is given. */
   #listNamed(node: ts.Identifier, depth: number): PathAlternatives | null {
+    if (this.#uses.isFilled(node.text)) return null;
     const constant = this.constantAt(node);
     if (constant) return this.list(constant, depth);
     const declaration = this.scope.declarationAt(node);

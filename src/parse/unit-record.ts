@@ -28,6 +28,8 @@ export class UnitRecord {
   readonly reads = new Set<string>();
   readonly defines = new Set<string>();
   readonly fills = new Set<string>();
+  /** The lines on which it asks for a module that it computes. */
+  readonly asksAt = new Set<number>();
   /** By name or scope's number: the order of first mention, apart for what runs and what is erased. */
   readonly #numbers = { runtime: new Map<string | number, number>(), types: new Map<string | number, number>() };
   /** What the innermost call around hands over; null outside of calls that are looked at. */

@@ -7,6 +7,7 @@ import { isShownNowhere, jsxFactories, jsxText } from './jsx-text.ts';
 import { MUTATORS, TAKERS } from './known-calls.ts';
 import { CORE, modifiersOf } from './modifiers.ts';
 import { fileReferencesIn } from './file-references.ts';
+import { isAskedInPlace, lineOf } from './asked-in-place.ts';
 import { modulesAskedFor } from './module-expression.ts';
 import { type ModuleNames, NamesAround } from './names-around.ts';
 import { noteWrite } from './note-write.ts';
@@ -67,9 +68,7 @@ export class UnitWalker {
 
   /** Notes that the unit mentions a name of the module, or with `from` one of another. */
   mention(name: string, member: string | null, node: ts.Node, from?: string): void {
-    const { source } = this;
-    const lineOf = (): number => source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
-    this.record.mention(name, member, lineOf, from);
+    this.record.mention(name, member, () => lineOf(node, this.source), from);
   }
 
   /** Notes that a name or a pattern may hold what a value gives back. */
@@ -124,6 +123,7 @@ export class UnitWalker {
     }
     for (const { specifier, names } of modulesAskedFor(node))
       for (const name of names) this.mention(name, null, node, specifier);
+    if (!this.record.isErased && isAskedInPlace(node)) this.record.asksAt.add(lineOf(node, this.source));
     const names = namesOfScope(node);
     if (names) this.#around.scopes.within(names, () => this.#construct(node));
     else this.#construct(node);

@@ -35,8 +35,16 @@ test.each<readonly [string, string | null]>([
     why({ route: NEAR, strength: 0.6 }, { route: FAR, strength: 0.4 }),
   ],
   [
-    'the two keep changing together, more closely than that of `cart`, the next',
+    'changes to it keep coming together with changes to what is edited here, more closely than those of `cart`, the next',
     why({ route: NEAR, strength: 0.6, grounds: { fanOuts: [], share: 1, history: 1 } }, { route: NEAR, strength: 0.4 }),
+  ],
+  [
+    'the words that it shares with the changed lines say more than those of `cart`, the next',
+    why({ route: FAR, strength: 0.6, grounds: { fanOuts: [], share: 1, words: 2 } }, { route: NEAR, strength: 0.4 }),
+  ],
+  [
+    'because it uses `f` of `src/a.ts`, 1 step away; `cart`, the next, is 2 steps away',
+    why({ route: NEAR, strength: 0.6, grounds: { fanOuts: [], share: 1, words: 0.1 } }, { route: FAR, strength: 0.4 }),
   ],
   [
     'more of the change takes its route than that of `cart`, the next',
