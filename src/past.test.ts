@@ -23,7 +23,7 @@ test('a feature that kept changing with the changed file is named, with how ofte
     {
       feature: 'token',
       certainty: 'possible',
-      strength: 0.129,
+      strength: 0.36998,
       route: [
         { file: 'src/form/form.ts', symbol: 'form', via: 'change' },
         {

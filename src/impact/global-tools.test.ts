@@ -100,8 +100,8 @@ describe('a tool that moved', () => {
   test('says as little of each feature as there are features that feel it', () => {
     const found = findings({ moved: [SASS], tools: [tool('', ['sass@2'])] });
     expect(found.map(({ strength, grounds }) => [strength, grounds.fanOuts])).toEqual([
-      [0.145, [2]],
-      [0.145, [2]],
+      [0.14545, [2]],
+      [0.14545, [2]],
     ]);
   });
 

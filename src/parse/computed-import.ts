@@ -59,34 +59,16 @@ export function partsComputed(argument: ts.Expression): LiteralParts {
   const direct = literalParts(argument);
   const source = argument.getSourceFile();
   if (direct.prefix !== undefined || source.text.length > LARGEST) return direct;
-  const paths = pathReaderOf(source).read(argument);
-  const [path, ...more] = paths;
-  const end = commonEnd(paths);
-  const ending = end === '' || direct.suffix !== undefined ? {} : { suffix: end };
-  if (!path || more.length > 0 || typeof path.start === 'object') return { ...direct, ...ending };
+  const [path, ...more] = pathReaderOf(source).read(argument);
+  if (!path || more.length > 0 || typeof path.start === 'object') return direct;
   const computed = path.parts.findIndex((part) => typeof part !== 'string');
   if (computed < 0) return direct;
   const start = literalOf(path.parts.slice(0, computed));
-  if (path.start === 'root') return { ...direct, ...ending };
+  const last = literalOf(path.parts.slice(path.parts.findLastIndex((part) => typeof part !== 'string') + 1));
+  const suffix = last === '' || direct.suffix !== undefined ? {} : { suffix: last };
+  if (path.start === 'root') return { ...direct, ...suffix };
   const prefix = path.start === 'here' ? cleanedStart(start) : start;
-  return { ...direct, ...ending, ...(prefix === null || prefix === '' ? {} : { prefix }) };
-}
-
-/** The literal text that all of some paths end with; empty where there is none, a path goes back over it, or something follows that is no part of a path. */
-function commonEnd(paths: readonly PathAlternative[]): string {
-  if (paths.some(({ parts }) => /[?#]|\/\.?$/.test(literalOf(parts)))) return '';
-  const ends = paths.map(({ parts }) =>
-    literalOf(parts.slice(parts.findLastIndex((part) => typeof part !== 'string') + 1)),
-  );
-  const [first = '', ...others] = ends;
-  let start = 0;
-  for (const other of others) while (!other.endsWith(first.slice(start))) start += 1;
-  const common = first.slice(start);
-  // Where they part within a name, `x.js` and `x.mjs`, what is left of it is no extension.
-  const isCut = ends.some((end) => end.length > common.length);
-  const mark = isCut ? common.search(/[./]/) : 0;
-  const end = mark < 0 ? '' : common.slice(mark);
-  return /(?:^|\/)\.\.(?:\/|$)/.test(end) ? '' : end;
+  return { ...direct, ...suffix, ...(prefix === null || prefix === '' ? {} : { prefix }) };
 }
 
 const literalOf = (parts: PathAlternative['parts']): string =>
