@@ -17,7 +17,7 @@ const MOST_SYMBOLS = 300;
 /**
  * The places that get what unresolved imports of one module may mean (`value`), or evaluate it (`load`). Of a computed one (`import(name)`) these are
  * the symbols whose code it stands in, and those of the module that have to do with them. All of the module where that cannot be told: a
- * statement of it, a path that something is done with, a name that symbols are bound to.
+ * statement of it, a path that something is done with, a name that symbols are bound to, a module of the repository that comes between.
  */
 export function askingPlaces(
   sites: readonly UnresolvedImport[],
